@@ -1,0 +1,31 @@
+package th.kamt.organization;
+
+import java.util.Collection;
+
+/**
+ * What the person at work may see and do, by posts and units: the one place pages, REST and engine ask.
+ * A person sees their own unit and those under it; people of HQ roles see all; HQ KAMRs see HQ's accounts, not the nation.
+ */
+public interface AccessControl {
+
+    /** Employee id of the person at work. @throws th.kamt.message.ForbiddenException if nobody is logged in */
+    String currentPerson();
+
+    /** Whether the person at work may see records of that unit. */
+    boolean maySee(String unitCode);
+
+    /** @throws th.kamt.message.NotFoundException if not: the existence is not theirs to know */
+    void requireSee(String unitCode);
+
+    /** Codes of every unit the person at work may see, ordered. */
+    Collection<String> visibleUnits();
+
+    /** Whether the person at work holds one of {@code roles} at that unit, own or acting. */
+    boolean holds(String unitCode, Role... roles);
+
+    /** Whether the person at work is {@code chief-crm-business} or a {@code camunda-admin} (imports, opening a year). */
+    boolean mayAdminister();
+
+    /** @throws th.kamt.message.ForbiddenException if not */
+    void requireAdminister();
+}
