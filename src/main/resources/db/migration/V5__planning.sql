@@ -1,3 +1,6 @@
+create sequence plan_seq start with 1 increment by 50;
+create sequence plan_line_seq start with 1 increment by 200;
+
 create table plan_year (
     plan_year smallint not null primary key,
     state varchar(20) not null,
@@ -18,7 +21,7 @@ create table pinned_decision (
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 
 create table plan (
-    id bigint not null auto_increment primary key,
+    id bigint not null primary key,
     plan_year smallint not null,
     unit_code varchar(20) not null,
     route varchar(20) not null,
@@ -39,7 +42,7 @@ create table plan (
 
 -- A key account (or an account that could be one) in its unit's plan: what was scored, and what the unit decided.
 create table plan_account (
-    id bigint not null auto_increment primary key,
+    id bigint not null primary key,
     plan_id bigint not null,
     account_id varchar(40) not null,
     scored json not null,
@@ -56,6 +59,7 @@ create table plan_account (
     top_up boolean not null,
     kamr varchar(20),
     kamr_pinned boolean not null,
+    entitled_as varchar(60),
     avg_bill_baht decimal(19, 2) not null,
     name varchar(300) not null,
     unique key uk_plan_account (plan_id, account_id),
@@ -65,18 +69,19 @@ create table plan_account (
 
 -- A KAMR of the plan. Regional KAMRs have no load band.
 create table plan_kamr (
+    id bigint not null primary key,
     plan_id bigint not null,
     employee_id varchar(20) not null,
     origin varchar(12) not null,
     chosen_by_manager boolean not null,
     skill_attested boolean not null,
     waiver_reason varchar(1000),
-    primary key (plan_id, employee_id),
+    unique key uk_plan_kamr (plan_id, employee_id),
     constraint fk_plan_kamr_plan foreign key (plan_id) references plan (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 
 create table plan_entitlement (
-    id bigint not null auto_increment primary key,
+    id bigint not null primary key,
     plan_id bigint not null,
     account_id varchar(40) not null,
     code varchar(8) not null,
@@ -88,16 +93,17 @@ create table plan_entitlement (
 
 -- Reasons the head of the unit gives for what provably cannot be met (D-15), or for a COM2 taken out (D-16).
 create table plan_deviation (
+    id bigint not null primary key,
     plan_id bigint not null,
     kind varchar(40) not null,
     subject varchar(40) not null,
     reason varchar(1000) not null,
-    primary key (plan_id, kind, subject),
+    unique key uk_plan_deviation (plan_id, kind, subject),
     constraint fk_plan_deviation_plan foreign key (plan_id) references plan (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 
 create table plan_budget_item (
-    id bigint not null auto_increment primary key,
+    id bigint not null primary key,
     plan_id bigint not null,
     kind varchar(20) not null,
     description varchar(300) not null,
@@ -109,7 +115,7 @@ create table plan_budget_item (
 
 -- The corporate documents a plan follows (R-1.0).
 create table plan_document (
-    id bigint not null auto_increment primary key,
+    id bigint not null primary key,
     plan_id bigint not null,
     kind varchar(30) not null,
     title varchar(300) not null,
@@ -119,7 +125,7 @@ create table plan_document (
 
 -- One line a decision of an approval station; never changed.
 create table plan_decision (
-    id bigint not null auto_increment primary key,
+    id bigint not null primary key,
     plan_id bigint not null,
     round smallint not null,
     task_key varchar(60) not null,
@@ -136,7 +142,7 @@ create table plan_decision (
 
 -- Who changed what in a plan, and who prepared it; never changed.
 create table plan_change (
-    id bigint not null auto_increment primary key,
+    id bigint not null primary key,
     plan_id bigint not null,
     changed_by varchar(20) not null,
     changed_at datetime(3) not null,

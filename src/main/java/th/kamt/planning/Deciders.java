@@ -1,0 +1,68 @@
+package th.kamt.planning;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.organization.RoleAt;
+import th.kamt.organization.Unit;
+
+/**
+ * Who may decide on a plan at a station (R-2.4): the holders of its post, but for those who prepared the plan or decided on
+ * it at an earlier station, whatever the role. If nobody is left, the next level of the line of command (R-ESC-3) does.
+ *
+ * @param post    the post that decides; the station's own if nobody at all is left
+ * @param people  employee ids who may decide, ordered; empty if nobody is left up to the top
+ * @param skipped posts passed over, nearest first
+ */
+public record Deciders(RoleAt post, List<String> people, List<Skipped> skipped) {
+
+    /** @param empty true if nobody holds the post, false if all who hold it are barred */
+    public record Skipped(RoleAt post, boolean empty) {}
+
+    /** Whether that person may decide here. */
+    public boolean mayDecide(String person) {
+        return people.contains(person);
+    }
+
+    /** Whether another post than the station's own decides. */
+    public boolean isSubstituted() {
+        return !skipped.isEmpty() && !people.isEmpty();
+    }
+
+    static Deciders find(Organization organization, Unit unit, Station station, Set<String> barred) {
+        RoleAt own = station.post(unit);
+        List<RoleAt> line = new ArrayList<>();
+        line.add(own);
+        line.addAll(organization.lineAbove(own));
+        List<Skipped> skipped = new ArrayList<>();
+        for (RoleAt post : line) {
+            List<Employee> holders = organization.holders(post);
+            List<String> left = holders.stream()
+                    .map(Employee::employeeId)
+                    .filter(person -> !barred.contains(person))
+                    .toList();
+            if (!left.isEmpty()) {
+                return new Deciders(post, left, List.copyOf(skipped));
+            }
+            skipped.add(new Skipped(post, holders.isEmpty()));
+        }
+        return new Deciders(own, List.of(), List.copyOf(skipped));
+    }
+
+    /** People barred at {@code station}: who prepared the plan, and who decided at an earlier station, in any round. */
+    static Set<String> barred(Plan plan, Station station, Set<String> preparers, List<PlanDecision> decisions) {
+        List<Station> route = plan.route().stations();
+        int here = route.indexOf(station);
+        Set<String> barred = new LinkedHashSet<>(preparers);
+        plan.submittedBy().ifPresent(barred::add);
+        barred.addAll(decisions.stream()
+                .filter(decision -> route.indexOf(decision.station()) < here)
+                .map(PlanDecision::decidedBy)
+                .collect(Collectors.toSet()));
+        return barred;
+    }
+}

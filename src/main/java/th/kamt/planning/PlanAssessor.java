@@ -1,0 +1,452 @@
+package th.kamt.planning;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.Formats;
+import th.kamt.entitlement.EntitlementCheck;
+import th.kamt.entitlement.EntitlementViolation;
+import th.kamt.entitlement.ViolationKind;
+import th.kamt.message.Message;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
+import th.kamt.organization.RoleAt;
+import th.kamt.organization.Unit;
+import th.kamt.planning.PlanFinding.Severity;
+import th.kamt.selection.Tier;
+import th.kamt.staffing.KamrLoad;
+import th.kamt.staffing.PlanStaffing;
+import th.kamt.staffing.SeniorKamr;
+import th.kamt.staffing.StaffingCheck;
+import th.kamt.staffing.Violation;
+import th.kamt.workflow.DecisionTables;
+
+/** Checks a plan against every rule of step 1, and finds what is out of the ordinary (surface of preparation and approval). */
+@Component
+class PlanAssessor {
+
+    private static final List<String> OWN_CHECKS =
+            List.of("EXCLUSION_UNDECIDED", "EXCLUSION_REASON", "DOCUMENTS", "EVENT_LIMIT", "NOT_SCORED");
+    private static final List<String> EVENTS = List.of(PlanBudget.SEMINAR, PlanBudget.RECREATION);
+
+    private final PlanStaffer staffer;
+    private final PlanEntitler entitler;
+    private final PlanScores scores;
+    private final Organization organization;
+    private final DecisionTables tables;
+    private final Formats formats;
+
+    PlanAssessor(
+            PlanStaffer staffer,
+            PlanEntitler entitler,
+            PlanScores scores,
+            Organization organization,
+            DecisionTables tables,
+            Formats formats) {
+        this.staffer = staffer;
+        this.entitler = entitler;
+        this.scores = scores;
+        this.organization = organization;
+        this.tables = tables;
+        this.formats = formats;
+    }
+
+    PlanAssessment assess(Plan plan) {
+        Run run = new Run(plan);
+        run.accounts();
+        run.staffing();
+        run.entitlements();
+        run.completeness();
+        run.unusual();
+        Set<String> failed = new HashSet<>();
+        List<PlanFinding> ordered = new ArrayList<>();
+        run.findings.stream().filter(PlanFinding::stops).forEach(finding -> {
+            failed.add(finding.kind());
+            ordered.add(finding);
+        });
+        run.findings.stream().filter(finding -> !finding.stops()).forEach(ordered::add);
+        int checks = OWN_CHECKS.size() + Violation.Kind.values().length + ViolationKind.values().length;
+        return new PlanAssessment(ordered, checks, failed.size());
+    }
+
+    private final class Run {
+
+        private final Plan plan;
+        private final Unit unit;
+        private final List<PlanFinding> findings = new ArrayList<>();
+        private final Map<String, BigDecimal> limits = new HashMap<>();
+        private final Map<String, String> clauses = new HashMap<>();
+
+        Run(Plan plan) {
+            this.plan = plan;
+            this.unit = organization.requireUnit(plan.unitCode());
+            for (Map<String, Object> row : tables.rows("unusualMatters", plan.year())) {
+                limits.put((String) row.get("matter"), (BigDecimal) row.get("limit"));
+                clauses.put((String) row.get("matter"), (String) row.get("clause"));
+            }
+        }
+
+        void accounts() {
+            for (PlanAccount account : plan.accounts()) {
+                if (account.isExclusionUndecided()) {
+                    stop(
+                            "EXCLUSION_UNDECIDED",
+                            account.accountId(),
+                            new Message("planning.finding.account", account.name()),
+                            new Message("planning.finding.exclusionUndecided"),
+                            "6.1.1.2",
+                            "R-RISK-6",
+                            null);
+                }
+            }
+        }
+
+        void staffing() {
+            List<PlanStaffer.Candidate> candidates = staffer.candidates(plan);
+            Map<String, PlanStaffer.Candidate> byId = new HashMap<>();
+            candidates.forEach(
+                    candidate -> byId.put(candidate.employee().employeeId(), candidate));
+            Map<String, String> assignments = new HashMap<>();
+            plan.accounts().stream()
+                    .filter(PlanAccount::needsKamr)
+                    .forEach(account -> account.kamr().ifPresent(kamr -> assignments.put(account.accountId(), kamr)));
+            PlanStaffing staffing = new PlanStaffing(
+                    plan.kamrs().stream()
+                            .filter(kamr -> byId.containsKey(kamr.employeeId()))
+                            .map(kamr -> new PlanStaffing.Appointed(
+                                    kamr.employeeId(),
+                                    byId.get(kamr.employeeId()).employee().name(),
+                                    byId.get(kamr.employeeId()).eligibility(),
+                                    kamr.waiverReason()))
+                            .toList(),
+                    assignments,
+                    plan.accounts().stream()
+                            .filter(PlanAccount::isTopUp)
+                            .map(PlanAccount::accountId)
+                            .toList());
+            for (Violation violation : StaffingCheck.check(staffer.problem(plan, candidates), staffing)) {
+                violated(
+                        violation.kind().name(),
+                        violation.subject(),
+                        violation.message(),
+                        violation.clause(),
+                        violation.rule(),
+                        violation.waivableByD15());
+            }
+        }
+
+        void entitlements() {
+            EntitlementCheck check = new EntitlementCheck(entitler.rules(plan.year()));
+            List<EntitlementViolation> violations = check.checkUnit(
+                    plan.unitCode(), PlanEntitler.accounts(plan), PlanEntitler.planned(plan.entitlements()));
+            for (EntitlementViolation violation : violations) {
+                violated(
+                        violation.kind().name(),
+                        violation.accountId(),
+                        violation.message(),
+                        violation.clause(),
+                        violation.rule(),
+                        violation.removableWithReason());
+            }
+        }
+
+        /** A broken rule: it stops the plan, unless the head's reason may stand in for it and is given (D-15, D-16). */
+        private void violated(
+                String kind, String subject, Message message, String clause, String rule, boolean reasonAllowed) {
+            Optional<String> reason = plan.deviation(kind, subject).map(PlanDeviation::reason);
+            Message headline = new Message("planning.finding.subject", nameOf(subject));
+            if (reasonAllowed && reason.isPresent()) {
+                if (limits.containsKey("REASON_GIVEN")) {
+                    look(
+                            "REASON_GIVEN",
+                            subject,
+                            headline,
+                            new Message("planning.finding.reasonGiven", message, reason.get()),
+                            clause,
+                            rule);
+                }
+            } else {
+                stop(kind, subject, headline, message, clause, rule, reasonAllowed ? kind : null);
+            }
+        }
+
+        private String nameOf(String subject) {
+            return plan.account(subject)
+                    .map(PlanAccount::name)
+                    .or(() -> organization.employee(subject).map(Employee::name))
+                    .orElse(unit.name());
+        }
+
+        void completeness() {
+            if (plan.scoringId().isEmpty() && unit.kind().hasCustomers()) {
+                stop(
+                        "NOT_SCORED",
+                        "",
+                        new Message("planning.finding.notScored"),
+                        new Message("planning.finding.notScored.detail"),
+                        "6.1.1",
+                        "R-1.0",
+                        null);
+            }
+            if (plan.documents().isEmpty()) {
+                stop(
+                        "DOCUMENTS",
+                        "",
+                        new Message("planning.finding.documents"),
+                        new Message("planning.finding.documents.detail"),
+                        "6.1",
+                        "R-1.0",
+                        null);
+            }
+            eventLimit();
+        }
+
+        private void eventLimit() {
+            for (Map<String, Object> row : tables.rows("eventSpendingLimits", plan.year())) {
+                if (!row.get("unitKind").equals(unit.kind().name())) {
+                    continue;
+                }
+                BigDecimal limit = (BigDecimal) row.get("limitBaht");
+                boolean perYear = "YEAR".equals(row.get("per"));
+                List<PlanBudgetItem> events = plan.budget().stream()
+                        .filter(item -> EVENTS.contains(item.kind()))
+                        .toList();
+                BigDecimal largest = perYear
+                        ? events.stream().map(PlanBudgetItem::amountBaht).reduce(BigDecimal.ZERO, BigDecimal::add)
+                        : events.stream()
+                                .map(PlanBudgetItem::amountBaht)
+                                .max(BigDecimal::compareTo)
+                                .orElse(BigDecimal.ZERO);
+                if (largest.compareTo(limit) > 0) {
+                    violated(
+                            "EVENT_LIMIT",
+                            plan.unitCode(),
+                            new Message(
+                                    perYear ? "planning.finding.eventLimit.year" : "planning.finding.eventLimit.event",
+                                    formats.amount(largest),
+                                    formats.amount(limit)),
+                            "4.4",
+                            "R-ENT-4",
+                            true);
+                }
+            }
+        }
+
+        void unusual() {
+            tierSteps();
+            loadEdges();
+            people();
+            selection();
+            budgetRise();
+            differences();
+            new SeniorKamr(staffer.rules(plan.year()))
+                    .advise(unit, organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.code())))
+                    .forEach(advice -> look(
+                            "SENIOR_KAMR",
+                            "",
+                            new Message("planning.finding.senior"),
+                            advice,
+                            "6.1.2.3",
+                            "R-KAMR-7"));
+        }
+
+        private void tierSteps() {
+            BigDecimal steps = limits.get("TIER_STEPS");
+            if (steps == null) {
+                return;
+            }
+            for (PlanAccount account : plan.accounts()) {
+                Tier last = account.scored().lastTier();
+                Tier now = account.effectiveTier().orElse(null);
+                if (last != null && now != null && Math.abs(now.stepsAbove(last)) >= steps.intValue()) {
+                    boolean up = now.isHigherThan(last);
+                    String moved = Integer.toString(Math.abs(now.stepsAbove(last)));
+                    look(
+                            "TIER_STEPS",
+                            account.accountId(),
+                            new Message(up ? "planning.finding.tierUp" : "planning.finding.tierDown", moved),
+                            new Message(
+                                    "planning.finding.tierSteps.detail",
+                                    account.name(),
+                                    new Message("planning.tier." + last),
+                                    new Message("planning.tier." + now),
+                                    account.scored().explanation().because()),
+                            clauses.get("TIER_STEPS"),
+                            "R-SEL-1");
+                }
+            }
+        }
+
+        private void loadEdges() {
+            for (KamrLoad load : staffer.loads(plan)) {
+                if (!load.withinBand()) {
+                    continue;
+                }
+                String name = nameOf(load.employeeId());
+                edge("LOAD_LOW", load, name, load.load().compareTo(limits.getOrDefault("LOAD_LOW", BigDecimal.ZERO)) <= 0);
+                edge(
+                        "LOAD_HIGH",
+                        load,
+                        name,
+                        limits.containsKey("LOAD_HIGH") && load.load().compareTo(limits.get("LOAD_HIGH")) >= 0);
+            }
+        }
+
+        private void edge(String matter, KamrLoad load, String name, boolean atEdge) {
+            if (atEdge) {
+                look(
+                        matter,
+                        load.employeeId(),
+                        new Message("planning.finding." + matter),
+                        new Message("planning.finding." + matter + ".detail", name, formats.load(load.load())),
+                        clauses.get(matter),
+                        "R-KAMR-4");
+            }
+        }
+
+        private void people() {
+            for (PlanKamr kamr : plan.kamrs()) {
+                if (kamr.waiverReason() != null && limits.containsKey("WAIVER")) {
+                    look(
+                            "WAIVER",
+                            kamr.employeeId(),
+                            new Message("planning.finding.WAIVER"),
+                            new Message(
+                                    "planning.finding.nameAndReason", nameOf(kamr.employeeId()), kamr.waiverReason()),
+                            clauses.get("WAIVER"),
+                            "R-KAMR-3");
+                }
+                if ("NETWORK".equals(kamr.origin()) && limits.containsKey("NETWORK_KAMR")) {
+                    look(
+                            "NETWORK_KAMR",
+                            kamr.employeeId(),
+                            new Message("planning.finding.NETWORK_KAMR"),
+                            new Message("planning.finding.name", nameOf(kamr.employeeId())),
+                            clauses.get("NETWORK_KAMR"),
+                            "R-KAMR-8");
+                }
+            }
+        }
+
+        private void selection() {
+            long topUps =
+                    plan.accounts().stream().filter(PlanAccount::isTopUp).count();
+            if (limits.containsKey("TOP_UP") && topUps >= limits.get("TOP_UP").longValue()) {
+                look(
+                        "TOP_UP",
+                        "",
+                        new Message("planning.finding.TOP_UP", Long.toString(topUps)),
+                        new Message("planning.finding.TOP_UP.detail"),
+                        clauses.get("TOP_UP"),
+                        "R-KAMR-5");
+            }
+            for (PlanAccount account : plan.accounts()) {
+                if (limits.containsKey("EXCLUSION")
+                        && (account.isExcludedByUnit() || account.isExclusionConfirmed())) {
+                    String reason = account.decisionReason()
+                            .or(account::exclusionReason)
+                            .orElse("-");
+                    look(
+                            "EXCLUSION",
+                            account.accountId(),
+                            new Message("planning.finding.EXCLUSION"),
+                            new Message("planning.finding.nameAndReason", account.name(), reason),
+                            clauses.get("EXCLUSION"),
+                            "R-RISK-6");
+                }
+                if (limits.containsKey("SPECIAL_CASE_D")
+                        && "D".equals(account.scored().specialCase())
+                        && account.effectiveTier().isPresent()) {
+                    String reason = Optional.ofNullable(account.scored().specialCaseReason())
+                            .orElse("-");
+                    look(
+                            "SPECIAL_CASE_D",
+                            account.accountId(),
+                            new Message("planning.finding.SPECIAL_CASE_D"),
+                            new Message("planning.finding.nameAndReason", account.name(), reason),
+                            clauses.get("SPECIAL_CASE_D"),
+                            "R-KASM-6");
+                }
+            }
+        }
+
+        private void budgetRise() {
+            BigDecimal thisYear = total(plan.budget().stream()
+                    .map(PlanBudgetItem::amountBaht)
+                    .toList());
+            BigDecimal lastYear = total(plan.budget().stream()
+                    .map(PlanBudgetItem::lastYearBaht)
+                    .toList());
+            BigDecimal rise = thisYear.subtract(lastYear);
+            if (limits.containsKey("BUDGET_RISE") && rise.compareTo(limits.get("BUDGET_RISE")) >= 0) {
+                look(
+                        "BUDGET_RISE",
+                        "",
+                        new Message("planning.finding.BUDGET_RISE"),
+                        new Message(
+                                "planning.finding.BUDGET_RISE.detail",
+                                formats.amount(thisYear),
+                                formats.amount(lastYear),
+                                formats.signed(rise)),
+                        clauses.get("BUDGET_RISE"),
+                        "R-KAMR-9");
+            }
+        }
+
+        /** A frozen plan against a corrected list. */
+        private void differences() {
+            if (plan.status().isOpen()) {
+                return;
+            }
+            for (PlanScores.Difference difference : scores.differences(plan)) {
+                String name = difference.before() == null
+                        ? difference.now().name()
+                        : difference.before().name();
+                String id = difference.before() == null
+                        ? difference.now().accountId()
+                        : difference.before().accountId();
+                look(
+                        "LIST_CORRECTED",
+                        id,
+                        new Message("planning.finding.LIST_CORRECTED"),
+                        new Message(
+                                "planning.finding.LIST_CORRECTED.detail",
+                                name,
+                                tierWord(difference.before() == null ? null : difference.before().tier()),
+                                tierWord(difference.now() == null ? null : difference.now().tier())),
+                        "6.1.1",
+                        "R-SEL-1");
+            }
+        }
+
+        private void stop(
+                String kind,
+                String subject,
+                Message headline,
+                Message detail,
+                String clause,
+                String rule,
+                String reasonKind) {
+            findings.add(new PlanFinding(Severity.STOP, kind, subject, headline, detail, clause, rule, reasonKind));
+        }
+
+        private void look(String kind, String subject, Message headline, Message detail, String clause, String rule) {
+            findings.add(new PlanFinding(Severity.LOOK, kind, subject, headline, detail, clause, rule, null));
+        }
+    }
+
+    static Message tierWord(Tier tier) {
+        return new Message("planning.tier." + (tier == null ? "NONE" : tier.name()));
+    }
+
+    private static BigDecimal total(List<BigDecimal> amounts) {
+        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

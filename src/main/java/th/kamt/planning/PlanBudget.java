@@ -1,0 +1,108 @@
+package th.kamt.planning;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import th.kamt.message.Message;
+import th.kamt.message.RefusedException;
+import th.kamt.staffing.StaffingRules;
+import th.kamt.workflow.DecisionTables;
+
+/** A plan's budget lines and corporate documents: those that follow from the rules are put in by themselves. */
+@Component
+class PlanBudget {
+
+    /** The KAMRs' allowance (R-KAMR-9); computed, never typed. */
+    static final String ALLOWANCE = "ALLOWANCE";
+    /** Seminars and study tours, RBA2 (R-ENT-4). */
+    static final String SEMINAR = "SEMINAR";
+    /** Recreation and hospitality, RBA4 (R-ENT-4). */
+    static final String RECREATION = "RECREATION";
+    /** Anything else, e.g. gifts. */
+    static final String OTHER = "OTHER";
+
+    private static final BigDecimal MOST = new BigDecimal("100000000");
+    private static final List<String> TYPED = List.of(SEMINAR, RECREATION, OTHER);
+
+    private final PlanStaffer staffer;
+    private final PlanRepository plans;
+    private final DecisionTables tables;
+
+    PlanBudget(PlanStaffer staffer, PlanRepository plans, DecisionTables tables) {
+        this.staffer = staffer;
+        this.plans = plans;
+        this.tables = tables;
+    }
+
+    void refresh(Plan plan) {
+        StaffingRules rules = staffer.rules(plan.year());
+        BigDecimal each = rules.allowancePerMonth().multiply(BigDecimal.valueOf(rules.allowanceMonths()));
+        BigDecimal thisYear = each.multiply(BigDecimal.valueOf(plan.kamrs().size()));
+        line(plan, ALLOWANCE)
+                .ifPresentOrElse(
+                        item -> item.set(thisYear, lastYearsAllowance(plan, each)),
+                        () -> plan.budget()
+                                .add(new PlanBudgetItem(
+                                        plan, ALLOWANCE, "", thisYear, lastYearsAllowance(plan, each))));
+        if (plan.documents().isEmpty()) {
+            for (Map<String, Object> row : tables.rows("corporateDocuments", plan.year())) {
+                plan.documents()
+                        .add(new PlanDocument(plan, (String) row.get("kind"), (String) row.get("title")));
+            }
+        }
+    }
+
+    /** From last year's plan where the system has it, else from the KAMRs the list names as last year's. */
+    private BigDecimal lastYearsAllowance(Plan plan, BigDecimal each) {
+        Optional<BigDecimal> known = plans.findByPlanYearAndUnitCode(
+                        plan.year().previous().buddhistEra(), plan.unitCode())
+                .flatMap(lastYear -> line(lastYear, ALLOWANCE))
+                .map(PlanBudgetItem::amountBaht);
+        long named = plan.accounts().stream()
+                .map(account -> account.scored().lastKamr())
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+        return known.orElseGet(() -> each.multiply(BigDecimal.valueOf(named)));
+    }
+
+    private static Optional<PlanBudgetItem> line(Plan plan, String kind) {
+        return plan.budget().stream().filter(item -> item.kind().equals(kind)).findFirst();
+    }
+
+    /** Sets a typed line; amount 0 this year and last removes it. */
+    void set(Plan plan, PlanEdit.SetBudget edit) {
+        if (!TYPED.contains(edit.kind())) {
+            throw new RefusedException(new Message("planning.budget.kind", String.valueOf(edit.kind())));
+        }
+        BigDecimal amount = amount(edit.amountBaht());
+        BigDecimal lastYear = edit.lastYearBaht() == null ? BigDecimal.ZERO : amount(edit.lastYearBaht());
+        String description = edit.description() == null ? "" : edit.description().strip();
+        if (description.length() > 300) {
+            throw new RefusedException(new Message("planning.text.tooLong", "300"));
+        }
+        Optional<PlanBudgetItem> present = plan.budget().stream()
+                .filter(item -> item.kind().equals(edit.kind()) && item.description().equals(description))
+                .findFirst();
+        if (amount.signum() == 0 && lastYear.signum() == 0) {
+            present.ifPresent(plan.budget()::remove);
+        } else {
+            present.ifPresentOrElse(
+                    item -> item.set(amount, lastYear),
+                    () -> plan.budget().add(new PlanBudgetItem(plan, edit.kind(), description, amount, lastYear)));
+        }
+    }
+
+    private static BigDecimal amount(BigDecimal amount) {
+        if (amount == null
+                || amount.signum() < 0
+                || amount.compareTo(MOST) > 0
+                || amount.stripTrailingZeros().scale() > 2) {
+            throw new RefusedException(new Message("planning.budget.amount"));
+        }
+        return amount;
+    }
+}

@@ -1,0 +1,14 @@
+package th.kamt.planning;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface PlanChangeRepository extends JpaRepository<PlanChange, Long> {
+
+    List<PlanChange> findByPlanIdOrderByIdDesc(Long planId);
+
+    @Query("select distinct c.changedBy from PlanChange c where c.planId = :planId")
+    Set<String> people(Long planId);
+}

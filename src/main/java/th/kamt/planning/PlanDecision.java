@@ -1,0 +1,84 @@
+package th.kamt.planning;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** What a station decided; written once, never changed. */
+@Entity
+@Table(name = "plan_decision")
+class PlanDecision {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "plan_line_seq")
+    @SequenceGenerator(name = "plan_line_seq", sequenceName = "plan_line_seq", allocationSize = 200)
+    private Long id;
+
+    private Long planId;
+    private int round;
+    private String taskKey;
+    private String taskId;
+
+    @Enumerated(EnumType.STRING)
+    private Verdict decision;
+
+    private String decidedBy;
+    private String decidedAs;
+    private Instant decidedAt;
+    private String comment;
+
+    protected PlanDecision() {}
+
+    PlanDecision(
+            Plan plan, Station station, String taskId, Verdict verdict, String person, String as, Instant at, String comment) {
+        this.planId = plan.id();
+        this.round = plan.round();
+        this.taskKey = station.task();
+        this.taskId = taskId;
+        this.decision = verdict;
+        this.decidedBy = person;
+        this.decidedAs = as;
+        this.decidedAt = at;
+        this.comment = comment;
+    }
+
+    Long planId() {
+        return planId;
+    }
+
+    int round() {
+        return round;
+    }
+
+    Station station() {
+        return Station.byTask(taskKey).orElseThrow();
+    }
+
+    Verdict verdict() {
+        return decision;
+    }
+
+    String decidedBy() {
+        return decidedBy;
+    }
+
+    /** The post decided as, {@code role.UNIT}. */
+    String decidedAs() {
+        return decidedAs;
+    }
+
+    Instant decidedAt() {
+        return decidedAt;
+    }
+
+    /** {@code null} if none was given. */
+    String comment() {
+        return comment;
+    }
+}

@@ -1,0 +1,335 @@
+package th.kamt.planning;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.Formats;
+import th.kamt.entitlement.Entitled;
+import th.kamt.entitlement.EntitlementChange;
+import th.kamt.entitlement.EntitlementCode;
+import th.kamt.entitlement.PlannedEntitlement;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Unit;
+import th.kamt.selection.UnitStatement;
+import th.kamt.staffing.AssignmentCheck;
+
+/** Makes one change to a plan that is being prepared, or refuses it with the rule it breaks. */
+@Component
+class PlanEditor {
+
+    private static final int LONGEST_REASON = 1000;
+
+    private final PlanScores scores;
+    private final PlanStaffer staffer;
+    private final PlanEntitler entitler;
+    private final PlanBudget budget;
+    private final Organization organization;
+    private final Formats formats;
+
+    PlanEditor(
+            PlanScores scores,
+            PlanStaffer staffer,
+            PlanEntitler entitler,
+            PlanBudget budget,
+            Organization organization,
+            Formats formats) {
+        this.scores = scores;
+        this.staffer = staffer;
+        this.entitler = entitler;
+        this.budget = budget;
+        this.organization = organization;
+        this.formats = formats;
+    }
+
+    /**
+     * @param change       what was changed, for the plan's history
+     * @param staffsAnew   KAMRs, top-ups and assignments are to be proposed again
+     * @param entitlesAnew services are to be brought into step
+     */
+    record Edited(Message change, boolean staffsAnew, boolean entitlesAnew) {
+
+        static Edited staffing(Message change) {
+            return new Edited(change, true, true);
+        }
+
+        static Edited only(Message change) {
+            return new Edited(change, false, false);
+        }
+    }
+
+    Edited apply(Plan plan, PlanEdit edit) {
+        if (edit instanceof PlanEdit.Exclude exclude) {
+            PlanAccount account = account(plan, exclude.accountId());
+            account.exclude(reason(exclude.reason()));
+            return Edited.staffing(new Message("planning.change.excluded", account.name(), exclude.reason()));
+        } else if (edit instanceof PlanEdit.Include include) {
+            PlanAccount account = account(plan, include.accountId());
+            account.include();
+            return Edited.staffing(new Message("planning.change.included", account.name()));
+        } else if (edit instanceof PlanEdit.DecideExclusion decide) {
+            return decideExclusion(plan, decide);
+        } else if (edit instanceof PlanEdit.SpecialCase special) {
+            return specialCase(plan, special);
+        } else if (edit instanceof PlanEdit.WithinRadius radius) {
+            return withinRadius(plan, radius);
+        } else if (edit instanceof PlanEdit.MoveAccount move) {
+            return move(plan, move);
+        } else if (edit instanceof PlanEdit.ChooseKamr choose) {
+            return choose(plan, choose);
+        } else if (edit instanceof PlanEdit.DismissKamr dismiss) {
+            return dismiss(plan, dismiss);
+        } else if (edit instanceof PlanEdit.Waive waive) {
+            PlanKamr kamr = kamr(plan, waive.employeeId());
+            kamr.waive(reason(waive.reason()));
+            return Edited.only(
+                    new Message("planning.change.waived", nameOf(waive.employeeId()), waive.reason()));
+        } else if (edit instanceof PlanEdit.AddService add) {
+            return add(plan, add);
+        } else if (edit instanceof PlanEdit.MoveService move) {
+            return move(plan, move);
+        } else if (edit instanceof PlanEdit.RemoveService remove) {
+            return remove(plan, remove);
+        } else if (edit instanceof PlanEdit.GiveReason give) {
+            giveReason(plan, give.kind(), give.subject(), give.reason());
+            return Edited.only(new Message("planning.change.reason", give.reason()));
+        } else if (edit instanceof PlanEdit.SetBudget set) {
+            budget.set(plan, set);
+            return Edited.only(new Message(
+                    "planning.change.budget",
+                    new Message("planning.budget." + set.kind()),
+                    formats.amount(set.amountBaht())));
+        } else if (edit instanceof PlanEdit.AddDocument add) {
+            plan.documents().add(new PlanDocument(plan, "OWN", text(add.title(), 300)));
+            return Edited.only(new Message("planning.change.document", add.title()));
+        } else if (edit instanceof PlanEdit.RemoveDocument remove) {
+            plan.documents().removeIf(document -> document.id().equals(remove.documentId()));
+            return Edited.only(new Message("planning.change.documentRemoved"));
+        } else if (edit instanceof PlanEdit.ProposeAgain) {
+            return proposeAgain(plan);
+        }
+        throw new IllegalArgumentException(edit.toString());
+    }
+
+    private static Edited decideExclusion(Plan plan, PlanEdit.DecideExclusion decide) {
+        PlanAccount account = account(plan, decide.accountId());
+        if (!account.scored().exclusionProposed()) {
+            throw new RefusedException(new Message("planning.edit.noExclusionProposed", account.name()));
+        }
+        account.decideExclusion(!decide.exclude(), reason(decide.reason()));
+        String key = decide.exclude() ? "planning.change.exclusionConfirmed" : "planning.change.exclusionOverridden";
+        return Edited.staffing(new Message(key, account.name(), decide.reason()));
+    }
+
+    private Edited specialCase(Plan plan, PlanEdit.SpecialCase special) {
+        PlanAccount account = account(plan, special.accountId());
+        String why = special.reason() == null ? null : text(special.reason(), LONGEST_REASON);
+        scores.rescore(
+                account,
+                new UnitStatement(
+                        special.specialCase(),
+                        special.tier(),
+                        why,
+                        account.withinRadiusReason().orElse(null)));
+        return Edited.staffing(new Message(
+                special.specialCase() == null ? "planning.change.specialCaseBack" : "planning.change.specialCase",
+                account.name()));
+    }
+
+    private Edited withinRadius(Plan plan, PlanEdit.WithinRadius radius) {
+        PlanAccount account = account(plan, radius.accountId());
+        UnitStatement said = account.statement();
+        String why = radius.reason() == null ? null : reason(radius.reason());
+        scores.rescore(
+                account,
+                new UnitStatement(said.specialCase(), said.specialCaseTier(), said.specialCaseReason(), why));
+        return Edited.staffing(new Message("planning.change.withinRadius", account.name()));
+    }
+
+    private Edited move(Plan plan, PlanEdit.MoveAccount move) {
+        PlanAccount account = account(plan, move.accountId());
+        Unit unit = organization.requireUnit(plan.unitCode());
+        AssignmentCheck.Move tried = AssignmentCheck.move(
+                staffer.rules(plan.year()),
+                unit.kind(),
+                plan.kamrs().stream()
+                        .map(kamr -> new AssignmentCheck.Kamr(kamr.employeeId(), nameOf(kamr.employeeId())))
+                        .toList(),
+                PlanStaffer.assigned(plan).stream()
+                        .filter(assigned ->
+                                account(plan, assigned.accountId()).needsKamr())
+                        .toList(),
+                move.accountId(),
+                move.employeeId());
+        if (!tried.allowed()) {
+            throw new RefusedException(tried.refusals());
+        }
+        account.assign(move.employeeId(), true);
+        return Edited.only(
+                new Message("planning.change.moved", account.name(), nameOf(move.employeeId())));
+    }
+
+    private Edited choose(Plan plan, PlanEdit.ChooseKamr choose) {
+        PlanStaffer.Candidate candidate = staffer.candidates(plan).stream()
+                .filter(one -> one.employee().employeeId().equals(choose.employeeId()))
+                .findFirst()
+                .orElseGet(() -> staffer.outsider(plan, choose.employeeId()));
+        if (!candidate.eligibility().trained()) {
+            throw new RefusedException(new Message(
+                    "planning.edit.untrained", candidate.employee().name()));
+        }
+        PlanKamr kamr = plan.kamr(choose.employeeId()).orElseGet(() -> {
+            PlanKamr appointed = new PlanKamr(
+                    plan, choose.employeeId(), candidate.eligibility().origin().name(), true, true, null);
+            plan.kamrs().add(appointed);
+            return appointed;
+        });
+        plan.kamrs().forEach(other -> other.choose(other.skillAttested()));
+        kamr.choose(choose.skillAttested());
+        if (choose.waiverReason() != null && !choose.waiverReason().isBlank()) {
+            kamr.waive(reason(choose.waiverReason()));
+        }
+        return Edited.staffing(
+                new Message("planning.change.kamrChosen", candidate.employee().name()));
+    }
+
+    private Edited dismiss(Plan plan, PlanEdit.DismissKamr dismiss) {
+        PlanKamr kamr = kamr(plan, dismiss.employeeId());
+        plan.kamrs().remove(kamr);
+        plan.kamrs().forEach(other -> other.choose(other.skillAttested()));
+        plan.accounts().stream()
+                .filter(account -> account.kamr().filter(dismiss.employeeId()::equals).isPresent())
+                .forEach(account -> account.assign(null, false));
+        return Edited.staffing(new Message("planning.change.kamrDismissed", nameOf(dismiss.employeeId())));
+    }
+
+    private Edited add(Plan plan, PlanEdit.AddService add) {
+        Entitled receiver = PlanEntitler.receiver(plan, add.accountId());
+        EntitlementCode code = EntitlementCode.parse(add.code());
+        LocalDate day = day(add.plannedOn());
+        change(plan).add(receiver, plannedFor(plan, add.accountId()), new PlannedEntitlement(code, day));
+        plan.entitlements().add(new PlanEntitlement(plan, add.accountId(), code.code(), day, true));
+        return Edited.only(serviceChange("planning.change.serviceAdded", plan, add.accountId(), code, day));
+    }
+
+    private Edited move(Plan plan, PlanEdit.MoveService move) {
+        PlanEntitlement line = line(plan, move.serviceId());
+        EntitlementCode code = EntitlementCode.parse(line.code());
+        LocalDate day = day(move.plannedOn());
+        change(plan)
+                .move(
+                        PlanEntitler.receiver(plan, line.accountId()),
+                        plannedFor(plan, line.accountId()),
+                        new PlannedEntitlement(code, line.plannedOn()),
+                        day);
+        line.moveTo(day);
+        return Edited.only(serviceChange("planning.change.serviceMoved", plan, line.accountId(), code, day));
+    }
+
+    private Edited remove(Plan plan, PlanEdit.RemoveService remove) {
+        PlanEntitlement line = line(plan, remove.serviceId());
+        EntitlementCode code = EntitlementCode.parse(line.code());
+        Optional<String> why = Optional.ofNullable(remove.reason()).filter(text -> !text.isBlank());
+        Entitled receiver = PlanEntitler.receiver(plan, line.accountId());
+        change(plan)
+                .remove(
+                        receiver,
+                        plannedFor(plan, line.accountId()),
+                        new PlannedEntitlement(code, line.plannedOn()),
+                        why);
+        plan.entitlements().remove(line);
+        why.ifPresent(text -> entitler.removalKinds(plan, receiver)
+                .forEach(kind -> giveReason(plan, kind, line.accountId(), text)));
+        return Edited.only(serviceChange(
+                "planning.change.serviceRemoved", plan, line.accountId(), code, line.plannedOn()));
+    }
+
+    private Message serviceChange(String key, Plan plan, String accountId, EntitlementCode code, LocalDate day) {
+        String name = plan.account(accountId).map(PlanAccount::name).orElse(accountId);
+        return new Message(key, name, code.code(), formats.day(day));
+    }
+
+    private EntitlementChange change(Plan plan) {
+        return new EntitlementChange(entitler.rules(plan.year()));
+    }
+
+    private static List<PlannedEntitlement> plannedFor(Plan plan, String accountId) {
+        return PlanEntitler.planned(plan.entitlements()).getOrDefault(accountId, List.of());
+    }
+
+    private static Edited proposeAgain(Plan plan) {
+        plan.accounts().forEach(account -> {
+            account.assign(null, false);
+            account.entitledAs(null);
+        });
+        plan.kamrs().clear();
+        plan.entitlements().clear();
+        return Edited.staffing(new Message("planning.change.proposedAgain"));
+    }
+
+    /** Keeps the head's reason for one matter; a second one replaces the first. */
+    static void giveReason(Plan plan, String kind, String subject, String why) {
+        String text = reason(why);
+        if (kind == null || subject == null || kind.length() > 40 || subject.length() > 40) {
+            throw new RefusedException(new Message("planning.edit.incomplete"));
+        }
+        plan.deviation(kind, subject)
+                .ifPresentOrElse(
+                        deviation -> deviation.because(text),
+                        () -> plan.deviations().add(new PlanDeviation(plan, kind, subject, text)));
+    }
+
+    private static PlanAccount account(Plan plan, String accountId) {
+        return plan.account(accountId).orElseThrow(() -> PlanPreparation.noSuchAccount(String.valueOf(accountId)));
+    }
+
+    private static PlanKamr kamr(Plan plan, String employeeId) {
+        return plan.kamr(employeeId)
+                .orElseThrow(() -> new NotFoundException(
+                        new Message("planning.kamr.unknown", String.valueOf(employeeId))));
+    }
+
+    private static PlanEntitlement line(Plan plan, long id) {
+        return plan.entitlements().stream()
+                .filter(line -> Objects.equals(line.id(), id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(new Message("planning.service.unknown")));
+    }
+
+    private String nameOf(String employeeId) {
+        return Optional.ofNullable(employeeId)
+                .flatMap(organization::employee)
+                .map(Employee::name)
+                .orElse(String.valueOf(employeeId));
+    }
+
+    private static LocalDate day(LocalDate day) {
+        if (day == null) {
+            throw new RefusedException(new Message("planning.edit.dayMissing"));
+        }
+        return day;
+    }
+
+    private static String reason(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new RefusedException(new Message("planning.edit.reasonMissing"));
+        }
+        return text(reason, LONGEST_REASON);
+    }
+
+    private static String text(String text, int longest) {
+        String stripped = text == null ? "" : text.strip();
+        if (stripped.isEmpty()) {
+            throw new RefusedException(new Message("planning.edit.incomplete"));
+        }
+        if (stripped.length() > longest) {
+            throw new RefusedException(new Message("planning.text.tooLong", Integer.toString(longest)));
+        }
+        return stripped;
+    }
+}

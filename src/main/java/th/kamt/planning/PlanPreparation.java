@@ -1,0 +1,177 @@
+package th.kamt.planning;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.Formats;
+import th.kamt.calendar.PlanYear;
+import th.kamt.message.ConflictException;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+
+/** Makes a unit's plan: the system's proposal, the unit's changes, and its submission (step 1, clause 6.1). */
+@Service
+@Transactional
+public class PlanPreparation {
+
+    private final PlanRepository plans;
+    private final PlanChangeRepository changes;
+    private final PlanScores scores;
+    private final PlanStaffer staffer;
+    private final PlanEntitler entitler;
+    private final PlanBudget budget;
+    private final PlanEditor editor;
+    private final PlanAssessor assessor;
+    private final Preparers preparers;
+    private final PlanApproval approval;
+    private final Organization organization;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Formats formats;
+
+    PlanPreparation(
+            PlanRepository plans,
+            PlanChangeRepository changes,
+            PlanScores scores,
+            PlanStaffer staffer,
+            PlanEntitler entitler,
+            PlanBudget budget,
+            PlanEditor editor,
+            PlanAssessor assessor,
+            Preparers preparers,
+            PlanApproval approval,
+            Organization organization,
+            ApplicationEventPublisher events,
+            Clock clock,
+            Formats formats) {
+        this.plans = plans;
+        this.changes = changes;
+        this.scores = scores;
+        this.staffer = staffer;
+        this.entitler = entitler;
+        this.budget = budget;
+        this.editor = editor;
+        this.assessor = assessor;
+        this.preparers = preparers;
+        this.approval = approval;
+        this.organization = organization;
+        this.events = events;
+        this.clock = clock;
+        this.formats = formats;
+    }
+
+    /** Proposes the plan on the newest scores; a plan in approval or approved stays as it is, the difference is shown. */
+    public void propose(PlanYear year, String unitCode) {
+        Plan plan = lock(year, unitCode);
+        if (plan.status().isOpen()) {
+            compose(plan);
+        }
+        events.publishEvent(new PlanChanged(year, unitCode));
+    }
+
+    /** Opens a returned or withdrawn plan again, on the newest scores. */
+    public void reopen(PlanYear year, String unitCode) {
+        approval.reopen(year, unitCode);
+        propose(year, unitCode);
+    }
+
+    private void compose(Plan plan) {
+        scores.take(plan, clock.instant());
+        recompute(plan);
+    }
+
+    private void recompute(Plan plan) {
+        staffer.staff(plan);
+        entitler.entitle(plan);
+        budget.refresh(plan);
+    }
+
+    /**
+     * Makes one change.
+     *
+     * @param expectedVersion version of the plan the person saw
+     * @return version of the plan after the change
+     * @throws th.kamt.message.ForbiddenException if the person does not prepare this plan
+     * @throws ConflictException  if somebody else changed the plan meanwhile, or it is submitted; nothing is overwritten
+     * @throws RefusedException   if the change breaks a rule; nothing is changed
+     */
+    public int edit(PlanYear year, String unitCode, int expectedVersion, PlanEdit edit, String person) {
+        Plan plan = lock(year, unitCode);
+        preparers.require(organization.requireUnit(unitCode), person);
+        requireOpen(plan);
+        requireUnchanged(plan, expectedVersion);
+        PlanEditor.Edited edited = editor.apply(plan, edit);
+        if (edited.staffsAnew()) {
+            recompute(plan);
+        } else if (edited.entitlesAnew()) {
+            entitler.entitle(plan);
+        }
+        plan.changed(person, clock.instant());
+        changes.save(new PlanChange(plan, person, clock.instant(), edited.change()));
+        plans.saveAndFlush(plan);
+        events.publishEvent(new PlanChanged(year, unitCode));
+        return plan.version();
+    }
+
+    private void requireUnchanged(Plan plan, int expectedVersion) {
+        if (plan.version() != expectedVersion) {
+            String who = plan.changedBy()
+                    .flatMap(organization::employee)
+                    .map(Employee::name)
+                    .orElse("-");
+            String when = plan.changedAt().map(formats::time).orElse("-");
+            throw new ConflictException(new Message("planning.edit.changedMeanwhile", who, when));
+        }
+    }
+
+    private static void requireOpen(Plan plan) {
+        if (!plan.status().isOpen()) {
+            throw new ConflictException(new Message("planning.edit.submitted"));
+        }
+    }
+
+    /**
+     * Checks that the person may submit the plan as it is.
+     *
+     * @throws RefusedException with every rule the plan breaks, and where to mend it
+     */
+    @Transactional(readOnly = true)
+    public void requireSubmittable(PlanYear year, String unitCode, String person) {
+        Plan plan = require(year, unitCode);
+        preparers.require(organization.requireUnit(unitCode), person);
+        requireOpen(plan);
+        List<PlanFinding> stops = assessor.assess(plan).stops();
+        if (!stops.isEmpty()) {
+            throw new RefusedException(stops.stream()
+                    .map(stop -> new Message("planning.submit.stop", stop.headline(), stop.detail(), stop.clause()))
+                    .toList());
+        }
+    }
+
+    /** Submits the plan: from here it is frozen and on its route; completing the task a second time finds no task. */
+    public void submit(PlanYear year, String unitCode, String person, String note) {
+        Plan plan = lock(year, unitCode);
+        requireSubmittable(year, unitCode, person);
+        plan.submitted(person, clock.instant(), note);
+        changes.save(new PlanChange(plan, person, clock.instant(), new Message("planning.change.submitted")));
+        plans.flush();
+    }
+
+    private Plan lock(PlanYear year, String unitCode) {
+        return plans.lock(year.buddhistEra(), unitCode).orElseThrow(() -> PlanApproval.unknown(unitCode));
+    }
+
+    private Plan require(PlanYear year, String unitCode) {
+        return plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
+                .orElseThrow(() -> PlanApproval.unknown(unitCode));
+    }
+
+    static NotFoundException noSuchAccount(String accountId) {
+        return new NotFoundException(new Message("planning.account.unknown", accountId));
+    }
+}

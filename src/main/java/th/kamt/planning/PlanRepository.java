@@ -1,0 +1,25 @@
+package th.kamt.planning;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface PlanRepository extends JpaRepository<Plan, Long> {
+
+    Optional<Plan> findByPlanYearAndUnitCode(int planYear, String unitCode);
+
+    /** Locks the plan: deciding, withdrawing, submitting and editing it follow each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Plan p where p.planYear = :planYear and p.unitCode = :unitCode")
+    Optional<Plan> lock(int planYear, String unitCode);
+
+    List<Plan> findByPlanYearOrderByUnitCode(int planYear);
+
+    @Query("select p.unitCode from Plan p where p.planYear = :planYear")
+    List<String> unitCodes(int planYear);
+
+    long countByPlanYearAndStatusNot(int planYear, PlanStatus status);
+}

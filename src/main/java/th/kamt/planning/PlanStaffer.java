@@ -1,0 +1,196 @@
+package th.kamt.planning;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.PlanYear;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
+import th.kamt.organization.RoleAt;
+import th.kamt.organization.Unit;
+import th.kamt.organization.UnitKind;
+import th.kamt.selection.Responsible;
+import th.kamt.staffing.AssignedAccount;
+import th.kamt.staffing.Eligibility;
+import th.kamt.staffing.EligibilityResult;
+import th.kamt.staffing.KamrLoad;
+import th.kamt.staffing.StaffingAccount;
+import th.kamt.staffing.StaffingPerson;
+import th.kamt.staffing.StaffingProblem;
+import th.kamt.staffing.StaffingProposal;
+import th.kamt.staffing.StaffingProposer;
+import th.kamt.staffing.StaffingRules;
+import th.kamt.workflow.DecisionTables;
+
+/** Keeps a plan's KAMRs, top-ups and assignments in step with its accounts and its people (clause 6.1.2). */
+@Component
+class PlanStaffer {
+
+    private final DecisionTables tables;
+    private final Organization organization;
+
+    PlanStaffer(DecisionTables tables, Organization organization) {
+        this.tables = tables;
+        this.organization = organization;
+    }
+
+    StaffingRules rules(PlanYear year) {
+        return StaffingRules.read(tables, year);
+    }
+
+    /** Somebody who is, or could be, KAMR of a unit. */
+    record Candidate(Employee employee, EligibilityResult eligibility, boolean waived) {}
+
+    /** Chooses KAMRs and top-ups and assigns the accounts; what the manager chose or moved stays. */
+    void staff(Plan plan) {
+        plan.accounts().forEach(PlanAccount::withoutTopUp);
+        List<Candidate> candidates = candidates(plan);
+        StaffingProposal proposal = StaffingProposer.propose(problem(plan, candidates));
+        Set<String> appointed = new HashSet<>(proposal.kamrs());
+        plan.kamrs().removeIf(kamr -> !appointed.contains(kamr.employeeId()));
+        for (Candidate candidate : candidates) {
+            String id = candidate.employee().employeeId();
+            if (appointed.contains(id) && plan.kamr(id).isEmpty()) {
+                plan.kamrs()
+                        .add(new PlanKamr(
+                                plan, id, candidate.eligibility().origin().name(), false, true, null));
+            }
+        }
+        for (String accountId : proposal.topUps()) {
+            plan.account(accountId).ifPresent(PlanAccount::topUp);
+        }
+        Map<String, String> assigned = proposal.assignments().stream()
+                .filter(assignment -> assignment.employeeId() != null)
+                .collect(Collectors.toMap(
+                        StaffingProposal.Assignment::accountId, StaffingProposal.Assignment::employeeId));
+        for (PlanAccount account : plan.accounts()) {
+            String kamr = account.needsKamr() ? assigned.get(account.accountId()) : null;
+            boolean stillPinned = account.isKamrPinned()
+                    && Objects.equals(kamr, account.kamr().orElse(null));
+            account.assign(kamr, stillPinned);
+        }
+    }
+
+    /** What the unit has to staff, as the rules see it. */
+    StaffingProblem problem(Plan plan, List<Candidate> candidates) {
+        Unit unit = organization.requireUnit(plan.unitCode());
+        Set<String> lastYear = plan.accounts().stream()
+                .map(account -> account.scored().lastKamr())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return new StaffingProblem(
+                unit.code(),
+                unit.kind(),
+                rules(plan.year()),
+                plan.accounts().stream().map(PlanStaffer::staffingAccount).toList(),
+                candidates.stream()
+                        .map(candidate -> StaffingPerson.of(
+                                candidate.employee(),
+                                candidate.eligibility(),
+                                candidate.waived(),
+                                lastYear.contains(candidate.employee().employeeId())))
+                        .toList(),
+                plan.kamrs().stream().anyMatch(PlanKamr::chosenByManager)
+                        ? plan.kamrs().stream().map(PlanKamr::employeeId).toList()
+                        : List.of(),
+                null);
+    }
+
+    private static StaffingAccount staffingAccount(PlanAccount account) {
+        boolean leftOut = account.isExcludedByUnit()
+                || account.isExclusionConfirmed()
+                || account.scored().exclusionProposed();
+        return new StaffingAccount(
+                account.accountId(),
+                account.scored().bpNo(),
+                account.tierBeforeTopUp().orElse(null),
+                account.avgBillBaht(),
+                account.scored().lastKamr(),
+                account.scored().responsible() == Responsible.HQ,
+                leftOut,
+                account.isKamrPinned() ? account.kamr().orElse(null) : null);
+    }
+
+    /**
+     * Everybody the unit could make KAMR: who is available as such in the unit (R-KAMR-2), of a pilot province's Network side
+     * (R-KAMR-8), and whoever the plan has already.
+     */
+    List<Candidate> candidates(Plan plan) {
+        Unit unit = organization.requireUnit(plan.unitCode());
+        Map<String, Employee> people = organization.holders(new RoleAt(Role.KAMR, unit.code())).stream()
+                .collect(Collectors.toMap(Employee::employeeId, Function.identity()));
+        if (unit.kind() == UnitKind.PILOT_CENTER) {
+            networkSide(unit).forEach(person -> people.putIfAbsent(person.employeeId(), person));
+        }
+        plan.kamrs().stream()
+                .map(kamr -> organization.employee(kamr.employeeId()))
+                .flatMap(Optional::stream)
+                .forEach(person -> people.putIfAbsent(person.employeeId(), person));
+        Eligibility eligibility = new Eligibility(rules(plan.year()));
+        List<Candidate> candidates = new ArrayList<>();
+        people.values().stream()
+                .sorted(Comparator.comparing(Employee::employeeId))
+                .forEach(person -> candidates.add(candidate(plan, unit, person, eligibility)));
+        return candidates;
+    }
+
+    private List<Employee> networkSide(Unit centre) {
+        return organization.units().stream()
+                .filter(unit -> unit.kind() == UnitKind.NETWORK
+                        && Objects.equals(unit.provinceCode(), centre.provinceCode()))
+                .flatMap(unit -> organization.holders(new RoleAt(Role.KAMR, unit.code())).stream())
+                .toList();
+    }
+
+    private Candidate candidate(Plan plan, Unit unit, Employee person, Eligibility eligibility) {
+        PlanKamr appointed = plan.kamr(person.employeeId()).orElse(null);
+        boolean attested = appointed == null || appointed.skillAttested();
+        boolean appointedByCeo = appointed != null && appointed.chosenByManager();
+        EligibilityResult result = eligibility.assess(
+                person, organization.requireUnit(person.unitCode()), unit, plan.year(), attested, appointedByCeo);
+        boolean waived = appointed != null && appointed.waiverReason() != null;
+        return new Candidate(person, result, waived);
+    }
+
+    /** Somebody who is not available as KAMR here, but whom the head may still choose with a reason (R-KAMR-3). */
+    Candidate outsider(Plan plan, String employeeId) {
+        Employee person = Optional.ofNullable(employeeId)
+                .flatMap(organization::employee)
+                .orElseThrow(() -> new NotFoundException(
+                        new Message("planning.kamr.unknown", String.valueOf(employeeId))));
+        Unit unit = organization.requireUnit(plan.unitCode());
+        return candidate(plan, unit, person, new Eligibility(rules(plan.year())));
+    }
+
+    /** Loads of the plan's KAMRs, in the order of their employee ids. */
+    List<KamrLoad> loads(Plan plan) {
+        Unit unit = organization.requireUnit(plan.unitCode());
+        return KamrLoad.all(
+                rules(plan.year()),
+                unit.kind(),
+                plan.kamrs().stream().map(PlanKamr::employeeId).toList(),
+                assigned(plan));
+    }
+
+    static List<AssignedAccount> assigned(Plan plan) {
+        return plan.accounts().stream()
+                .filter(account -> account.effectiveTier().isPresent())
+                .map(account -> new AssignedAccount(
+                        account.accountId(),
+                        account.effectiveTier().orElseThrow(),
+                        account.isTopUp(),
+                        account.kamr().orElse(null)))
+                .toList();
+    }
+}

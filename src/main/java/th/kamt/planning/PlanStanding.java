@@ -1,0 +1,43 @@
+package th.kamt.planning;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import th.kamt.calendar.PlanYear;
+
+/**
+ * Where a unit's plan stands, with what its stations said.
+ *
+ * @param dueOn    30 November for the unit (R-1.0), 31 December once it is in approval (step 2)
+ * @param stations what was said, in the order it was said; then the stations still to come, without a decision
+ */
+public record PlanStanding(
+        PlanYear year, String unitCode, PlanStatus status, Route route, LocalDate dueOn, List<StationStanding> stations) {
+
+    public PlanStanding {
+        stations = List.copyOf(stations);
+    }
+
+    /**
+     * @param verdict {@code null} while the station has not decided, and so are the following
+     * @param as      the post decided as, {@code role.UNIT}
+     */
+    public record StationStanding(
+            Station station, int round, Verdict verdict, String by, String as, Instant at, String comment) {
+
+        static StationStanding of(PlanDecision decision) {
+            return new StationStanding(
+                    decision.station(),
+                    decision.round(),
+                    decision.verdict(),
+                    decision.decidedBy(),
+                    decision.decidedAs(),
+                    decision.decidedAt(),
+                    decision.comment());
+        }
+
+        static StationStanding toCome(Station station, int round) {
+            return new StationStanding(station, round, null, null, null, null, null);
+        }
+    }
+}

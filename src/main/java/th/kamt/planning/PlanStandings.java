@@ -1,0 +1,83 @@
+package th.kamt.planning;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.PlanYear;
+import th.kamt.planning.PlanStanding.StationStanding;
+
+/** Where the plans of a year stand. */
+@Service
+@Transactional(readOnly = true)
+public class PlanStandings {
+
+    private static final MonthDay PREPARATION_DUE = MonthDay.of(11, 30);
+    private static final MonthDay APPROVAL_DUE = MonthDay.of(12, 31);
+
+    private final PlanRepository plans;
+    private final PlanDecisionRepository decisions;
+
+    PlanStandings(PlanRepository plans, PlanDecisionRepository decisions) {
+        this.plans = plans;
+        this.decisions = decisions;
+    }
+
+    /** Plans of those units, ordered by unit code. */
+    public List<PlanStanding> of(PlanYear year, Collection<String> unitCodes) {
+        Set<String> wanted = new HashSet<>(unitCodes);
+        List<Plan> found = plans.findByPlanYearOrderByUnitCode(year.buddhistEra()).stream()
+                .filter(plan -> wanted.contains(plan.unitCode()))
+                .toList();
+        Map<Long, List<PlanDecision>> said =
+                decisions
+                        .findByPlanIdInOrderById(found.stream().map(Plan::id).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(PlanDecision::planId));
+        return found.stream()
+                .map(plan -> standing(plan, said.getOrDefault(plan.id(), List.of())))
+                .toList();
+    }
+
+    static PlanStanding standing(Plan plan, List<PlanDecision> decisions) {
+        List<StationStanding> stations = new ArrayList<>();
+        decisions.forEach(decision -> stations.add(StationStanding.of(decision)));
+        if (plan.status() != PlanStatus.APPROVED) {
+            stationsToCome(plan, decisions)
+                    .forEach(station -> stations.add(StationStanding.toCome(station, plan.round())));
+        }
+        LocalDate dueOn = plan.status().isOpen() ? preparationDue(plan.year()) : approvalDue(plan.year());
+        return new PlanStanding(plan.year(), plan.unitCode(), plan.status(), plan.route(), dueOn, stations);
+    }
+
+    /** Stations of the route that have not decided in the present round. */
+    static List<Station> stationsToCome(Plan plan, List<PlanDecision> decisions) {
+        if (plan.status() != PlanStatus.IN_APPROVAL) {
+            return plan.route().stations();
+        }
+        Set<Station> done = decisions.stream()
+                .filter(decision -> decision.round() == plan.round())
+                .map(PlanDecision::station)
+                .collect(Collectors.toSet());
+        return plan.route().stations().stream()
+                .filter(station -> !done.contains(station))
+                .toList();
+    }
+
+    /** by 30 November of the year before. */
+    public static LocalDate preparationDue(PlanYear year) {
+        return year.previous().on(PREPARATION_DUE);
+    }
+
+    /** Step 2: by 31 December of the year before. */
+    public static LocalDate approvalDue(PlanYear year) {
+        return year.previous().on(APPROVAL_DUE);
+    }
+}

@@ -1,0 +1,220 @@
+package th.kamt.planning;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.Formats;
+import th.kamt.calendar.PlanYear;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Unit;
+import th.kamt.selection.Tier;
+import th.kamt.staffing.KamrLoad;
+
+/** Writes the summary a plan's form shows, in Thai: the form is stored with its task and read by whoever has it. */
+@Service
+@Transactional(readOnly = true)
+public class PlanSummaries {
+
+    private final PlanRepository plans;
+    private final PlanDecisionRepository decisions;
+    private final PlanAssessor assessor;
+    private final PlanStaffer staffer;
+    private final Organization organization;
+    private final Texts texts;
+    private final Formats formats;
+    private final Clock clock;
+    private final String baseUrl;
+
+    PlanSummaries(
+            PlanRepository plans,
+            PlanDecisionRepository decisions,
+            PlanAssessor assessor,
+            PlanStaffer staffer,
+            Organization organization,
+            Texts texts,
+            Formats formats,
+            Clock clock,
+            @Value("${kamt.base-url:}") String baseUrl) {
+        this.plans = plans;
+        this.decisions = decisions;
+        this.assessor = assessor;
+        this.staffer = staffer;
+        this.organization = organization;
+        this.texts = texts;
+        this.formats = formats.in(Texts.THAI);
+        this.clock = clock;
+        this.baseUrl = baseUrl;
+    }
+
+    /** The summary of a unit's plan for one of its tasks. */
+    public PlanSummary forTask(PlanYear year, String unitCode, String taskId) {
+        Plan plan = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
+                .orElseThrow(() -> PlanApproval.unknown(unitCode));
+        Unit unit = organization.requireUnit(unitCode);
+        List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
+        PlanAssessment assessment = assessor.assess(plan);
+        List<PlanSummary.Line> blocking = lines(assessment.stops());
+        List<PlanSummary.Line> unusual = lines(assessment.looks());
+        List<PlanSummary.StationRow> stations =
+                said.stream().map(this::station).toList();
+        return new PlanSummary(
+                say("planning.summary.title", year.toString(), unit.name()),
+                subtitle(plan),
+                baseUrl + "/plans/" + year + "/" + unitCode + "?task=" + taskId,
+                plan.status() == PlanStatus.RETURNED ? returned(said) : "",
+                blocking.size(),
+                blocking,
+                unusual.size(),
+                unusual,
+                tiers(PlanTotals.of(plan)),
+                kamrs(plan),
+                budget(PlanTotals.of(plan)),
+                stations.size(),
+                stations);
+    }
+
+    private String subtitle(Plan plan) {
+        boolean open = plan.status().isOpen();
+        LocalDate due = open
+                ? PlanStandings.preparationDue(plan.year())
+                : PlanStandings.approvalDue(plan.year());
+        String relative = formats.relative(due, Bangkok.dayOf(clock.instant()));
+        if (open) {
+            return say("planning.summary.submitBy", formats.day(due), relative);
+        }
+        String by = plan.submittedBy().map(this::nameOf).orElse("-");
+        String on = plan.submittedAt().map(formats::day).orElse("-");
+        String line = say("planning.summary.submitted", by, on, formats.day(due), relative);
+        return plan.submitNote()
+                .map(note -> line + "\n\n" + say("planning.summary.note", plain(note)))
+                .orElse(line);
+    }
+
+    private String returned(List<PlanDecision> said) {
+        PlanDecision last = said.get(said.size() - 1);
+        return say(
+                "planning.summary.returned",
+                PostWords.of(organization, last.decidedAs()),
+                formats.day(last.decidedAt()),
+                plain(Optional.ofNullable(last.comment()).orElse("")));
+    }
+
+    private List<PlanSummary.Line> lines(List<PlanFinding> findings) {
+        return findings.stream()
+                .map(finding -> new PlanSummary.Line(
+                        plain(texts.of(finding.headline(), Texts.THAI)),
+                        plain(texts.of(finding.detail(), Texts.THAI)) + clause(finding)))
+                .toList();
+    }
+
+    private String clause(PlanFinding finding) {
+        // Rules that name their clause in the sentence are not followed by it again.
+        String detail = texts.of(finding.detail(), Texts.THAI);
+        return finding.clause() == null || detail.contains(finding.clause())
+                ? ""
+                : " " + say("planning.clause", finding.clause());
+    }
+
+    private List<PlanSummary.TierRow> tiers(PlanTotals totals) {
+        List<PlanSummary.TierRow> rows = new ArrayList<>();
+        for (Tier tier : Tier.values()) {
+            rows.add(tierRow(say("planning.tier." + tier), totals.now(tier), totals.last(tier)));
+        }
+        rows.add(tierRow(say("planning.total"), totals.accountsNow(), totals.accountsLast()));
+        return rows;
+    }
+
+    private PlanSummary.TierRow tierRow(String name, int now, int last) {
+        return new PlanSummary.TierRow(
+                name, formats.number(now), formats.number(last), formats.signed(now - (long) last));
+    }
+
+    private List<PlanSummary.KamrRow> kamrs(Plan plan) {
+        List<PlanSummary.KamrRow> rows = new ArrayList<>();
+        for (KamrLoad load : staffer.loads(plan)) {
+            Optional<Employee> person = organization.employee(load.employeeId());
+            rows.add(new PlanSummary.KamrRow(
+                    person.map(Employee::name).map(PlanSummaries::plain).orElse(load.employeeId()),
+                    person.map(Employee::positionCode).orElse("-"),
+                    formats.number(load.accounts()),
+                    load.position() == KamrLoad.BandPosition.NONE ? "-" : formats.load(load.load()),
+                    remark(plan, load)));
+        }
+        return rows;
+    }
+
+    private String remark(Plan plan, KamrLoad load) {
+        List<String> remarks = new ArrayList<>();
+        switch (load.position()) {
+            case BELOW -> remarks.add(say("planning.load.below"));
+            case ABOVE -> remarks.add(say("planning.load.above"));
+            case NONE -> remarks.add(say("planning.load.noBand"));
+            case WITHIN -> {}
+        }
+        if (load.topUp() > 0) {
+            remarks.add(say("planning.load.topUp", formats.number(load.topUp())));
+        }
+        plan.kamr(load.employeeId()).ifPresent(kamr -> {
+            if (kamr.waiverReason() != null) {
+                remarks.add(say("planning.kamr.waived", plain(kamr.waiverReason())));
+            }
+            if ("NETWORK".equals(kamr.origin())) {
+                remarks.add(say("planning.kamr.network"));
+            }
+        });
+        return String.join(" · ", remarks);
+    }
+
+    private List<PlanSummary.BudgetRow> budget(PlanTotals totals) {
+        List<PlanSummary.BudgetRow> rows = new ArrayList<>();
+        for (PlanTotals.BudgetLine line : totals.budget()) {
+            String name = say("planning.budget." + line.kind());
+            rows.add(new PlanSummary.BudgetRow(
+                    line.description().isEmpty() ? name : name + ": " + plain(line.description()),
+                    formats.amount(line.amountBaht()),
+                    formats.amount(line.lastYearBaht()),
+                    formats.signed(line.amountBaht().subtract(line.lastYearBaht()))));
+        }
+        rows.add(new PlanSummary.BudgetRow(
+                say("planning.total"),
+                formats.amount(totals.budgetNow()),
+                formats.amount(totals.budgetLast()),
+                formats.signed(totals.budgetNow().subtract(totals.budgetLast()))));
+        return rows;
+    }
+
+    private PlanSummary.StationRow station(PlanDecision decision) {
+        return new PlanSummary.StationRow(
+                nameOf(decision.decidedBy()) + " (" + texts.of(PostWords.of(organization, decision.decidedAs()), Texts.THAI)
+                        + ")",
+                say("planning.verdict." + decision.verdict() + (decision.station().isLast() ? ".last" : "")),
+                formats.dayAndTime(decision.decidedAt()),
+                plain(Optional.ofNullable(decision.comment()).orElse("")));
+    }
+
+    private String nameOf(String person) {
+        return organization
+                .employee(person)
+                .map(Employee::name)
+                .map(PlanSummaries::plain)
+                .orElse(person);
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.of(new Message(key, arguments), Texts.THAI);
+    }
+
+    /** Names and reasons are shown as they are, never as markdown or a template. */
+    private static String plain(String text) {
+        return text.replaceAll("([\\\\`*_{}\\[\\]<>#|])", "\\\\$1").replace("\n", " ");
+    }
+}

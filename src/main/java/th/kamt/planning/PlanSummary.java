@@ -1,0 +1,30 @@
+package th.kamt.planning;
+
+import java.util.List;
+
+/** What a plan's form in Tasklist shows: finished sentences and figures (surface of the approver's form). */
+public record PlanSummary(
+        String title,
+        String subtitle,
+        String planUrl,
+        String returned,
+        int blockingCount,
+        List<Line> blocking,
+        int unusualCount,
+        List<Line> unusual,
+        List<TierRow> tiers,
+        List<KamrRow> kamrs,
+        List<BudgetRow> budget,
+        int stationCount,
+        List<StationRow> stations) {
+
+    public record Line(String headline, String detail) {}
+
+    public record TierRow(String tier, String thisYear, String lastYear, String difference) {}
+
+    public record KamrRow(String name, String position, String accounts, String load, String remark) {}
+
+    public record BudgetRow(String item, String thisYear, String lastYear, String difference) {}
+
+    public record StationRow(String by, String decision, String at, String comment) {}
+}

@@ -1,0 +1,175 @@
+package th.kamt.planning;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.PlanYear;
+import th.kamt.customer.CustomerList;
+import th.kamt.message.ConflictException;
+import th.kamt.message.Message;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Unit;
+import th.kamt.workflow.RunningProcesses;
+
+/** Opens plan years and keeps their units' plans going (steps 1 and 2). */
+@Service
+@Transactional
+public class PlanYears {
+
+    static final String KEY_ACCOUNT_YEAR = "keyAccountYear";
+    static final String PLAN_PREPARATION = "planPreparation";
+    private static final String LIST_IMPORTED = "kamt.customerListImported";
+    private static final String LIST_CORRECTED = "kamt.customerListCorrected";
+    private static final String SCORES_CHANGED = "kamt.scoresChanged";
+    private static final String ALL_PLANS_APPROVED = "kamt.allPlansApproved";
+
+    private final OpenedYearRepository years;
+    private final PlanRepository plans;
+    private final Organization organization;
+    private final CustomerList customers;
+    private final RunningProcesses processes;
+    private final Clock clock;
+
+    PlanYears(
+            OpenedYearRepository years,
+            PlanRepository plans,
+            Organization organization,
+            CustomerList customers,
+            RunningProcesses processes,
+            Clock clock) {
+        this.years = years;
+        this.plans = plans;
+        this.organization = organization;
+        this.customers = customers;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a plan year: starts its {@code keyAccountYear}.
+     *
+     * @return the process instance id
+     * @throws ConflictException if the year is open already
+     */
+    public String open(PlanYear year, String person) {
+        insert(year, person);
+        String instance = processes.start(
+                KEY_ACCOUNT_YEAR, year.toString(), Map.of("planYear", year.buddhistEra(), "openedBy", person));
+        years.findById(year.buddhistEra()).orElseThrow().runsAs(instance);
+        return instance;
+    }
+
+    /**
+     * Gives the year to a process instance that is opening it; called again by the same instance, it says so again.
+     *
+     * @return false if another instance has the year
+     */
+    public boolean claim(PlanYear year, String instance, String person) {
+        Optional<OpenedYear> opened = years.lock(year.buddhistEra());
+        if (opened.isEmpty()) {
+            insert(year, person).runsAs(instance);
+            return true;
+        }
+        return opened.get().processInstanceId().filter(instance::equals).isPresent();
+    }
+
+    private OpenedYear insert(PlanYear year, String person) {
+        ConflictException alreadyOpen =
+                new ConflictException(new Message("planning.year.alreadyOpen", year.toString()));
+        if (years.existsById(year.buddhistEra())) {
+            throw alreadyOpen;
+        }
+        try {
+            return years.saveAndFlush(new OpenedYear(year, person, clock.instant()));
+        } catch (DataIntegrityViolationException e) {
+            alreadyOpen.addSuppressed(e);
+            throw alreadyOpen;
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isOpen(PlanYear year) {
+        return years.existsById(year.buddhistEra());
+    }
+
+    /** Open years, newest first. */
+    @Transactional(readOnly = true)
+    public List<PlanYear> openYears() {
+        return years.findAll().stream()
+                .map(OpenedYear::year)
+                .sorted((one, other) -> other.compareTo(one))
+                .toList();
+    }
+
+    /** Whether the year's list is there to be scored; holds the year, so that a list arriving now is not missed. */
+    public boolean isListImported(PlanYear year) {
+        years.lock(year.buddhistEra());
+        return customers.version(year).isPresent();
+    }
+
+    /** Tells the year's process that its list was imported or corrected; nothing happens while the year is not open. */
+    public void listChanged(PlanYear year) {
+        if (years.lock(year.buddhistEra()).isEmpty()) {
+            return;
+        }
+        if (!processes.send(LIST_IMPORTED, KEY_ACCOUNT_YEAR, year.toString())) {
+            processes.send(LIST_CORRECTED, KEY_ACCOUNT_YEAR, year.toString());
+        }
+    }
+
+    /**
+     * Starts a preparation for every unit that makes a plan and has none yet.
+     *
+     * @return how many were started
+     */
+    public int startPreparations(PlanYear year) {
+        Set<String> existing = new HashSet<>(plans.unitCodes(year.buddhistEra()));
+        int started = 0;
+        for (Unit unit : organization.units()) {
+            if (unit.kind().preparesPlan() && !existing.contains(unit.code())) {
+                start(year, unit);
+                started++;
+            }
+        }
+        return started;
+    }
+
+    private void start(PlanYear year, Unit unit) {
+        Plan plan = plans.saveAndFlush(new Plan(year, unit.code(), Route.of(unit)));
+        plan.startedAs(processes.start(
+                PLAN_PREPARATION,
+                businessKey(year, unit.code()),
+                Map.of(
+                        "planYear", year.buddhistEra(),
+                        "unitCode", unit.code(),
+                        "route", plan.route().name())));
+    }
+
+    /** Tells every plan's preparation that the year was scored anew. */
+    public void scoresChanged(PlanYear year) {
+        for (String unit : plans.unitCodes(year.buddhistEra())) {
+            processes.send(SCORES_CHANGED, PLAN_PREPARATION, businessKey(year, unit));
+        }
+    }
+
+    /** Sends the year on if its last plan has just been approved. */
+    void planApproved(PlanYear year) {
+        OpenedYear opened = years.lock(year.buddhistEra()).orElseThrow();
+        plans.flush();
+        if (plans.countByPlanYearAndStatusNot(year.buddhistEra(), PlanStatus.APPROVED) == 0) {
+            opened.allApproved(clock.instant());
+            processes.send(ALL_PLANS_APPROVED, KEY_ACCOUNT_YEAR, year.toString());
+        }
+    }
+
+    /** {@code 2570/UNIT}. */
+    static String businessKey(PlanYear year, String unitCode) {
+        return year + "/" + unitCode;
+    }
+}

@@ -1,0 +1,42 @@
+package th.kamt.planning.process;
+
+import static th.kamt.workflow.PlanningVariables.PLAN_YEAR;
+import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.PlanYear;
+import th.kamt.planning.Deciders;
+import th.kamt.planning.PlanApproval;
+import th.kamt.planning.Station;
+
+/**
+ * On creation of a plan's user task: the post that has it, and the person outright where only one is left (R-2.4); puts the
+ * plan's figures in front of them.
+ */
+@Component("planTaskAssignment")
+class PlanTaskAssignment implements TaskListener {
+
+    private final PlanApproval approval;
+    private final PlanSummaryWriter summaries;
+
+    PlanTaskAssignment(PlanApproval approval, PlanSummaryWriter summaries) {
+        this.approval = approval;
+        this.summaries = summaries;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        PlanYear year = PLAN_YEAR.require(task);
+        String unit = UNIT_CODE.require(task);
+        Deciders deciders = Station.byTask(task.getTaskDefinitionKey())
+                .map(station -> approval.deciders(year, unit, station))
+                .orElseGet(() -> approval.preparers(unit));
+        task.addCandidateGroup(deciders.post().group());
+        if (deciders.people().size() == 1) {
+            task.setAssignee(deciders.people().get(0));
+        }
+        summaries.write(task, year, unit);
+    }
+}

@@ -1,0 +1,2 @@
+/** Delegates of the selection in {@code keyAccountYear}. */
+package th.kamt.selection.process;

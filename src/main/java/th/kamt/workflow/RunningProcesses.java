@@ -1,0 +1,28 @@
+package th.kamt.workflow;
+
+import java.util.Map;
+
+/**
+ * Starts processes and sends them messages by business key, in the caller's transaction: a business change and its token
+ * move together or not at all.
+ */
+public interface RunningProcesses {
+
+    /**
+     * Starts the newest version of a process.
+     *
+     * @param variables plain values (String, Integer, Boolean, Long)
+     * @return the process instance id
+     */
+    String start(String processId, String businessKey, Map<String, Object> variables);
+
+    /**
+     * Sends a message to the active instance of that process and business key.
+     *
+     * @return false if no such instance waits for it
+     */
+    boolean send(String message, String processId, String businessKey);
+
+    /** Whether an instance of that process and business key is active. */
+    boolean isActive(String processId, String businessKey);
+}
