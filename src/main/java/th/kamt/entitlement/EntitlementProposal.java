@@ -71,7 +71,8 @@ public final class EntitlementProposal {
                                 span,
                                 // Not every account has the same service first.
                                 (i + turn) % wanted,
-                                wanted)))
+                                wanted,
+                                i / preferred.size())))
                 .toList();
     }
 
@@ -80,7 +81,7 @@ public final class EntitlementProposal {
         rules.requiredCodes(entitled).stream()
                 .filter(required -> slots.stream().noneMatch(slot -> slot.rule().equals(required)))
                 .toList()
-                .forEach(required -> slots.add(new Slot(required, wholeYear, 0, 1)));
+                .forEach(required -> slots.add(new Slot(required, wholeYear, 0, 1, 0)));
     }
 
     private List<PlannedEntitlement> onTheirDays(List<Slot> slots, Entitled entitled) {
@@ -102,7 +103,7 @@ public final class EntitlementProposal {
     private LocalDate commonDay(Slot slot, Entitled entitled) {
         List<LocalDate> days = daysFor(slot);
         return days.get(
-                SpreadPosition.index(entitled.unitCode(), slot.rule().code().code() + slot.turn(), days.size()));
+                SpreadPosition.index(entitled.unitCode(), slot.rule().code().code() + slot.repetition(), days.size()));
     }
 
     private LocalDate ownDay(Slot slot, Entitled entitled, Set<LocalDate> taken) {
@@ -138,6 +139,9 @@ public final class EntitlementProposal {
         return one.isBefore(other) ? one : other;
     }
 
-    /** One occurrence still without a day: the {@code turn}-th (from 0) {@code of} so many in the span. */
-    private record Slot(CodeRule rule, Period.Span span, int turn, int of) {}
+    /**
+     * One occurrence still without a day: the {@code turn}-th (from 0) {@code of} so many in the span, and the {@code
+     * repetition}-th (from 0) of its code.
+     */
+    private record Slot(CodeRule rule, Period.Span span, int turn, int of, int repetition) {}
 }
