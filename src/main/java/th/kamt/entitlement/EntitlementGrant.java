@@ -11,8 +11,8 @@ import th.kamt.selection.Tier;
  * @param codes codes that count towards the minimum
  * @param minimum occurrences in each period, 0 or more (D-16)
  * @param maximum occurrences in each period; empty where the manual sets no upper limit
- * @param proposed occurrences in each period that the system proposes
- * @param proposedSpecialRisk the same for special-risk accounts, RBA5 included
+ * @param proposed occurrences in each period that the system proposes; an empty cell means the minimum
+ * @param proposedSpecialRisk the same for special-risk accounts, RBA5 included; an empty cell means {@code proposed}
  * @param removableWithReason the manager may leave it out and say why (D-16, COM2)
  * @param rule id of the rule, e.g. {@code R-ENT-1}
  * @param clause clause of the manual, e.g. {@code 6.1.3.1}

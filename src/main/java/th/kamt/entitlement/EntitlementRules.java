@@ -140,6 +140,8 @@ public final class EntitlementRules {
     }
 
     private static EntitlementGrant grant(TableRow row, Set<EntitlementCode> known) {
+        int minimum = row.count("minimum");
+        int proposed = row.optionalCount("proposed").orElse(minimum);
         EntitlementGrant grant = new EntitlementGrant(
                 row.oneOf(Tier.class, "tier"),
                 row.flag("topUp"),
@@ -147,10 +149,10 @@ public final class EntitlementRules {
                 row.oneOf(Recipient.class, "recipient"),
                 row.codes("codes"),
                 row.oneOf(Period.class, "period"),
-                row.count("minimum"),
+                minimum,
                 row.optionalCount("maximum"),
-                row.count("proposed"),
-                row.count("proposedSpecialRisk"),
+                proposed,
+                row.optionalCount("proposedSpecialRisk").orElse(proposed),
                 row.flag("removableWithReason"),
                 row.text("rule"),
                 row.text("clause"));
