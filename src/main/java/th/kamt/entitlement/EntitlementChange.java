@@ -2,7 +2,6 @@ package th.kamt.entitlement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +26,11 @@ public final class EntitlementChange {
 
     /** Codes that can be added to what is planned, in the manual's order. */
     public List<EntitlementCode> addable(Entitled entitled, Collection<PlannedEntitlement> planned) {
-        return Arrays.stream(EntitlementCode.values())
-                .filter(rules.allowedCodes(entitled)::contains)
+        List<EntitlementViolation> known = check.check(entitled, planned);
+        return rules.allowedCodes(entitled).stream()
                 .filter(code -> Period.MONTH.spansOf(rules.year()).stream()
                         .map(month -> with(planned, new PlannedEntitlement(code, month.first())))
-                        .anyMatch(after -> worse(entitled, planned, after).isEmpty()))
+                        .anyMatch(after -> worse(entitled, known, after).isEmpty()))
                 .toList();
     }
 
@@ -87,7 +86,7 @@ public final class EntitlementChange {
             List<PlannedEntitlement> after,
             Optional<String> reason) {
         boolean reasonGiven = reason.filter(text -> !text.isBlank()).isPresent();
-        List<Message> refusals = worse(entitled, before, after).stream()
+        List<Message> refusals = worse(entitled, check.check(entitled, before), after).stream()
                 .filter(violation -> !(violation.removableWithReason() && reasonGiven))
                 .map(EntitlementViolation::message)
                 .toList();
@@ -98,8 +97,7 @@ public final class EntitlementChange {
     }
 
     private List<EntitlementViolation> worse(
-            Entitled entitled, Collection<PlannedEntitlement> before, Collection<PlannedEntitlement> after) {
-        List<EntitlementViolation> known = check.check(entitled, before);
+            Entitled entitled, List<EntitlementViolation> known, Collection<PlannedEntitlement> after) {
         return check.check(entitled, after).stream()
                 .filter(now ->
                         known.stream().noneMatch(then -> then.isSameMatterAs(now) && then.extent() >= now.extent()))
