@@ -217,6 +217,44 @@ class EntitlementProposalTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}: {1} to {2}")
+    @CsvSource({
+        "FMS1,   2027-02-01, 2027-11-30",
+        "FMS6,   2027-02-01, 2027-11-30",
+        "RBA1,   2027-02-01, 2027-10-31",
+        "RBA2,   2027-06-01, 2027-08-31",
+        "RBA3,   2027-12-01, 2027-12-25",
+        "COM1.1, 2027-01-16, 2027-12-31",
+        "COM2,   2027-03-01, 2027-09-30"
+    })
+    void eachServiceStaysInTheMonthsThatItsTableRowPrefers(String code, LocalDate earliest, LocalDate latest) {
+        for (EntitledAccount account : accounts(100, Tier.STRATEGIC, "powerQuality")) {
+            assertThat(proposal().propose(account))
+                    .filteredOn(item -> item.code().code().equals(code))
+                    .isNotEmpty()
+                    .allSatisfy(item -> assertThat(item.plannedOn()).isBetween(earliest, latest));
+        }
+    }
+
+    @Test
+    void accountThatHeadquartersLooksAfterSharesTheSeminarOfHeadquarters() {
+        EntitledAccount ofOneOffice =
+                new EntitledAccount("1000100001@N2-BT", "HQ", Tier.STRATEGIC, false, false, false);
+        EntitledAccount ofAnother = new EntitledAccount("1000200002@S1-HY", "HQ", Tier.STRATEGIC, false, false, false);
+
+        Map<String, List<PlannedEntitlement>> planned = proposal().proposeUnit("HQ", List.of(ofOneOffice, ofAnother));
+
+        assertThat(planned.values().stream().flatMap(Collection::stream))
+                .filteredOn(item -> item.code() == EntitlementCode.RBA2)
+                .hasSize(2)
+                .extracting(PlannedEntitlement::plannedOn)
+                .containsOnly(planned.get(ofOneOffice.id()).stream()
+                        .filter(item -> item.code() == EntitlementCode.RBA2)
+                        .findFirst()
+                        .orElseThrow()
+                        .plannedOn());
+    }
+
     @Test
     void contactMovesIntoTheIntroductoryDaysOnlyIfTheMonthHasNoOtherWorkingDay() {
         EntitlementProposal proposal = new EntitlementProposal(
