@@ -21,5 +21,8 @@ interface PlanRepository extends JpaRepository<Plan, Long> {
     @Query("select p.unitCode from Plan p where p.planYear = :planYear")
     List<String> unitCodes(int planYear);
 
+    @Query("select a.plan.unitCode from PlanAccount a where a.plan.planYear = :planYear and a.accountId = :accountId")
+    Optional<String> unitOfAccount(int planYear, String accountId);
+
     long countByPlanYearAndStatusNot(int planYear, PlanStatus status);
 }

@@ -1,0 +1,268 @@
+package th.kamt.planning;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.PlanYear;
+import th.kamt.entitlement.EntitlementCount;
+import th.kamt.entitlement.PlannedEntitlement;
+import th.kamt.entitlement.StreamlineGroup;
+import th.kamt.message.Message;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Unit;
+import th.kamt.planning.PlanView.AccountView;
+import th.kamt.planning.PlanView.CandidateView;
+import th.kamt.planning.PlanView.DocumentView;
+import th.kamt.planning.PlanView.HistoryLine;
+import th.kamt.planning.PlanView.KamrView;
+import th.kamt.planning.PlanView.ReasonView;
+import th.kamt.planning.PlanView.ServiceView;
+import th.kamt.selection.Tier;
+import th.kamt.staffing.AssignmentCheck;
+import th.kamt.staffing.KamrLoad;
+
+/** Reads plans for pages, files and documents. Who may see them is asked before. */
+@Service
+@Transactional(readOnly = true)
+public class PlanViews {
+
+    /** A line of kamrs.csv. */
+    public record KamrLine(String employeeId, String unitCode, KamrLoad load) {}
+
+    /** A line of assignments.csv; {@code kamr} is {@code null} for Streamline. */
+    public record AssignmentLine(String accountId, Tier tier, boolean topUp, String kamr, boolean keptFromLastYear) {}
+
+    /** A line of entitlements.csv; {@code tier} is STREAMLINE for a group. */
+    public record EntitlementLine(String accountId, Tier tier, String code, LocalDate plannedOn) {}
+
+    private static final Comparator<AccountView> AS_NEEDED = Comparator.comparing(
+                    (AccountView account) -> account.stops() ? 0 : account.looks() ? 1 : account.selected() ? 2 : 3)
+            .thenComparing(account -> account.tier() == null ? 0 : -account.tier().rank())
+            .thenComparing(account -> account.scored().avgBillBaht(), Comparator.reverseOrder())
+            .thenComparing(AccountView::accountId);
+
+    private final PlanRepository plans;
+    private final PlanDecisionRepository decisions;
+    private final PlanChangeRepository changes;
+    private final PlanAssessor assessor;
+    private final PlanStaffer staffer;
+    private final Preparers preparers;
+    private final Organization organization;
+
+    PlanViews(
+            PlanRepository plans,
+            PlanDecisionRepository decisions,
+            PlanChangeRepository changes,
+            PlanAssessor assessor,
+            PlanStaffer staffer,
+            Preparers preparers,
+            Organization organization) {
+        this.plans = plans;
+        this.decisions = decisions;
+        this.changes = changes;
+        this.assessor = assessor;
+        this.staffer = staffer;
+        this.preparers = preparers;
+        this.organization = organization;
+    }
+
+    /** @throws th.kamt.message.NotFoundException if the unit has no plan that year */
+    public PlanView view(PlanYear year, String unitCode, String person) {
+        Plan plan = require(year, unitCode);
+        Unit unit = organization.requireUnit(unitCode);
+        List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
+        boolean prepares = preparers.prepares(unit, person);
+        boolean undecided = said.stream().noneMatch(decision -> decision.round() == plan.round());
+        PlanAssessment assessment = assessor.assess(plan);
+        List<PlanStaffer.Candidate> candidates = staffer.candidates(plan);
+        return new PlanView(
+                year,
+                unit,
+                PlanStandings.standing(plan, said),
+                plan.version(),
+                prepares && plan.status().isOpen(),
+                prepares && plan.status() == PlanStatus.IN_APPROVAL && undecided,
+                plan.submittedBy().orElse(null),
+                plan.submittedAt().orElse(null),
+                plan.submitNote().orElse(null),
+                plan.changedBy().orElse(null),
+                plan.changedAt().orElse(null),
+                assessment,
+                PlanTotals.of(plan),
+                kamrs(plan, candidates),
+                candidates.stream()
+                        .map(candidate -> new CandidateView(
+                                candidate.employee(),
+                                candidate.eligibility(),
+                                plan.kamr(candidate.employee().employeeId()).isPresent()))
+                        .toList(),
+                accounts(plan, assessment),
+                services(plan),
+                plan.deviations().stream()
+                        .map(deviation ->
+                                new ReasonView(deviation.kind(), deviation.subject(), deviation.reason()))
+                        .toList(),
+                plan.documents().stream()
+                        .map(document -> new DocumentView(document.id(), document.kind(), document.title()))
+                        .toList());
+    }
+
+    private List<KamrView> kamrs(Plan plan, List<PlanStaffer.Candidate> candidates) {
+        List<KamrView> views = new ArrayList<>();
+        for (KamrLoad load : staffer.loads(plan)) {
+            PlanKamr kamr = plan.kamr(load.employeeId()).orElseThrow();
+            candidates.stream()
+                    .filter(candidate -> candidate.employee().employeeId().equals(load.employeeId()))
+                    .findFirst()
+                    .map(candidate -> new KamrView(
+                            candidate.employee(),
+                            load,
+                            candidate.eligibility(),
+                            kamr.origin(),
+                            kamr.skillAttested(),
+                            kamr.waiverReason()))
+                    .ifPresent(views::add);
+        }
+        return views;
+    }
+
+    private static List<AccountView> accounts(Plan plan, PlanAssessment assessment) {
+        Map<String, List<PlanFinding>> findings = new HashMap<>();
+        assessment.findings().forEach(finding -> findings.computeIfAbsent(finding.subject(), id -> new ArrayList<>())
+                .add(finding));
+        Map<String, List<PlannedEntitlement>> planned = PlanEntitler.planned(plan.entitlements());
+        EntitlementCount group = EntitlementCount.of(
+                planned.getOrDefault(StreamlineGroup.of(plan.unitCode()).id(), List.of()));
+        return plan.accounts().stream()
+                .map(account -> view(account, planned, group, findings.getOrDefault(account.accountId(), List.of())))
+                .sorted(AS_NEEDED)
+                .toList();
+    }
+
+    private static AccountView view(
+            PlanAccount account,
+            Map<String, List<PlannedEntitlement>> planned,
+            EntitlementCount group,
+            List<PlanFinding> findings) {
+        Tier tier = account.effectiveTier().orElse(null);
+        EntitlementCount own = EntitlementCount.of(planned.getOrDefault(account.accountId(), List.of()));
+        EntitlementCount count = tier == Tier.STREAMLINE ? own.plus(group) : own;
+        return new AccountView(
+                account.scored(),
+                tier,
+                account.isTopUp(),
+                account.kamr().orElse(null),
+                account.isKeptFromLastYear(),
+                account.isKamrPinned(),
+                account.isExcludedByUnit(),
+                account.decisionReason().orElse(null),
+                account.isExclusionUndecided(),
+                account.exclusionKept().orElse(null),
+                account.exclusionReason().orElse(null),
+                account.specialCase().orElse(null),
+                account.withinRadiusReason().orElse(null),
+                tier == null ? "" : count.label(),
+                findings);
+    }
+
+    private static List<ServiceView> services(Plan plan) {
+        return plan.entitlements().stream()
+                .map(line -> new ServiceView(
+                        line.id(), line.accountId(), line.code(), line.plannedOn(), line.setByManager()))
+                .toList();
+    }
+
+    /** The plan's history, newest first. */
+    public List<HistoryLine> history(PlanYear year, String unitCode) {
+        return changes.findByPlanIdOrderByIdDesc(require(year, unitCode).id()).stream()
+                .map(change -> new HistoryLine(change.changedBy(), change.changedAt(), change.message()))
+                .toList();
+    }
+
+    /** Why giving the account to that KAMR would be refused; empty if it would not. Changes nothing. */
+    public List<Message> tryMove(PlanYear year, String unitCode, String accountId, String employeeId) {
+        Plan plan = require(year, unitCode);
+        return AssignmentCheck.move(
+                        staffer.rules(year),
+                        organization.requireUnit(unitCode).kind(),
+                        plan.kamrs().stream()
+                                .map(kamr -> new AssignmentCheck.Kamr(
+                                        kamr.employeeId(),
+                                        organization
+                                                .employee(kamr.employeeId())
+                                                .map(employee -> employee.name())
+                                                .orElse(kamr.employeeId())))
+                                .toList(),
+                        PlanStaffer.assigned(plan),
+                        accountId,
+                        employeeId)
+                .refusals();
+    }
+
+    /** Every appointed KAMR of those units, ordered by employee id. */
+    public List<KamrLine> kamrLines(PlanYear year, Collection<String> unitCodes) {
+        return plans(year, unitCodes).stream()
+                .flatMap(plan -> staffer.loads(plan).stream()
+                        .map(load -> new KamrLine(load.employeeId(), plan.unitCode(), load)))
+                .sorted(Comparator.comparing(KamrLine::employeeId).thenComparing(KamrLine::unitCode))
+                .toList();
+    }
+
+    /** Every key account of those units' plans, ordered by account id. */
+    public List<AssignmentLine> assignmentLines(PlanYear year, Collection<String> unitCodes) {
+        return plans(year, unitCodes).stream()
+                .flatMap(plan -> plan.accounts().stream())
+                .filter(account -> account.effectiveTier().isPresent())
+                .map(account -> new AssignmentLine(
+                        account.accountId(),
+                        account.effectiveTier().orElseThrow(),
+                        account.isTopUp(),
+                        account.kamr().orElse(null),
+                        account.isKeptFromLastYear()))
+                .sorted(Comparator.comparing(AssignmentLine::accountId))
+                .toList();
+    }
+
+    /** Everything planned for those units' accounts and groups, ordered by account id, day and code. */
+    public List<EntitlementLine> entitlementLines(PlanYear year, Collection<String> unitCodes) {
+        List<EntitlementLine> lines = new ArrayList<>();
+        for (Plan plan : plans(year, unitCodes)) {
+            Map<String, Tier> tiers = new HashMap<>();
+            plan.accounts()
+                    .forEach(account -> account.effectiveTier().ifPresent(tier -> tiers.put(account.accountId(), tier)));
+            plan.entitlements()
+                    .forEach(line -> lines.add(new EntitlementLine(
+                            line.accountId(),
+                            tiers.getOrDefault(line.accountId(), Tier.STREAMLINE),
+                            line.code(),
+                            line.plannedOn())));
+        }
+        lines.sort(Comparator.comparing(EntitlementLine::accountId)
+                .thenComparing(EntitlementLine::plannedOn)
+                .thenComparing(EntitlementLine::code));
+        return lines;
+    }
+
+    private List<Plan> plans(PlanYear year, Collection<String> unitCodes) {
+        return plans.findByPlanYearOrderByUnitCode(year.buddhistEra()).stream()
+                .filter(plan -> unitCodes.contains(plan.unitCode()))
+                .toList();
+    }
+
+    /** Unit whose plan has the account; empty if none has. */
+    public Optional<String> unitOf(PlanYear year, String accountId) {
+        return plans.unitOfAccount(year.buddhistEra(), accountId);
+    }
+
+    private Plan require(PlanYear year, String unitCode) {
+        return plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
+                .orElseThrow(() -> PlanApproval.unknown(unitCode));
+    }
+}
