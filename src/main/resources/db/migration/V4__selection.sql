@@ -33,6 +33,7 @@ create table scored_account (
     impact_level tinyint,
     risk_score tinyint,
     risk_tier varchar(12),
+    special_risk boolean not null,
     tier varchar(12),
     responsible varchar(6) not null,
     exclusion_proposed boolean not null,

@@ -1,0 +1,403 @@
+package th.kamt.selection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.PlanYear;
+
+/** Scorings and scored accounts in the database, by plain JDBC: a year's hundred thousand rows need no object cache. */
+@Repository
+class ScoredAccountStore implements ScoredAccounts {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, Integer>> VERSIONS = new TypeReference<>() {};
+
+    private static final int FETCH_SIZE = 500;
+    private static final int ROWS_A_STATEMENT = 100;
+
+    private static final List<String> COLUMNS = List.of(
+            "plan_year",
+            "account_id",
+            "scoring_id",
+            "bp_no",
+            "office_code",
+            "region_code",
+            "name",
+            "ca_count",
+            "hvc_listed",
+            "value_group",
+            "gross_margin_baht",
+            "avg_bill_baht",
+            "criteria",
+            "kasm_tier",
+            "risk_eligible",
+            "risk_p1",
+            "risk_p2",
+            "risk_p3",
+            "risk_p4",
+            "probability_level",
+            "impact_level",
+            "risk_score",
+            "risk_tier",
+            "special_risk",
+            "tier",
+            "responsible",
+            "exclusion_proposed",
+            "power_quality_problem",
+            "special_case",
+            "special_case_tier",
+            "special_case_reason",
+            "last_tier",
+            "last_kamr",
+            "explanation");
+    private static final int KEY_COLUMNS = 2;
+    private static final String SELECT =
+            "select " + String.join(", ", COLUMNS) + " from scored_account where plan_year = ?";
+
+    private final JdbcTemplate jdbc;
+
+    ScoredAccountStore(DataSource dataSource) {
+        jdbc = new JdbcTemplate(dataSource);
+        jdbc.setFetchSize(FETCH_SIZE);
+    }
+
+    /** A scoring's row; it counts as the latest once its transaction is committed. */
+    long begin(PlanYear year, long listVersion, Map<String, Integer> decisionVersions, Instant at) {
+        KeyHolder key = new GeneratedKeyHolder();
+        jdbc.update(
+                connection -> {
+                    PreparedStatement insert = connection.prepareStatement(
+                            "insert into scoring_run (plan_year, list_version, decision_versions, accounts, scored_at)"
+                                    + " values (?, ?, ?, 0, ?)",
+                            Statement.RETURN_GENERATED_KEYS);
+                    insert.setInt(1, year.buddhistEra());
+                    insert.setLong(2, listVersion);
+                    insert.setString(3, json(decisionVersions));
+                    insert.setObject(4, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+                    return insert;
+                },
+                key);
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** Removes the accounts that this scoring did not write, and counts. */
+    ScoringResult finish(PlanYear year, long scoringId) {
+        jdbc.update(
+                "delete from scored_account where plan_year = ? and scoring_id <> ?", year.buddhistEra(), scoringId);
+        ScoringResult result = Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*), count(tier) from scored_account where plan_year = ?",
+                (row, number) -> new ScoringResult(scoringId, row.getInt(1), row.getInt(2)),
+                year.buddhistEra()));
+        jdbc.update("update scoring_run set accounts = ? where id = ?", result.accounts(), scoringId);
+        return result;
+    }
+
+    Writer writer(PlanYear year) {
+        return new Writer(year);
+    }
+
+    /** Inserts or overwrites rows, many a statement: the driver sends a JDBC batch row by row. */
+    final class Writer implements AutoCloseable {
+
+        private final PlanYear year;
+        private final List<ScoredAccount> waiting = new ArrayList<>(ROWS_A_STATEMENT);
+
+        private Writer(PlanYear year) {
+            this.year = year;
+        }
+
+        void write(ScoredAccount account) {
+            waiting.add(account);
+            if (waiting.size() == ROWS_A_STATEMENT) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            if (!waiting.isEmpty()) {
+                jdbc.update(upsert(waiting.size()), this::bind);
+                waiting.clear();
+            }
+        }
+
+        private void bind(PreparedStatement statement) throws SQLException {
+            Parameters parameters = new Parameters(statement);
+            for (ScoredAccount account : waiting) {
+                bindRow(parameters, year, account);
+            }
+        }
+
+        /** Writes what still waits. */
+        @Override
+        public void close() {
+            flush();
+        }
+    }
+
+    private static String upsert(int rows) {
+        String row = "(" + String.join(",", Collections.nCopies(COLUMNS.size(), "?")) + ")";
+        String updates = COLUMNS.stream()
+                .skip(KEY_COLUMNS)
+                .map(column -> column + "=values(" + column + ")")
+                .collect(Collectors.joining(","));
+        return "insert into scored_account (" + String.join(",", COLUMNS) + ") values "
+                + String.join(",", Collections.nCopies(rows, row)) + " on duplicate key update " + updates;
+    }
+
+    private static void bindRow(Parameters to, PlanYear year, ScoredAccount account) throws SQLException {
+        to.number(year.buddhistEra());
+        to.text(account.accountId());
+        to.number(account.scoringId());
+        to.text(account.bpNo());
+        to.text(account.officeCode());
+        to.text(account.regionCode());
+        to.text(account.name());
+        to.number(account.caCount());
+        to.yesNo(account.hvcListed());
+        to.text(account.valueGroupCode());
+        to.decimal(account.grossMarginBaht());
+        to.decimal(account.avgBillBaht());
+        to.text(account.criteria());
+        to.name(account.kasmTier());
+        to.yesNo(account.riskEligible());
+        to.number(account.riskP1());
+        to.number(account.riskP2());
+        to.number(account.riskP3());
+        to.number(account.riskP4());
+        to.number(account.probabilityLevel());
+        to.number(account.impactLevel());
+        to.number(account.riskScore());
+        to.name(account.riskTier());
+        to.yesNo(account.specialRisk());
+        to.name(account.tier());
+        to.name(account.responsible());
+        to.yesNo(account.exclusionProposed());
+        to.yesNo(account.powerQualityProblem());
+        to.text(account.specialCase());
+        to.name(account.specialCaseTier());
+        to.text(account.specialCaseReason());
+        to.name(account.lastTier());
+        to.text(account.lastKamr());
+        to.text(json(account.explanation()));
+    }
+
+    /** Binds one parameter after the other; {@code null} is NULL. */
+    private static final class Parameters {
+
+        private final PreparedStatement statement;
+        private int index;
+
+        Parameters(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        void text(String value) throws SQLException {
+            statement.setString(++index, value);
+        }
+
+        void name(Enum<?> value) throws SQLException {
+            text(value == null ? null : value.name());
+        }
+
+        void decimal(BigDecimal value) throws SQLException {
+            statement.setBigDecimal(++index, value);
+        }
+
+        void yesNo(boolean value) throws SQLException {
+            statement.setBoolean(++index, value);
+        }
+
+        void number(Number value) throws SQLException {
+            if (value == null) {
+                statement.setNull(++index, Types.BIGINT);
+            } else {
+                statement.setLong(++index, value.longValue());
+            }
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Scoring> latestScoring(PlanYear year) {
+        return jdbc
+                .query(
+                        "select id, list_version, decision_versions, accounts, scored_at from scoring_run"
+                                + " where plan_year = ? order by id desc limit 1",
+                        (row, number) -> new Scoring(
+                                row.getLong("id"),
+                                year,
+                                row.getLong("list_version"),
+                                versions(row.getString("decision_versions")),
+                                row.getInt("accounts"),
+                                row.getObject("scored_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)),
+                        year.buddhistEra())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<ScoredAccount> account(PlanYear year, String accountId) {
+        return jdbc
+                .query(
+                        SELECT + " and account_id = ?",
+                        (row, number) -> account(year, row),
+                        year.buddhistEra(),
+                        accountId)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ScoredAccount> ofOffices(PlanYear year, Collection<String> officeCodes, Responsible responsible) {
+        if (officeCodes.isEmpty()) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(year.buddhistEra());
+        arguments.addAll(officeCodes);
+        arguments.add(responsible.name());
+        return jdbc.query(
+                SELECT + " and office_code in (" + marks(officeCodes) + ") and responsible = ? order by account_id",
+                (row, number) -> account(year, row),
+                arguments.toArray());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ScoredAccount> ofHq(PlanYear year) {
+        return jdbc.query(
+                SELECT + " and responsible = ? order by account_id",
+                (row, number) -> account(year, row),
+                year.buddhistEra(),
+                Responsible.HQ.name());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public void forEach(
+            PlanYear year, Collection<String> officeCodes, boolean hqAccounts, Consumer<ScoredAccount> consumer) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(year.buddhistEra());
+        if (!officeCodes.isEmpty()) {
+            conditions.add("office_code in (" + marks(officeCodes) + ")");
+            arguments.addAll(officeCodes);
+        }
+        if (hqAccounts) {
+            conditions.add("responsible = ?");
+            arguments.add(Responsible.HQ.name());
+        }
+        if (conditions.isEmpty()) {
+            return;
+        }
+        jdbc.query(
+                SELECT + " and (" + String.join(" or ", conditions) + ") order by account_id",
+                row -> {
+                    consumer.accept(account(year, row));
+                },
+                arguments.toArray());
+    }
+
+    private static String marks(Collection<String> values) {
+        return String.join(",", Collections.nCopies(values.size(), "?"));
+    }
+
+    private static ScoredAccount account(PlanYear year, ResultSet row) throws SQLException {
+        return new ScoredAccount(
+                year,
+                row.getLong("scoring_id"),
+                row.getString("account_id"),
+                row.getString("bp_no"),
+                row.getString("office_code"),
+                row.getString("region_code"),
+                row.getString("name"),
+                row.getInt("ca_count"),
+                row.getBoolean("hvc_listed"),
+                valueGroup(row.getString("value_group")),
+                row.getBigDecimal("gross_margin_baht"),
+                row.getBigDecimal("avg_bill_baht"),
+                row.getString("criteria"),
+                tier(row, "kasm_tier"),
+                row.getBoolean("risk_eligible"),
+                row.getObject("risk_p1", Integer.class),
+                row.getObject("risk_p2", Integer.class),
+                row.getObject("risk_p3", Integer.class),
+                row.getObject("risk_p4", Integer.class),
+                row.getObject("probability_level", Integer.class),
+                row.getObject("impact_level", Integer.class),
+                row.getObject("risk_score", Integer.class),
+                tier(row, "risk_tier"),
+                row.getBoolean("special_risk"),
+                tier(row, "tier"),
+                Responsible.valueOf(row.getString("responsible")),
+                row.getBoolean("exclusion_proposed"),
+                row.getBoolean("power_quality_problem"),
+                row.getString("special_case"),
+                tier(row, "special_case_tier"),
+                row.getString("special_case_reason"),
+                tier(row, "last_tier"),
+                row.getString("last_kamr"),
+                explanation(row.getString("explanation")));
+    }
+
+    private static Tier tier(ResultSet row, String column) throws SQLException {
+        String name = row.getString(column);
+        return name == null ? null : Tier.valueOf(name);
+    }
+
+    private static ValueGroup valueGroup(String code) {
+        return "-".equals(code) ? null : ValueGroup.valueOf(code);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Explanation explanation(String json) {
+        try {
+            return JSON.readValue(json, Explanation.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Integer> versions(String json) {
+        try {
+            return JSON.readValue(json, VERSIONS);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
