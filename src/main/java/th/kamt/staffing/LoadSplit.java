@@ -87,12 +87,12 @@ final class LoadSplit {
     }
 
     private Split solve() {
+        boolean arithmeticallyImpossible = sumsForbid();
         placeLastYearsThenLargest();
         exchange(1);
-        if (violation() > 0 || problem.kamrs() <= WIDE_EVENING_KAMRS) {
+        if (problem.kamrs() <= WIDE_EVENING_KAMRS || (violation() > 0 && !arithmeticallyImpossible)) {
             exchange(WIDE_REACH);
         }
-        boolean arithmeticallyImpossible = sumsForbid();
         int moved = moved();
         boolean within = violation() == 0;
         if (arithmeticallyImpossible || (within && moved == 0)) {
