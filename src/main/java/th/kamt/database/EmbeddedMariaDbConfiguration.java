@@ -2,14 +2,14 @@ package th.kamt.database;
 
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Without a database address the application brings its own MariaDB, in {@code kamt.data-dir}. */
 @Configuration
-@ConditionalOnProperty(name = "kamt.database.embedded", havingValue = "true")
+@ConditionalOnExpression("${kamt.database.embedded} and '${KAMT_DB_URL:}'.isEmpty()")
 class EmbeddedMariaDbConfiguration {
 
     private static final String SCHEMA = "kamt";

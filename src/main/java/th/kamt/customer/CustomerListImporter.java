@@ -1,0 +1,66 @@
+package th.kamt.customer;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.kamt.calendar.PlanYear;
+import th.kamt.organization.Organization;
+import th.kamt.tabular.ImportAnswer;
+import th.kamt.tabular.TableFile;
+import th.kamt.tabular.TableFiles;
+import th.kamt.tabular.Upload;
+
+/** One pass over the file in one transaction; rows that are as they were are not written. */
+@Service
+class CustomerListImporter implements CustomerListImport {
+
+    private final TableFiles files;
+    private final CustomerListStore store;
+    private final Organization organization;
+    private final TransactionTemplate transactions;
+    private final ApplicationEventPublisher events;
+
+    CustomerListImporter(
+            TableFiles files,
+            CustomerListStore store,
+            Organization organization,
+            PlatformTransactionManager transactionManager,
+            ApplicationEventPublisher events) {
+        this.files = files;
+        this.store = store;
+        this.organization = organization;
+        this.transactions = new TransactionTemplate(transactionManager);
+        this.events = events;
+    }
+
+    @Override
+    public ImportAnswer importList(PlanYear year, Upload upload) {
+        try (TableFile file = files.receive(upload, CustomerSheet.COLUMNS)) {
+            return transactions.execute(status -> {
+                long version = store.lock(year, upload.by());
+                CustomerSheet sheet = new CustomerSheet(organization::unit);
+                CustomerListChanges changes = store.changesTo(year);
+                file.forEachRow(row -> {
+                    ContractAccount account = sheet.read(row);
+                    // From the first error on nothing is written, for all will be undone; the rows are still checked.
+                    if (account != null && !file.errors().any()) {
+                        changes.add(account);
+                    }
+                });
+                if (file.errors().any()) {
+                    status.setRollbackOnly();
+                    return file.answer(0);
+                }
+                long changed = changes.finish();
+                if (changed > 0 || version == CustomerListStore.NEVER_IMPORTED) {
+                    store.saved(year, version + 1, file.rows(), upload.by());
+                }
+                if (changed > 0) {
+                    events.publishEvent(new CustomerListChanged(year, version + 1));
+                }
+                return file.answer(changed);
+            });
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package th.kamt.customer;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.PlanYear;
+import th.kamt.customer.ContractAccount.Solar;
+import th.kamt.customer.ContractAccount.SppContract;
+import th.kamt.customer.ContractAccount.SppNetwork;
+
+/** Rows of the list. A statement carries many rows, for MariaDB's driver does not merge batches. */
+@Component
+class CustomerListStore implements CustomerList {
+
+    static final long NEVER_IMPORTED = 0;
+
+    private static final int FETCH_SIZE = 1_000;
+    private static final int ROWS_A_STATEMENT = 500;
+
+    /** In the order of {@link #values}. */
+    private static final List<String> COLUMNS = List.of(
+            "ca_no",
+            "bp_no",
+            "office_code",
+            "name",
+            "hvc_listed",
+            "gross_margin_baht",
+            "avg_bill_baht",
+            "voltage_kv",
+            "own_generation_mw",
+            "related_project_baht",
+            "related_maintenance_baht",
+            "national_strategy",
+            "nationwide_network",
+            "industrial_estate",
+            "spp_distance_km",
+            "spp_can_supply",
+            "spp_network",
+            "outages_per_year",
+            "solar",
+            "spp_contract",
+            "power_quality_problem",
+            "special_case",
+            "special_case_tier",
+            "special_case_reason",
+            "last_tier",
+            "last_kamr",
+            "contact_name",
+            "contact_position",
+            "contact_phone",
+            "contact_mobile",
+            "contact_email",
+            "contact_line_id");
+
+    private static final String SELECT = "select " + String.join(", ", COLUMNS) + " from contract_account";
+    private static final String INSERT =
+            "insert into contract_account (plan_year, row_hash, " + String.join(", ", COLUMNS) + ") values ";
+    private static final String ROW = "(" + String.join(",", Collections.nCopies(COLUMNS.size() + 2, "?")) + ")";
+    private static final String OR_UPDATE = " on duplicate key update "
+            + Stream.concat(Stream.of("row_hash"), COLUMNS.stream().skip(1))
+                    .map(column -> column + "=values(" + column + ")")
+                    .collect(Collectors.joining(","));
+
+    private final JdbcTemplate jdbc;
+    private final JdbcTemplate streaming;
+    private final Clock clock;
+
+    CustomerListStore(JdbcTemplate jdbc, ObjectProvider<Clock> clock) {
+        this.jdbc = jdbc;
+        this.streaming = new JdbcTemplate(jdbc.getDataSource());
+        this.streaming.setFetchSize(FETCH_SIZE);
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
+    }
+
+    static List<Object> values(ContractAccount account) {
+        List<Object> values = new ArrayList<>(COLUMNS.size());
+        values.add(account.caNo());
+        values.add(account.bpNo());
+        values.add(account.officeCode());
+        values.add(account.name());
+        values.add(account.hvcListed());
+        values.add(account.grossMarginBaht());
+        values.add(account.avgBillBaht());
+        values.add(account.voltageKv());
+        values.add(account.ownGenerationMw());
+        values.add(account.relatedProjectBaht());
+        values.add(account.relatedMaintenanceBaht());
+        values.add(account.nationalStrategy());
+        values.add(account.nationwideNetwork());
+        values.add(account.industrialEstate());
+        values.add(account.sppDistanceKm());
+        values.add(account.sppCanSupply());
+        values.add(account.sppNetwork().name());
+        values.add(account.outagesPerYear());
+        values.add(account.solar().name());
+        values.add(account.sppContract().name());
+        values.add(account.powerQualityProblem());
+        values.add(account.specialCase());
+        values.add(account.specialCaseTier());
+        values.add(account.specialCaseReason());
+        values.add(account.lastTier());
+        values.add(account.lastKamr());
+        values.add(account.contactName());
+        values.add(account.contactPosition());
+        values.add(account.contactPhone());
+        values.add(account.contactMobile());
+        values.add(account.contactEmail());
+        values.add(account.contactLineId());
+        return values;
+    }
+
+    /** Until the transaction ends nobody else imports the year's list. Returns its version so far. */
+    long lock(PlanYear year, String by) {
+        jdbc.update(
+                "insert ignore into customer_list (plan_year, version, row_count, imported_at, imported_by)"
+                        + " values (?, ?, 0, ?, ?)",
+                year.buddhistEra(),
+                NEVER_IMPORTED,
+                utc(clock.instant()),
+                by);
+        Long version = jdbc.queryForObject(
+                "select version from customer_list where plan_year = ? for update", Long.class, year.buddhistEra());
+        return version == null ? NEVER_IMPORTED : version;
+    }
+
+    void saved(PlanYear year, long version, long rows, String by) {
+        jdbc.update(
+                "update customer_list set version = ?, row_count = ?, imported_at = ?, imported_by = ?"
+                        + " where plan_year = ?",
+                version,
+                rows,
+                utc(clock.instant()),
+                by,
+                year.buddhistEra());
+    }
+
+    CustomerListChanges changesTo(PlanYear year) {
+        Map<Long, byte[]> stored = new HashMap<>();
+        streaming.query(
+                "select ca_no, row_hash from contract_account where plan_year = ?",
+                row -> {
+                    stored.put(Long.valueOf(row.getString("ca_no")), row.getBytes("row_hash"));
+                },
+                year.buddhistEra());
+        return new CustomerListChanges(this, year, stored);
+    }
+
+    void save(PlanYear year, List<ContractAccount> accounts) {
+        for (int from = 0; from < accounts.size(); from += ROWS_A_STATEMENT) {
+            List<ContractAccount> part = accounts.subList(from, Math.min(accounts.size(), from + ROWS_A_STATEMENT));
+            String sql = INSERT + String.join(",", Collections.nCopies(part.size(), ROW)) + OR_UPDATE;
+            jdbc.update(sql, statement -> bind(statement, year, part));
+        }
+    }
+
+    private static void bind(PreparedStatement statement, PlanYear year, List<ContractAccount> accounts)
+            throws SQLException {
+        int index = 1;
+        for (ContractAccount account : accounts) {
+            statement.setInt(index++, year.buddhistEra());
+            statement.setBytes(index++, RowHash.of(account));
+            for (Object value : values(account)) {
+                if (value == null) {
+                    statement.setNull(index++, Types.NULL);
+                } else {
+                    statement.setObject(index++, value);
+                }
+            }
+        }
+    }
+
+    void withdraw(PlanYear year, Collection<Long> caNos) {
+        jdbc.batchUpdate(
+                "delete from contract_account where plan_year = ? and ca_no = ?",
+                caNos,
+                ROWS_A_STATEMENT,
+                (statement, caNo) -> {
+                    statement.setInt(1, year.buddhistEra());
+                    statement.setString(2, String.format("%012d", caNo));
+                });
+    }
+
+    @Override
+    public Optional<Version> version(PlanYear year) {
+        return jdbc
+                .query(
+                        "select version, row_count, imported_at, imported_by from customer_list"
+                                + " where plan_year = ? and version > ?",
+                        (row, number) -> new Version(
+                                year,
+                                row.getLong("version"),
+                                row.getLong("row_count"),
+                                row.getObject("imported_at", LocalDateTime.class)
+                                        .toInstant(ZoneOffset.UTC),
+                                row.getString("imported_by")),
+                        year.buddhistEra(),
+                        NEVER_IMPORTED)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void forEachAccount(PlanYear year, Consumer<List<ContractAccount>> consumer) {
+        // An import waits until the reader's transaction ends: all offices are read from one list.
+        jdbc.queryForList(
+                "select version from customer_list where plan_year = ? lock in share mode",
+                Long.class,
+                year.buddhistEra());
+        List<String> offices = jdbc.queryForList(
+                "select distinct office_code from contract_account where plan_year = ? order by office_code",
+                String.class,
+                year.buddhistEra());
+        // Office by office: should the consumer use this connection, the driver sets at most one office's rows aside.
+        offices.forEach(office -> forEachAccount(year, office, consumer));
+    }
+
+    private void forEachAccount(PlanYear year, String office, Consumer<List<ContractAccount>> consumer) {
+        List<ContractAccount> account = new ArrayList<>();
+        streaming.query(
+                SELECT + " where plan_year = ? and office_code = ? order by bp_no, ca_no",
+                row -> {
+                    ContractAccount next = contractAccount(row);
+                    if (!account.isEmpty() && !account.get(0).bpNo().equals(next.bpNo())) {
+                        consumer.accept(List.copyOf(account));
+                        account.clear();
+                    }
+                    account.add(next);
+                },
+                year.buddhistEra(),
+                office);
+        if (!account.isEmpty()) {
+            consumer.accept(List.copyOf(account));
+        }
+    }
+
+    @Override
+    public List<ContractAccount> account(PlanYear year, String accountId) {
+        int at = accountId.indexOf('@');
+        if (at < 0) {
+            return List.of();
+        }
+        RowMapper<ContractAccount> mapper = (row, number) -> contractAccount(row);
+        return jdbc.query(
+                SELECT + " where plan_year = ? and office_code = ? and bp_no = ? order by ca_no",
+                mapper,
+                year.buddhistEra(),
+                accountId.substring(at + 1),
+                accountId.substring(0, at));
+    }
+
+    private static ContractAccount contractAccount(ResultSet row) throws SQLException {
+        return new ContractAccount(
+                row.getString("ca_no"),
+                row.getString("bp_no"),
+                row.getString("name"),
+                row.getString("office_code"),
+                row.getBoolean("hvc_listed"),
+                row.getBigDecimal("gross_margin_baht"),
+                row.getBigDecimal("avg_bill_baht"),
+                row.getBigDecimal("voltage_kv"),
+                row.getBigDecimal("own_generation_mw"),
+                row.getBigDecimal("related_project_baht"),
+                row.getBigDecimal("related_maintenance_baht"),
+                row.getBoolean("national_strategy"),
+                row.getBoolean("nationwide_network"),
+                row.getBoolean("industrial_estate"),
+                row.getBigDecimal("spp_distance_km"),
+                row.getBoolean("spp_can_supply"),
+                SppNetwork.valueOf(row.getString("spp_network")),
+                row.getInt("outages_per_year"),
+                Solar.valueOf(row.getString("solar")),
+                SppContract.valueOf(row.getString("spp_contract")),
+                row.getBoolean("power_quality_problem"),
+                row.getString("special_case"),
+                row.getString("special_case_tier"),
+                row.getString("special_case_reason"),
+                row.getString("last_tier"),
+                row.getString("last_kamr"),
+                row.getString("contact_name"),
+                row.getString("contact_position"),
+                row.getString("contact_phone"),
+                row.getString("contact_mobile"),
+                row.getString("contact_email"),
+                row.getString("contact_line_id"));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

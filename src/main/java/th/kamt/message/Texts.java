@@ -1,0 +1,47 @@
+package th.kamt.message;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Puts messages into the reader's language: English where asked for, else Thai. */
+@Component
+public class Texts {
+
+    public static final Locale THAI = Locale.forLanguageTag("th");
+
+    private final MessageSource bundles;
+
+    public Texts(MessageSource bundles) {
+        this.bundles = bundles;
+    }
+
+    /** In the language of the current request. */
+    public String of(Message message) {
+        return of(message, LocaleContextHolder.getLocale());
+    }
+
+    public String of(Message message, Locale locale) {
+        return bundles.getMessage(message.key(), rendered(message, locale), message.key(), language(locale));
+    }
+
+    /** A text without arguments, in the language of the current request. */
+    public String of(String key) {
+        return of(new Message(key));
+    }
+
+    private Object[] rendered(Message message, Locale locale) {
+        if (message.arguments().isEmpty()) {
+            // Without arguments Spring would skip MessageFormat and show doubled quotes as they stand.
+            return new Object[] {""};
+        }
+        return message.arguments().stream()
+                .map(argument -> argument instanceof Message nested ? of(nested, locale) : argument.toString())
+                .toArray();
+    }
+
+    private static Locale language(Locale locale) {
+        return "en".equals(locale.getLanguage()) ? Locale.ENGLISH : THAI;
+    }
+}

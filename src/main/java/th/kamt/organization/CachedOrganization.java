@@ -1,0 +1,137 @@
+package th.kamt.organization;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The organisation from memory, right on every node: the revision row is asked before use, once a transaction (so one
+ * transaction sees one organisation), and the whole is read again when it has moved.
+ */
+@Service
+class CachedOrganization implements Organization {
+
+    private final OrganizationStore store;
+    private volatile OrganizationSnapshot shared;
+
+    CachedOrganization(OrganizationStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<Unit> unit(String code) {
+        return Optional.ofNullable(snapshot().unit(code));
+    }
+
+    @Override
+    public Unit requireUnit(String code) {
+        return snapshot().require(code);
+    }
+
+    @Override
+    public List<Unit> units() {
+        return snapshot().units();
+    }
+
+    @Override
+    public List<Unit> unitAndBelow(String code) {
+        OrganizationSnapshot snapshot = snapshot();
+        Unit top = snapshot.unit(code);
+        return top == null
+                ? List.of()
+                : snapshot.units().stream().filter(top::contains).toList();
+    }
+
+    @Override
+    public Optional<Employee> employee(String employeeId) {
+        return Optional.ofNullable(snapshot().employee(employeeId));
+    }
+
+    @Override
+    public List<Employee> employeesOf(String unitCode) {
+        return snapshot().employeesOf(unitCode);
+    }
+
+    @Override
+    public List<Employee> holders(RoleAt post) {
+        return snapshot().holders(post);
+    }
+
+    @Override
+    public List<RoleAt> lineAbove(RoleAt post) {
+        return new LineOfCommand(snapshot()).above(post);
+    }
+
+    OrganizationSnapshot snapshot() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return current();
+        }
+        Seen seen = (Seen) TransactionSynchronizationManager.getResource(this);
+        if (seen == null) {
+            seen = bind(current());
+        }
+        return seen.snapshot;
+    }
+
+    /**
+     * To be called after writing: the rest of this transaction reads what it wrote. Other transactions never do, for that
+     * may yet be rolled back.
+     */
+    void changedInThisTransaction() {
+        OrganizationSnapshot written = store.load();
+        Seen seen = (Seen) TransactionSynchronizationManager.getResource(this);
+        if (seen == null) {
+            bind(written);
+        } else {
+            seen.snapshot = written;
+        }
+    }
+
+    private OrganizationSnapshot current() {
+        OrganizationSnapshot known = shared;
+        if (known == null || known.revision() != store.revision()) {
+            known = store.load();
+            shared = known;
+        }
+        return known;
+    }
+
+    private Seen bind(OrganizationSnapshot snapshot) {
+        Seen seen = new Seen(snapshot);
+        TransactionSynchronizationManager.bindResource(this, seen);
+        TransactionSynchronizationManager.registerSynchronization(new Unbind());
+        return seen;
+    }
+
+    /** What this transaction has seen of the organisation. */
+    private static final class Seen {
+
+        private OrganizationSnapshot snapshot;
+
+        Seen(OrganizationSnapshot snapshot) {
+            this.snapshot = snapshot;
+        }
+    }
+
+    private final class Unbind implements TransactionSynchronization {
+
+        @Override
+        public void suspend() {
+            seen = TransactionSynchronizationManager.unbindResource(CachedOrganization.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(CachedOrganization.this, seen);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(CachedOrganization.this);
+        }
+
+        private Object seen;
+    }
+}

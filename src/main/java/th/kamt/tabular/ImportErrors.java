@@ -1,0 +1,88 @@
+package th.kamt.tabular;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+
+/** Every wrong cell of one file: the first in memory, all of them in a file, which exists only if there are any. */
+public final class ImportErrors implements Closeable {
+
+    /** How many the answer itself shows. */
+    public static final int SHOWN = 1_000;
+
+    private final List<ImportError> first = new ArrayList<>();
+    private final Path file;
+    private final Texts texts;
+    private TableWriter writer;
+    private long count;
+
+    ImportErrors(Path file, Texts texts) {
+        this.file = file;
+        this.texts = texts;
+    }
+
+    public void add(long line, String column, Message message) {
+        ImportError error = new ImportError(line, column, message);
+        count++;
+        if (first.size() < SHOWN) {
+            first.add(error);
+        }
+        write(error);
+    }
+
+    public boolean any() {
+        return count > 0;
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /** The first {@value #SHOWN}, in the order found. */
+    public List<ImportError> first() {
+        return List.copyOf(first);
+    }
+
+    private void write(ImportError error) {
+        try {
+            if (writer == null) {
+                writer = open();
+            }
+            // Both languages: who downloads it may read the other one than who uploaded.
+            writer.row(
+                    error.line(),
+                    error.column(),
+                    error.code(),
+                    texts.of(error.message(), Texts.THAI),
+                    texts.of(error.message(), Locale.ENGLISH));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private TableWriter open() throws IOException {
+        Files.createDirectories(file.getParent());
+        return TableWriter.csv(
+                new BufferedWriter(new OutputStreamWriter(
+                        new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)),
+                List.of("line", "column", "code", "message_th", "message_en"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (writer != null) {
+            writer.close();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package th.kamt.workflow;
+
+/** Groups of the engine besides the posts' {@code <role>.<UNIT>}. */
+public final class Groups {
+
+    /** The process variable that names a process instance's unit. */
+    public static final String UNIT_CODE = "unitCode";
+
+    /** Break-glass administrators of the engine. */
+    public static final String ADMINISTRATORS = "camunda-admin";
+
+    /** Everybody imported: may use Tasklist and its common filters. */
+    public static final String EVERYBODY = "everybody";
+
+    /** Holders of HQ roles: see every process and task of the nation. */
+    public static final String NATION = "nation";
+
+    private Groups() {}
+
+    /** Those who may see the unit from below HQ level. */
+    public static String seesUnit(String unitCode) {
+        return "unit." + unitCode;
+    }
+}

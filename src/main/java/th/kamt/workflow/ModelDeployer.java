@@ -1,0 +1,125 @@
+package th.kamt.workflow;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models of the class path at start: each process together with the forms its tasks name, so that a form binds
+ * to its own deployment; an unchanged process makes no new version. A decision table is deployed only where none of its
+ * decisions exists: a process owner's version is never overwritten by a release.
+ */
+@Component
+class ModelDeployer {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelDeployer.class);
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
+
+    private final RepositoryService repository;
+    private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+
+    ModelDeployer(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    /** Before the job executor and the demo data begin. */
+    @EventListener(ApplicationStartedEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    public void deployAll() {
+        find("classpath*:processes/*.dmn").forEach(this::seed);
+        find("classpath*:processes/*.bpmn").forEach(this::deploy);
+    }
+
+    void deploy(Resource process) {
+        String name = process.getFilename();
+        byte[] model = read(process);
+        DeploymentBuilder deployment = repository
+                .createDeployment()
+                .name(name)
+                .source("release")
+                .enableDuplicateFiltering(false)
+                .addInputStream(name, new ByteArrayInputStream(model));
+        for (String form : formsOf(model)) {
+            Resource file = resources.getResource("classpath:forms/" + form + ".form");
+            if (!file.exists()) {
+                throw new IllegalStateException(name + " names the form " + form + ", but forms/ has no such file");
+            }
+            deployment.addInputStream(file.getFilename(), new ByteArrayInputStream(read(file)));
+        }
+        deployment.deploy();
+    }
+
+    private static Set<String> formsOf(byte[] model) {
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(model)).getModelElementsByType(UserTask.class).stream()
+                .map(task -> task.getAttributeValueNs(CAMUNDA, "formRef"))
+                .filter(form -> form != null && !form.isBlank())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void seed(Resource table) {
+        byte[] model = read(table);
+        Collection<String> keys =
+                Dmn
+                        .readModelFromStream(new ByteArrayInputStream(model))
+                        .getModelElementsByType(Decision.class)
+                        .stream()
+                        .map(Decision::getId)
+                        .toList();
+        boolean known = keys.stream()
+                .anyMatch(key -> repository
+                                .createDecisionDefinitionQuery()
+                                .decisionDefinitionKey(key)
+                                .count()
+                        > 0);
+        if (known) {
+            log.debug("{}: the deployed version stays", table.getFilename());
+            return;
+        }
+        repository
+                .createDeployment()
+                .name(table.getFilename())
+                .source("release")
+                .addInputStream(table.getFilename(), new ByteArrayInputStream(model))
+                .deploy();
+    }
+
+    private Collection<Resource> find(String pattern) {
+        try {
+            return Arrays.stream(resources.getResources(pattern))
+                    .sorted(Comparator.comparing(Resource::getFilename))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Resource resource) {
+        try (InputStream in = resource.getInputStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package th.kamt.workflow;
+
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import th.kamt.message.ConflictException;
+import th.kamt.message.ForbiddenException;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
+
+/**
+ * Around the engine's transaction: a request that lost a race is tried again and then finds what the winner did; what still
+ * fails is a conflict. Refusals leave the engine's REST API with their own status and sentence.
+ */
+class OutermostInterceptor extends CommandInterceptor {
+
+    private static final Logger log = LoggerFactory.getLogger(OutermostInterceptor.class);
+    private static final int ATTEMPTS = 3;
+
+    private final ObjectProvider<Sentences> sentences;
+
+    OutermostInterceptor(ObjectProvider<Sentences> sentences) {
+        this.sentences = sentences;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (!EngineCall.inRequest() || TransactionSynchronizationManager.isActualTransactionActive()) {
+            return next.execute(command);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return next.execute(command);
+            } catch (RuntimeException e) {
+                if (!LostRace.isIn(e)) {
+                    throw translated(e);
+                }
+                if (attempt == ATTEMPTS) {
+                    log.warn("{} lost its race {} times", command.getClass().getSimpleName(), attempt, e);
+                    throw translated(new ConflictException(new Message("workflow.lostRace")));
+                }
+            }
+        }
+    }
+
+    private RuntimeException translated(RuntimeException thrown) {
+        if (!EngineCall.active()) {
+            return thrown;
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedException refused) {
+                EngineCall.answerWith(status(refused));
+                return new RefusedTaskException(sentences.getObject().of(refused.messages()), refused);
+            }
+            if (cause instanceof BadUserRequestException) {
+                EngineCall.answerWith(400);
+                return thrown;
+            }
+        }
+        return thrown;
+    }
+
+    private static int status(RefusedException refused) {
+        if (refused instanceof ForbiddenException) {
+            return 403;
+        }
+        if (refused instanceof NotFoundException) {
+            return 404;
+        }
+        return refused instanceof ConflictException ? 409 : 400;
+    }
+}

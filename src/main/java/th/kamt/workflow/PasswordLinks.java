@@ -1,0 +1,93 @@
+package th.kamt.workflow;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
+
+/** One-time links by which a person sets their own password; valid for 7 days of real time. */
+@Component
+public class PasswordLinks {
+
+    /** Shortest password a person may choose. */
+    public static final int MIN_LENGTH = 12;
+
+    private static final Duration VALID = Duration.ofDays(7);
+    private static final int TOKEN_BYTES = 32;
+
+    private final JdbcTemplate jdbc;
+    private final Accounts accounts;
+    private final SecureRandom random = new SecureRandom();
+
+    PasswordLinks(JdbcTemplate jdbc, Accounts accounts) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+    }
+
+    /** Path of a new link; earlier ones of the user no longer work. The path is shown once and not kept. */
+    @Transactional
+    public String create(String userId) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        jdbc.update("delete from password_link where user_id = ?", userId);
+        jdbc.update(
+                "insert into password_link values (?, ?, ?)", hash(token), userId, utc(Instant.now().plus(VALID)));
+        return "/password/" + token;
+    }
+
+    /** The user whose link it is; empty if used, expired or unknown. */
+    public Optional<String> userOf(String token) {
+        return jdbc
+                .queryForList(
+                        "select user_id from password_link where token_hash = ? and expires_at > ?",
+                        String.class,
+                        hash(token),
+                        utc(Instant.now()))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Sets the password and uses the link up.
+     *
+     * @throws NotFoundException if the link is no longer valid
+     * @throws RefusedException if the password is shorter than {@value #MIN_LENGTH}
+     */
+    @Transactional
+    public void use(String token, String password) {
+        String user = userOf(token).orElseThrow(() -> new NotFoundException(new Message("workflow.password.link")));
+        if (password.length() < MIN_LENGTH) {
+            throw new RefusedException(
+                    new Message("workflow.password.tooShort", Integer.toString(MIN_LENGTH)));
+        }
+        if (jdbc.update("delete from password_link where token_hash = ?", hash(token)) == 0) {
+            throw new NotFoundException(new Message("workflow.password.link"));
+        }
+        accounts.setPassword(user, password);
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

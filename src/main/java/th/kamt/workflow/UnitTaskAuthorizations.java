@@ -1,0 +1,34 @@
+package th.kamt.workflow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * Who may see a unit sees its tasks: group {@code unit.CODE}, after the process variable {@code unitCode}. To work on a task
+ * is for its candidates and assignee.
+ */
+class UnitTaskAuthorizations extends DefaultAuthorizationProvider {
+
+    @Override
+    public AuthorizationEntity[] newTask(Task task) {
+        List<AuthorizationEntity> grants = new ArrayList<>();
+        AuthorizationEntity[] defaults = super.newTask(task);
+        if (defaults != null) {
+            grants.addAll(Arrays.asList(defaults));
+        }
+        if (task instanceof TaskEntity entity
+                && entity.getExecution() != null
+                && entity.getExecution().getVariable(Groups.UNIT_CODE) instanceof String unit) {
+            grants.add(createGrantAuthorization(
+                    null, Groups.seesUnit(unit), Resources.TASK, task.getId(), Permissions.READ));
+        }
+        return grants.toArray(AuthorizationEntity[]::new);
+    }
+}

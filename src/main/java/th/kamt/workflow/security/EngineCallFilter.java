@@ -1,0 +1,90 @@
+package th.kamt.workflow.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import th.kamt.workflow.EngineCall;
+
+/**
+ * Carries the login, the language and the status of refusals between Spring Security and the engine's REST API. The web
+ * apps' own filters set the login themselves.
+ */
+class EngineCallFilter extends OncePerRequestFilter {
+
+    private static final Locale THAI = Locale.forLanguageTag("th");
+
+    private final IdentityService identity;
+    private final boolean setsLogin;
+
+    EngineCallFilter(IdentityService identity, boolean setsLogin) {
+        this.identity = identity;
+        this.setsLogin = setsLogin;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        LocaleContextHolder.setLocale(language(request));
+        EngineCall.begin();
+        try {
+            if (setsLogin) {
+                Authentication login = SecurityContextHolder.getContext().getAuthentication();
+                List<String> groups = login.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .toList();
+                identity.setAuthentication(login.getName(), groups, List.of());
+            }
+            chain.doFilter(request, new StatusResponse(response));
+        } finally {
+            if (setsLogin) {
+                identity.clearAuthentication();
+            }
+        }
+    }
+
+    private static Locale language(HttpServletRequest request) {
+        String header = request.getHeader("Accept-Language");
+        if (header == null) {
+            return THAI;
+        }
+        try {
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), List.of(THAI, Locale.ENGLISH));
+            return best == null ? THAI : best;
+        } catch (IllegalArgumentException e) {
+            return THAI;
+        }
+    }
+
+    private static final class StatusResponse extends HttpServletResponseWrapper {
+
+        StatusResponse(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setStatus(int status) {
+            super.setStatus(EngineCall.status(status));
+        }
+
+        @Override
+        public void sendError(int status) throws IOException {
+            super.sendError(EngineCall.status(status));
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            super.sendError(EngineCall.status(status), message);
+        }
+    }
+}

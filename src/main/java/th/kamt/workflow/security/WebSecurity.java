@@ -1,0 +1,140 @@
+package th.kamt.workflow.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Deny by default. Three doors with one set of logins: REST calls (Basic without session, or the web session with a CSRF
+ * token), the engine's web apps (web session, their own CSRF token), and everything else (pages; web session, CSRF token).
+ */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+    private static final String[] OPEN = {
+        "/login", "/password/*", "/assets/**", "/favicon.ico", "/error",
+        "/actuator/health/readiness", "/actuator/health/liveness"
+    };
+    private static final int AFTER_SPRING_SECURITY = 201;
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain restSecurity(HttpSecurity http, IdentityService identity) throws Exception {
+        return http.securityMatcher("/api/**", "/engine-rest/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/engine-rest/**")
+                        .access(new EngineAccess())
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(Customizer.withDefaults())
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(WebSecurity::needsCsrfToken))
+                .headers(WebSecurity::headers)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .addFilterAfter(
+                        onlyFor("/engine-rest", new EngineCallFilter(identity, true)), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain webAppSecurity(HttpSecurity http, IdentityService identity) throws Exception {
+        return http.securityMatcher("/camunda/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/camunda/api/**")
+                        .access(new EngineAccess())
+                        .anyRequest()
+                        .authenticated())
+                // The web apps' own filter asks for the token of their session.
+                .csrf(AbstractHttpConfigurer::disable)
+                // They also bring their own content security policy.
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                                PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**"))
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
+                .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
+                                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                        .logoutSuccessHandler((request, response, login) ->
+                                response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
+                .addFilterAfter(
+                        onlyFor("/camunda/api", new EngineCallFilter(identity, false)), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pageSecurity(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(login -> login.loginPage("/login").failureHandler((request, response, failure) ->
+                        response.sendRedirect(request.getContextPath() + "/login?failed")))
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .headers(WebSecurity::headers)
+                .build();
+    }
+
+    /** Scripts with Basic are exempt, unless a browser says that another site made it send the header. */
+    private static boolean needsCsrfToken(HttpServletRequest request) {
+        String method = request.getMethod();
+        if ("GET".equals(method) || "HEAD".equals(method) || "OPTIONS".equals(method) || "TRACE".equals(method)) {
+            return false;
+        }
+        String authorization = request.getHeader("Authorization");
+        boolean basic = authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+        String site = request.getHeader("Sec-Fetch-Site");
+        boolean foreign = "cross-site".equals(site) || "same-site".equals(site);
+        return !basic || foreign;
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+
+    private static jakarta.servlet.Filter onlyFor(String path, EngineCallFilter filter) {
+        RequestMatcher matcher = PathPatternRequestMatcher.withDefaults().matcher(path + "/**");
+        return (request, response, chain) -> {
+            if (matcher.matches((HttpServletRequest) request)) {
+                filter.doFilter(request, response, chain);
+            } else {
+                chain.doFilter(request, response);
+            }
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webAppSignOn() {
+        FilterRegistrationBean<ContainerBasedAuthenticationFilter> registration =
+                new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        registration.setInitParameters(Map.of("authentication-provider", WebAppSignOn.class.getName()));
+        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.setOrder(AFTER_SPRING_SECURITY);
+        return registration;
+    }
+}
