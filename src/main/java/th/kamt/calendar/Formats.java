@@ -113,25 +113,17 @@ public class Formats {
         return text("calendar.format.quarter", Integer.toString(quarter), year.toString());
     }
 
-    /** {@code 24,860,000}, {@code −1}. */
-    public String number(long value) {
-        return number(BigDecimal.valueOf(value));
-    }
-
-    /** As many decimals as the figure has: {@code 1,234.5}; {@code −1}. */
-    public String number(BigDecimal value) {
-        BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    /** As many decimals as the figure has: {@code 24,860,000}, {@code 1,234.5}, {@code −1}. */
+    public String number(Number value) {
+        // One method for all: in templates an int would fit a long and a BigDecimal equally well.
+        BigDecimal exact = new BigDecimal(value.toString());
+        BigDecimal plain = exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();
         return decimal(plain, Math.max(0, plain.scale()));
     }
 
     /** A difference: {@code +25,000}, {@code −1}, {@code 0}. */
-    public String signed(long value) {
-        return signed(BigDecimal.valueOf(value));
-    }
-
-    /** A difference: {@code +25,000}, {@code −1}, {@code 0}. */
-    public String signed(BigDecimal value) {
-        return value.signum() > 0 ? "+" + number(value) : number(value);
+    public String signed(Number value) {
+        return new BigDecimal(value.toString()).signum() > 0 ? "+" + number(value) : number(value);
     }
 
     /** An amount in a table whose header names the unit: {@code 103,000}; two decimals only where there are satang. */
