@@ -62,8 +62,8 @@ public class PlanApproval {
 
     private Deciders deciders(Plan plan, Station station) {
         Unit unit = organization.requireUnit(plan.unitCode());
-        Set<String> barred = Deciders.barred(
-                plan, station, changes.people(plan.id()), decisions.findByPlanIdOrderById(plan.id()));
+        Set<String> barred =
+                Deciders.barred(plan, station, changes.people(plan.id()), decisions.findByPlanIdOrderById(plan.id()));
         return Deciders.find(organization, unit, station, barred);
     }
 
@@ -87,7 +87,8 @@ public class PlanApproval {
                 .findFirst();
         if (earlier.isPresent()) {
             return new Message(
-                    "planning.approval.decidedBefore", PostWords.of(organization, earlier.get().decidedAs()));
+                    "planning.approval.decidedBefore",
+                    PostWords.of(organization, earlier.get().decidedAs()));
         }
         boolean prepared = changes.people(plan.id()).contains(person)
                 || plan.submittedBy().filter(person::equals).isPresent();
@@ -106,7 +107,13 @@ public class PlanApproval {
      * @throws ConflictException  if the plan is no longer in approval
      */
     public void decide(
-            PlanYear year, String unitCode, Station station, String taskId, String person, Verdict verdict, String comment) {
+            PlanYear year,
+            String unitCode,
+            Station station,
+            String taskId,
+            String person,
+            Verdict verdict,
+            String comment) {
         Plan plan = plans.lock(year.buddhistEra(), unitCode).orElseThrow(() -> unknown(unitCode));
         requireMayDecide(year, unitCode, station, person);
         if (plan.status() != PlanStatus.IN_APPROVAL) {

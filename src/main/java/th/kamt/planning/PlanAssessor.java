@@ -111,8 +111,7 @@ class PlanAssessor {
         void staffing() {
             List<PlanStaffer.Candidate> candidates = staffer.candidates(plan);
             Map<String, PlanStaffer.Candidate> byId = new HashMap<>();
-            candidates.forEach(
-                    candidate -> byId.put(candidate.employee().employeeId(), candidate));
+            candidates.forEach(candidate -> byId.put(candidate.employee().employeeId(), candidate));
             Map<String, String> assignments = new HashMap<>();
             plan.accounts().stream()
                     .filter(PlanAccount::needsKamr)
@@ -249,12 +248,7 @@ class PlanAssessor {
             new SeniorKamr(staffer.rules(plan.year()))
                     .advise(unit, organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.code())))
                     .forEach(advice -> look(
-                            "SENIOR_KAMR",
-                            "",
-                            new Message("planning.finding.senior"),
-                            advice,
-                            "6.1.2.3",
-                            "R-KAMR-7"));
+                            "SENIOR_KAMR", "", new Message("planning.finding.senior"), advice, "6.1.2.3", "R-KAMR-7"));
         }
 
         private void tierSteps() {
@@ -290,7 +284,11 @@ class PlanAssessor {
                     continue;
                 }
                 String name = nameOf(load.employeeId());
-                edge("LOAD_LOW", load, name, load.load().compareTo(limits.getOrDefault("LOAD_LOW", BigDecimal.ZERO)) <= 0);
+                edge(
+                        "LOAD_LOW",
+                        load,
+                        name,
+                        load.load().compareTo(limits.getOrDefault("LOAD_LOW", BigDecimal.ZERO)) <= 0);
                 edge(
                         "LOAD_HIGH",
                         load,
@@ -336,8 +334,7 @@ class PlanAssessor {
         }
 
         private void selection() {
-            long topUps =
-                    plan.accounts().stream().filter(PlanAccount::isTopUp).count();
+            long topUps = plan.accounts().stream().filter(PlanAccount::isTopUp).count();
             if (limits.containsKey("TOP_UP") && topUps >= limits.get("TOP_UP").longValue()) {
                 look(
                         "TOP_UP",
@@ -348,8 +345,7 @@ class PlanAssessor {
                         "R-KAMR-5");
             }
             for (PlanAccount account : plan.accounts()) {
-                if (limits.containsKey("EXCLUSION")
-                        && (account.isExcludedByUnit() || account.isExclusionConfirmed())) {
+                if (limits.containsKey("EXCLUSION") && (account.isExcludedByUnit() || account.isExclusionConfirmed())) {
                     String reason = account.decisionReason()
                             .or(account::exclusionReason)
                             .orElse("-");
@@ -378,12 +374,10 @@ class PlanAssessor {
         }
 
         private void budgetRise() {
-            BigDecimal thisYear = total(plan.budget().stream()
-                    .map(PlanBudgetItem::amountBaht)
-                    .toList());
-            BigDecimal lastYear = total(plan.budget().stream()
-                    .map(PlanBudgetItem::lastYearBaht)
-                    .toList());
+            BigDecimal thisYear =
+                    total(plan.budget().stream().map(PlanBudgetItem::amountBaht).toList());
+            BigDecimal lastYear = total(
+                    plan.budget().stream().map(PlanBudgetItem::lastYearBaht).toList());
             BigDecimal rise = thisYear.subtract(lastYear);
             if (limits.containsKey("BUDGET_RISE") && rise.compareTo(limits.get("BUDGET_RISE")) >= 0) {
                 look(
@@ -419,8 +413,14 @@ class PlanAssessor {
                         new Message(
                                 "planning.finding.LIST_CORRECTED.detail",
                                 name,
-                                tierWord(difference.before() == null ? null : difference.before().tier()),
-                                tierWord(difference.now() == null ? null : difference.now().tier())),
+                                tierWord(
+                                        difference.before() == null
+                                                ? null
+                                                : difference.before().tier()),
+                                tierWord(
+                                        difference.now() == null
+                                                ? null
+                                                : difference.now().tier())),
                         "6.1.1",
                         "R-SEL-1");
             }

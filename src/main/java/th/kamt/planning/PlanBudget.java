@@ -49,8 +49,7 @@ class PlanBudget {
                                         plan, ALLOWANCE, "", thisYear, lastYearsAllowance(plan, each))));
         if (plan.documents().isEmpty()) {
             for (Map<String, Object> row : tables.rows("corporateDocuments", plan.year())) {
-                plan.documents()
-                        .add(new PlanDocument(plan, (String) row.get("kind"), (String) row.get("title")));
+                plan.documents().add(new PlanDocument(plan, (String) row.get("kind"), (String) row.get("title")));
             }
         }
     }
@@ -80,12 +79,14 @@ class PlanBudget {
         }
         BigDecimal amount = amount(edit.amountBaht());
         BigDecimal lastYear = edit.lastYearBaht() == null ? BigDecimal.ZERO : amount(edit.lastYearBaht());
-        String description = edit.description() == null ? "" : edit.description().strip();
+        String description =
+                edit.description() == null ? "" : edit.description().strip();
         if (description.length() > 300) {
             throw new RefusedException(new Message("planning.text.tooLong", "300"));
         }
         Optional<PlanBudgetItem> present = plan.budget().stream()
-                .filter(item -> item.kind().equals(edit.kind()) && item.description().equals(description))
+                .filter(item ->
+                        item.kind().equals(edit.kind()) && item.description().equals(description))
                 .findFirst();
         if (amount.signum() == 0 && lastYear.signum() == 0) {
             present.ifPresent(plan.budget()::remove);

@@ -36,7 +36,14 @@ class PlanDecision {
     protected PlanDecision() {}
 
     PlanDecision(
-            Plan plan, Station station, String taskId, Verdict verdict, String person, String as, Instant at, String comment) {
+            Plan plan,
+            Station station,
+            String taskId,
+            Verdict verdict,
+            String person,
+            String as,
+            Instant at,
+            String comment) {
         this.planId = plan.id();
         this.round = plan.round();
         this.taskKey = station.task();

@@ -87,8 +87,7 @@ class PlanEditor {
         } else if (edit instanceof PlanEdit.Waive waive) {
             PlanKamr kamr = kamr(plan, waive.employeeId());
             kamr.waive(reason(waive.reason()));
-            return Edited.only(
-                    new Message("planning.change.waived", nameOf(waive.employeeId()), waive.reason()));
+            return Edited.only(new Message("planning.change.waived", nameOf(waive.employeeId()), waive.reason()));
         } else if (edit instanceof PlanEdit.AddService add) {
             return add(plan, add);
         } else if (edit instanceof PlanEdit.MoveService move) {
@@ -146,8 +145,7 @@ class PlanEditor {
         UnitStatement said = account.statement();
         String why = radius.reason() == null ? null : reason(radius.reason());
         scores.rescore(
-                account,
-                new UnitStatement(said.specialCase(), said.specialCaseTier(), said.specialCaseReason(), why));
+                account, new UnitStatement(said.specialCase(), said.specialCaseTier(), said.specialCaseReason(), why));
         return Edited.staffing(new Message("planning.change.withinRadius", account.name()));
     }
 
@@ -161,8 +159,7 @@ class PlanEditor {
                         .map(kamr -> new AssignmentCheck.Kamr(kamr.employeeId(), nameOf(kamr.employeeId())))
                         .toList(),
                 PlanStaffer.assigned(plan).stream()
-                        .filter(assigned ->
-                                account(plan, assigned.accountId()).needsKamr())
+                        .filter(assigned -> account(plan, assigned.accountId()).needsKamr())
                         .toList(),
                 move.accountId(),
                 move.employeeId());
@@ -170,8 +167,7 @@ class PlanEditor {
             throw new RefusedException(tried.refusals());
         }
         account.assign(move.employeeId(), true);
-        return Edited.only(
-                new Message("planning.change.moved", account.name(), nameOf(move.employeeId())));
+        return Edited.only(new Message("planning.change.moved", account.name(), nameOf(move.employeeId())));
     }
 
     private Edited choose(Plan plan, PlanEdit.ChooseKamr choose) {
@@ -180,8 +176,8 @@ class PlanEditor {
                 .findFirst()
                 .orElseGet(() -> staffer.outsider(plan, choose.employeeId()));
         if (!candidate.eligibility().trained()) {
-            throw new RefusedException(new Message(
-                    "planning.edit.untrained", candidate.employee().name()));
+            throw new RefusedException(
+                    new Message("planning.edit.untrained", candidate.employee().name()));
         }
         PlanKamr kamr = plan.kamr(choose.employeeId()).orElseGet(() -> {
             PlanKamr appointed = new PlanKamr(
@@ -203,7 +199,8 @@ class PlanEditor {
         plan.kamrs().remove(kamr);
         plan.kamrs().forEach(other -> other.choose(other.skillAttested()));
         plan.accounts().stream()
-                .filter(account -> account.kamr().filter(dismiss.employeeId()::equals).isPresent())
+                .filter(account ->
+                        account.kamr().filter(dismiss.employeeId()::equals).isPresent())
                 .forEach(account -> account.assign(null, false));
         return Edited.staffing(new Message("planning.change.kamrDismissed", nameOf(dismiss.employeeId())));
     }
@@ -243,10 +240,10 @@ class PlanEditor {
                         new PlannedEntitlement(code, line.plannedOn()),
                         why);
         plan.entitlements().remove(line);
-        why.ifPresent(text -> entitler.removalKinds(plan, receiver)
-                .forEach(kind -> giveReason(plan, kind, line.accountId(), text)));
-        return Edited.only(serviceChange(
-                "planning.change.serviceRemoved", plan, line.accountId(), code, line.plannedOn()));
+        why.ifPresent(text ->
+                entitler.removalKinds(plan, receiver).forEach(kind -> giveReason(plan, kind, line.accountId(), text)));
+        return Edited.only(
+                serviceChange("planning.change.serviceRemoved", plan, line.accountId(), code, line.plannedOn()));
     }
 
     private Message serviceChange(String key, Plan plan, String accountId, EntitlementCode code, LocalDate day) {
@@ -290,8 +287,8 @@ class PlanEditor {
 
     private static PlanKamr kamr(Plan plan, String employeeId) {
         return plan.kamr(employeeId)
-                .orElseThrow(() -> new NotFoundException(
-                        new Message("planning.kamr.unknown", String.valueOf(employeeId))));
+                .orElseThrow(
+                        () -> new NotFoundException(new Message("planning.kamr.unknown", String.valueOf(employeeId))));
     }
 
     private static PlanEntitlement line(Plan plan, long id) {

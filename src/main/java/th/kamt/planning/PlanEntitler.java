@@ -89,8 +89,7 @@ class PlanEntitler {
         }
         plan.entitlements().removeIf(dropped::contains);
         wanted.forEach(item -> plan.entitlements()
-                .add(new PlanEntitlement(
-                        plan, receiver.id(), item.code().code(), item.plannedOn(), false)));
+                .add(new PlanEntitlement(plan, receiver.id(), item.code().code(), item.plannedOn(), false)));
     }
 
     /** What the unit set stands in for one proposed occurrence of its code, in the same quarter where there is one. */
@@ -156,7 +155,9 @@ class PlanEntitler {
         if (receiver == null) {
             return null;
         }
-        return receiver.tier() + (receiver.topUp() ? "+T" : "") + (receiver.specialRisk() ? "+R" : "")
+        return receiver.tier()
+                + (receiver.topUp() ? "+T" : "")
+                + (receiver.specialRisk() ? "+R" : "")
                 + (receiver.powerQualityProblem() ? "+Q" : "");
     }
 }

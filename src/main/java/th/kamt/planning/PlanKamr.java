@@ -32,7 +32,13 @@ class PlanKamr {
 
     protected PlanKamr() {}
 
-    PlanKamr(Plan plan, String employeeId, String origin, boolean chosenByManager, boolean skillAttested, String waiverReason) {
+    PlanKamr(
+            Plan plan,
+            String employeeId,
+            String origin,
+            boolean chosenByManager,
+            boolean skillAttested,
+            String waiverReason) {
         this.plan = plan;
         this.employeeId = employeeId;
         this.origin = origin;

@@ -46,9 +46,7 @@ class PlanScores {
         for (PlanAccount account : plan.accounts()) {
             account.score(withStatement(account, newest.remove(account.accountId())));
         }
-        newest.values().stream()
-                .map(account -> new PlanAccount(plan, account))
-                .forEach(plan.accounts()::add);
+        newest.values().stream().map(account -> new PlanAccount(plan, account)).forEach(plan.accounts()::add);
         scored.latestScoring(plan.year()).ifPresent(scoring -> plan.scoredBy(scoring.id(), now));
     }
 
@@ -68,8 +66,7 @@ class PlanScores {
 
     /** Scores one account again with what the unit says about it. */
     void rescore(PlanAccount account, UnitStatement statement) {
-        ScoredAccount rescored =
-                selection.rescore(account.scored().year(), account.accountId(), statement);
+        ScoredAccount rescored = selection.rescore(account.scored().year(), account.accountId(), statement);
         account.state(statement);
         account.score(rescored);
     }

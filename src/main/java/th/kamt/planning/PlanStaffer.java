@@ -147,8 +147,8 @@ class PlanStaffer {
 
     private List<Employee> networkSide(Unit centre) {
         return organization.units().stream()
-                .filter(unit -> unit.kind() == UnitKind.NETWORK
-                        && Objects.equals(unit.provinceCode(), centre.provinceCode()))
+                .filter(unit ->
+                        unit.kind() == UnitKind.NETWORK && Objects.equals(unit.provinceCode(), centre.provinceCode()))
                 .flatMap(unit -> organization.holders(new RoleAt(Role.KAMR, unit.code())).stream())
                 .toList();
     }
@@ -167,8 +167,8 @@ class PlanStaffer {
     Candidate outsider(Plan plan, String employeeId) {
         Employee person = Optional.ofNullable(employeeId)
                 .flatMap(organization::employee)
-                .orElseThrow(() -> new NotFoundException(
-                        new Message("planning.kamr.unknown", String.valueOf(employeeId))));
+                .orElseThrow(
+                        () -> new NotFoundException(new Message("planning.kamr.unknown", String.valueOf(employeeId))));
         Unit unit = organization.requireUnit(plan.unitCode());
         return candidate(plan, unit, person, new Eligibility(rules(plan.year())));
     }

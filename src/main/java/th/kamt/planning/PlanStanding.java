@@ -12,7 +12,12 @@ import th.kamt.calendar.PlanYear;
  * @param stations what was said, in the order it was said; then the stations still to come, without a decision
  */
 public record PlanStanding(
-        PlanYear year, String unitCode, PlanStatus status, Route route, LocalDate dueOn, List<StationStanding> stations) {
+        PlanYear year,
+        String unitCode,
+        PlanStatus status,
+        Route route,
+        LocalDate dueOn,
+        List<StationStanding> stations) {
 
     public PlanStanding {
         stations = List.copyOf(stations);

@@ -37,9 +37,7 @@ public class PlanStandings {
                 .filter(plan -> wanted.contains(plan.unitCode()))
                 .toList();
         Map<Long, List<PlanDecision>> said =
-                decisions
-                        .findByPlanIdInOrderById(found.stream().map(Plan::id).toList())
-                        .stream()
+                decisions.findByPlanIdInOrderById(found.stream().map(Plan::id).toList()).stream()
                         .collect(Collectors.groupingBy(PlanDecision::planId));
         return found.stream()
                 .map(plan -> standing(plan, said.getOrDefault(plan.id(), List.of())))

@@ -64,8 +64,7 @@ public class PlanSummaries {
         PlanAssessment assessment = assessor.assess(plan);
         List<PlanSummary.Line> blocking = lines(assessment.stops());
         List<PlanSummary.Line> unusual = lines(assessment.looks());
-        List<PlanSummary.StationRow> stations =
-                said.stream().map(this::station).toList();
+        List<PlanSummary.StationRow> stations = said.stream().map(this::station).toList();
         return new PlanSummary(
                 say("planning.summary.title", year.toString(), unit.name()),
                 subtitle(plan),
@@ -84,9 +83,7 @@ public class PlanSummaries {
 
     private String subtitle(Plan plan) {
         boolean open = plan.status().isOpen();
-        LocalDate due = open
-                ? PlanStandings.preparationDue(plan.year())
-                : PlanStandings.approvalDue(plan.year());
+        LocalDate due = open ? PlanStandings.preparationDue(plan.year()) : PlanStandings.approvalDue(plan.year());
         String relative = formats.relative(due, Bangkok.dayOf(clock.instant()));
         if (open) {
             return say("planning.summary.submitBy", formats.day(due), relative);
@@ -194,9 +191,10 @@ public class PlanSummaries {
 
     private PlanSummary.StationRow station(PlanDecision decision) {
         return new PlanSummary.StationRow(
-                nameOf(decision.decidedBy()) + " (" + texts.of(PostWords.of(organization, decision.decidedAs()), Texts.THAI)
-                        + ")",
-                say("planning.verdict." + decision.verdict() + (decision.station().isLast() ? ".last" : "")),
+                nameOf(decision.decidedBy()) + " ("
+                        + texts.of(PostWords.of(organization, decision.decidedAs()), Texts.THAI) + ")",
+                say("planning.verdict." + decision.verdict()
+                        + (decision.station().isLast() ? ".last" : "")),
                 formats.dayAndTime(decision.decidedAt()),
                 plain(Optional.ofNullable(decision.comment()).orElse("")));
     }

@@ -16,7 +16,8 @@ import th.kamt.selection.Tier;
 public record PlanTotals(Map<Tier, Integer> thisYear, Map<Tier, Integer> lastYear, List<BudgetLine> budget) {
 
     /** @param kind ALLOWANCE, SEMINAR, RECREATION or OTHER */
-    public record BudgetLine(long id, String kind, String description, BigDecimal amountBaht, BigDecimal lastYearBaht) {}
+    public record BudgetLine(
+            long id, String kind, String description, BigDecimal amountBaht, BigDecimal lastYearBaht) {}
 
     static PlanTotals of(Plan plan) {
         Map<Tier, Integer> now = new EnumMap<>(Tier.class);

@@ -1,6 +1,5 @@
 package th.kamt.planning;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,7 +44,12 @@ public record PlanView(
 
     /** @param waiverReason {@code null} if none was given or needed */
     public record KamrView(
-            Employee person, KamrLoad load, EligibilityResult eligibility, String origin, boolean attested, String waiverReason) {}
+            Employee person,
+            KamrLoad load,
+            EligibilityResult eligibility,
+            String origin,
+            boolean attested,
+            String waiverReason) {}
 
     /** @param appointed whether the plan has the person */
     public record CandidateView(Employee person, EligibilityResult eligibility, boolean appointed) {}

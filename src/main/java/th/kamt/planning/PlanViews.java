@@ -44,7 +44,8 @@ public class PlanViews {
 
     private static final Comparator<AccountView> AS_NEEDED = Comparator.comparing(
                     (AccountView account) -> account.stops() ? 0 : account.looks() ? 1 : account.selected() ? 2 : 3)
-            .thenComparing(account -> account.tier() == null ? 0 : -account.tier().rank())
+            .thenComparing(
+                    account -> account.tier() == null ? 0 : -account.tier().rank())
             .thenComparing(account -> account.scored().avgBillBaht(), Comparator.reverseOrder())
             .thenComparing(AccountView::accountId);
 
@@ -106,8 +107,7 @@ public class PlanViews {
                 accounts(plan, assessment),
                 services(plan),
                 plan.deviations().stream()
-                        .map(deviation ->
-                                new ReasonView(deviation.kind(), deviation.subject(), deviation.reason()))
+                        .map(deviation -> new ReasonView(deviation.kind(), deviation.subject(), deviation.reason()))
                         .toList(),
                 plan.documents().stream()
                         .map(document -> new DocumentView(document.id(), document.kind(), document.title()))
@@ -135,8 +135,10 @@ public class PlanViews {
 
     private static List<AccountView> accounts(Plan plan, PlanAssessment assessment) {
         Map<String, List<PlanFinding>> findings = new HashMap<>();
-        assessment.findings().forEach(finding -> findings.computeIfAbsent(finding.subject(), id -> new ArrayList<>())
-                .add(finding));
+        assessment
+                .findings()
+                .forEach(finding -> findings.computeIfAbsent(finding.subject(), id -> new ArrayList<>())
+                        .add(finding));
         Map<String, List<PlannedEntitlement>> planned = PlanEntitler.planned(plan.entitlements());
         EntitlementCount group = EntitlementCount.of(
                 planned.getOrDefault(StreamlineGroup.of(plan.unitCode()).id(), List.of()));
@@ -236,7 +238,8 @@ public class PlanViews {
         for (Plan plan : plans(year, unitCodes)) {
             Map<String, Tier> tiers = new HashMap<>();
             plan.accounts()
-                    .forEach(account -> account.effectiveTier().ifPresent(tier -> tiers.put(account.accountId(), tier)));
+                    .forEach(
+                            account -> account.effectiveTier().ifPresent(tier -> tiers.put(account.accountId(), tier)));
             plan.entitlements()
                     .forEach(line -> lines.add(new EntitlementLine(
                             line.accountId(),

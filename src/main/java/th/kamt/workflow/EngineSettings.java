@@ -5,9 +5,9 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
 import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,8 +48,8 @@ class EngineSettings {
                 engine.setExpressionManager(new GuardedExpressionManager(context, new ProcessBeans(context)));
                 engine.setPasswordEncryptor(new BcryptPasswordEncryptor(cost));
                 engine.setResourceAuthorizationProvider(new UnitTaskAuthorizations());
-                engine.setCustomPreCommandInterceptorsTxRequired(with(
-                        engine.getCustomPreCommandInterceptorsTxRequired(), new OutermostInterceptor(sentences)));
+                engine.setCustomPreCommandInterceptorsTxRequired(
+                        with(engine.getCustomPreCommandInterceptorsTxRequired(), new OutermostInterceptor(sentences)));
                 engine.setCustomPostCommandInterceptorsTxRequired(
                         with(engine.getCustomPostCommandInterceptorsTxRequired(), new TaskGuard(contract, rules)));
                 engine.setCustomPostCommandInterceptorsTxRequiresNew(

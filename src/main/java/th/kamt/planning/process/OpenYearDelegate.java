@@ -49,6 +49,7 @@ class OpenYearDelegate implements JavaDelegate {
     }
 
     private PlanYear yearToCome() {
-        return PlanYear.containing(LocalDate.ofInstant(clock.instant(), Bangkok.ZONE)).next();
+        return PlanYear.containing(LocalDate.ofInstant(clock.instant(), Bangkok.ZONE))
+                .next();
     }
 }

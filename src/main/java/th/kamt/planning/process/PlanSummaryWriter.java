@@ -46,8 +46,7 @@ class PlanSummaryWriter {
                 .processDefinitionKeyIn("planPreparation", "planApproval")
                 .list();
         for (Task task : open) {
-            tasks.setVariableLocal(
-                    task.getId(), PLAN_SUMMARY, summary(event.year(), event.unitCode(), task.getId()));
+            tasks.setVariableLocal(task.getId(), PLAN_SUMMARY, summary(event.year(), event.unitCode(), task.getId()));
         }
     }
 

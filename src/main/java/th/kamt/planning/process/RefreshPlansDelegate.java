@@ -2,7 +2,6 @@ package th.kamt.planning.process;
 
 import static th.kamt.workflow.PlanningVariables.PLAN_YEAR;
 
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

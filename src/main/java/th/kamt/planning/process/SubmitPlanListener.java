@@ -26,11 +26,8 @@ class SubmitPlanListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        preparation.submit(
-                PLAN_YEAR.require(task),
-                UNIT_CODE.require(task),
-                access.currentPerson(),
-                (String) task.getVariable("note"));
+        preparation.submit(PLAN_YEAR.require(task), UNIT_CODE.require(task), access.currentPerson(), (String)
+                task.getVariable("note"));
         task.removeVariable("note");
     }
 }

@@ -20,6 +20,7 @@ class ScoreAccountsDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        SELECTED_COUNT.set(execution, (long) selection.score(PLAN_YEAR.require(execution)).selected());
+        SELECTED_COUNT.set(
+                execution, (long) selection.score(PLAN_YEAR.require(execution)).selected());
     }
 }

@@ -39,10 +39,7 @@ class LoginPages {
 
     @PostMapping("/password/{token}")
     String setPassword(
-            @PathVariable String token,
-            @RequestParam String password,
-            @RequestParam String again,
-            Model model) {
+            @PathVariable String token, @RequestParam String password, @RequestParam String again, Model model) {
         String user = requireUser(token);
         try {
             if (!password.equals(again)) {

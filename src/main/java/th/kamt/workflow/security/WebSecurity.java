@@ -33,8 +33,13 @@ class WebSecurity {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
     private static final String[] OPEN = {
-        "/login", "/password/*", "/assets/**", "/favicon.ico", "/error",
-        "/actuator/health/readiness", "/actuator/health/liveness"
+        "/login",
+        "/password/*",
+        "/assets/**",
+        "/favicon.ico",
+        "/error",
+        "/actuator/health/readiness",
+        "/actuator/health/liveness"
     };
     private static final int AFTER_SPRING_SECURITY = 201;
 
@@ -75,8 +80,8 @@ class WebSecurity {
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
-                        .logoutSuccessHandler((request, response, login) ->
-                                response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
+                        .logoutSuccessHandler(
+                                (request, response, login) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
                 .addFilterAfter(
                         onlyFor("/camunda/api", new EngineCallFilter(identity, false)), AuthorizationFilter.class)
                 .build();
@@ -91,8 +96,9 @@ class WebSecurity {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(login -> login.loginPage("/login").failureHandler((request, response, failure) ->
-                        response.sendRedirect(request.getContextPath() + "/login?failed")))
+                .formLogin(login -> login.loginPage("/login")
+                        .failureHandler((request, response, failure) ->
+                                response.sendRedirect(request.getContextPath() + "/login?failed")))
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .headers(WebSecurity::headers)
                 .build();
