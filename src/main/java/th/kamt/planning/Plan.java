@@ -127,6 +127,14 @@ class Plan {
         return Optional.ofNullable(submitNote);
     }
 
+    Optional<Instant> approvedAt() {
+        return Optional.ofNullable(decidedAt);
+    }
+
+    Optional<String> processInstanceId() {
+        return Optional.ofNullable(processInstanceId);
+    }
+
     Optional<String> changedBy() {
         return Optional.ofNullable(changedBy);
     }

@@ -67,6 +67,11 @@ class PlanDecision {
         return Station.byTask(taskKey).orElseThrow();
     }
 
+    /** The user task it was made in: one decision each. */
+    String taskId() {
+        return taskId;
+    }
+
     Verdict verdict() {
         return decision;
     }

@@ -18,7 +18,7 @@ import th.kamt.staffing.KamrLoad;
  * @param version    to be sent back with every change, so that nobody overwrites somebody else
  * @param editable   whether the person may change it now
  * @param withdrawable whether the person may withdraw it now
- * @param taskId     the open task the person can go back to, or {@code null}
+ * @param processInstanceId of its preparation, for operators
  * @param candidates everybody the unit could make KAMR, those of the plan included
  */
 public record PlanView(
@@ -33,6 +33,8 @@ public record PlanView(
         String submitNote,
         String changedBy,
         Instant changedAt,
+        Instant approvedAt,
+        String processInstanceId,
         PlanAssessment assessment,
         PlanTotals totals,
         List<KamrView> kamrs,

@@ -95,6 +95,8 @@ public class PlanViews {
                 plan.submitNote().orElse(null),
                 plan.changedBy().orElse(null),
                 plan.changedAt().orElse(null),
+                plan.approvedAt().orElse(null),
+                plan.processInstanceId().orElse(null),
                 assessment,
                 PlanTotals.of(plan),
                 kamrs(plan, candidates),
