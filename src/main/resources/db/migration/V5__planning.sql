@@ -3,7 +3,6 @@ create sequence plan_line_seq start with 1 increment by 200;
 
 create table plan_year (
     plan_year smallint not null primary key,
-    state varchar(20) not null,
     process_instance_id varchar(64),
     opened_at datetime(3) not null,
     opened_by varchar(64) not null,

@@ -17,7 +17,6 @@ class OpenedYear implements Persistable<Integer> {
     @Id
     private int planYear;
 
-    private String state = "OPEN";
     private String processInstanceId;
     private Instant openedAt;
     private String openedBy;
@@ -61,12 +60,20 @@ class OpenedYear implements Persistable<Integer> {
         processInstanceId = instanceId;
     }
 
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    /** Employee id, or {@code timer}. */
+    String openedBy() {
+        return openedBy;
+    }
+
     Optional<Instant> allApprovedAt() {
         return Optional.ofNullable(allApprovedAt);
     }
 
     void allApproved(Instant at) {
-        state = "PLANS_APPROVED";
         allApprovedAt = at;
     }
 }

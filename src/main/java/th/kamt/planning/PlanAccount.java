@@ -32,10 +32,12 @@ class PlanAccount {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "plan_line_seq")
     @SequenceGenerator(name = "plan_line_seq", sequenceName = "plan_line_seq", allocationSize = 200)
+    @SuppressWarnings("UnusedVariable") // read by JPA
     private Long id;
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "plan_id")
+    @SuppressWarnings("UnusedVariable") // the owning side, read by JPA
     private Plan plan;
 
     private String accountId;

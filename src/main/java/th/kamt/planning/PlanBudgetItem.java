@@ -23,6 +23,7 @@ class PlanBudgetItem {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "plan_id")
+    @SuppressWarnings("UnusedVariable") // the owning side, read by JPA
     private Plan plan;
 
     private String kind;

@@ -19,8 +19,10 @@ class PlanChange {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "plan_line_seq")
     @SequenceGenerator(name = "plan_line_seq", sequenceName = "plan_line_seq", allocationSize = 200)
+    @SuppressWarnings("UnusedVariable") // read by JPA
     private Long id;
 
+    @SuppressWarnings("UnusedVariable") // queried by JPA
     private Long planId;
     private String changedBy;
     private Instant changedAt;

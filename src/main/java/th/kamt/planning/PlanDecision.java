@@ -18,6 +18,7 @@ class PlanDecision {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "plan_line_seq")
     @SequenceGenerator(name = "plan_line_seq", sequenceName = "plan_line_seq", allocationSize = 200)
+    @SuppressWarnings("UnusedVariable") // read by JPA
     private Long id;
 
     private Long planId;

@@ -22,6 +22,7 @@ class PlanDocument {
 
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "plan_id")
+    @SuppressWarnings("UnusedVariable") // the owning side, read by JPA
     private Plan plan;
 
     private String kind;

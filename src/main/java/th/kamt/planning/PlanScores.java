@@ -88,7 +88,10 @@ class PlanScores {
         return differences;
     }
 
-    /** @param before {@code null} if new in the list; @param now {@code null} if no longer in the list */
+    /**
+     * @param before {@code null} if new in the list
+     * @param now    {@code null} if no longer in the list
+     */
     record Difference(ScoredAccount before, ScoredAccount now) {
 
         boolean changesTier() {

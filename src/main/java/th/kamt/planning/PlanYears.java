@@ -1,6 +1,7 @@
 package th.kamt.planning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,20 @@ public class PlanYears {
     @Transactional(readOnly = true)
     public boolean isOpen(PlanYear year) {
         return years.existsById(year.buddhistEra());
+    }
+
+    /** @param allApprovedAt when the last plan was approved; {@code null} while one is not */
+    public record YearState(PlanYear year, Instant openedAt, String openedBy, Instant allApprovedAt) {}
+
+    /** Empty until the year is opened. */
+    @Transactional(readOnly = true)
+    public Optional<YearState> state(PlanYear year) {
+        return years.findById(year.buddhistEra())
+                .map(opened -> new YearState(
+                        year,
+                        opened.openedAt(),
+                        opened.openedBy(),
+                        opened.allApprovedAt().orElse(null)));
     }
 
     /** Open years, newest first. */

@@ -10,6 +10,7 @@ public enum Route {
     HQ(Station.APPROVE_HQ_PLAN),
     REGION(Station.CONSIDER_PLAN, Station.APPROVE_PLAN);
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<Station> stations;
 
     Route(Station... stations) {
