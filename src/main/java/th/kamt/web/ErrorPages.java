@@ -40,7 +40,7 @@ class ErrorPages {
         } else if (refusal instanceof ConflictException) {
             status = HttpStatus.CONFLICT;
         }
-        return page(status, words.say(refusal.messages()), refusal, request);
+        return page(status, words.sayAll(refusal.messages()), refusal, request);
     }
 
     @ExceptionHandler(Exception.class)

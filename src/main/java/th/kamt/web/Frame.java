@@ -28,7 +28,6 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
-import th.kamt.selection.Tier;
 
 /** What the layout asks: who is here, where they can go, which year it is. In templates {@code ${@frame…}}. */
 @Component("frame")
@@ -130,9 +129,20 @@ public class Frame {
         return htmx;
     }
 
-    /** Symbol of the sprite: as many bars as the tier has rank. */
+    /**
+     * Symbol of the sprite, as many bars as the tier has rank. By name: this module is used by the one that owns tiers, and
+     * may not use it.
+     *
+     * @param tier a tier or its name
+     */
     public String tierMark(Object tier) {
-        return "t-" + Tier.valueOf(tier.toString()).rank();
+        return switch (tier.toString()) {
+            case "STRATEGIC" -> "t-4";
+            case "STAR" -> "t-3";
+            case "STATUS" -> "t-2";
+            case "STREAMLINE" -> "t-1";
+            default -> throw new IllegalArgumentException("no tier " + tier);
+        };
     }
 
     private Entry entry(Section section, Optional<Employee> employee) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Geometry of a load bar in units of load: a scale of 0 to 14 (longer only if the load is), the band as limits, one part a
- * tier. Regional KAMRs have no band (R-KAMR-4).
+ * Geometry of a load bar in units of load: a scale of 0 to 14, the band as limits, one part a tier. What lies beyond
+ * the scale is cut off, so that bars under one another stay comparable; the exact figure stands beside it. Regional KAMRs have no band (R-KAMR-4).
  *
  * @param least lower limit of the band, {@code null} without a band
  * @param most  upper limit of the band, {@code null} without a band
@@ -30,7 +30,7 @@ public record LoadBar(BigDecimal total, BigDecimal least, BigDecimal most, List<
     }
 
     public BigDecimal scale() {
-        return SCALE.max(total);
+        return SCALE;
     }
 
     public boolean band() {
@@ -50,8 +50,9 @@ public record LoadBar(BigDecimal total, BigDecimal least, BigDecimal most, List<
     }
 
     private static BigDecimal add(List<Part> parts, String style, BigDecimal x, BigDecimal width) {
-        if (width.signum() > 0) {
-            parts.add(new Part(style, x, width));
+        BigDecimal shown = width.min(SCALE.subtract(x));
+        if (shown.signum() > 0) {
+            parts.add(new Part(style, x, shown));
         }
         return x.add(width);
     }

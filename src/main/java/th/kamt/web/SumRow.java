@@ -1,10 +1,8 @@
 package th.kamt.web;
 
-import th.kamt.selection.Tier;
-
 /**
  * A row of a summary table, in finished strings.
  *
- * @param tier drawn as a mark with its word instead of {@code label}, or {@code null}
+ * @param tier a tier or its name, drawn as a mark with its word instead of {@code label}, or {@code null}
  */
-public record SumRow(String label, Tier tier, String now, String before, String difference) {}
+public record SumRow(String label, Object tier, String now, String before, String difference) {}

@@ -22,7 +22,7 @@ public class Words {
         this.messages = messages;
     }
 
-    /** Empty for {@code null}. */
+    /** Empty for {@code null}. The only method of its name and number of arguments: templates may hand it a null. */
     public String say(Message message) {
         return message == null ? "" : say(message, LocaleContextHolder.getLocale());
     }
@@ -34,7 +34,7 @@ public class Words {
         return messages.getMessage(message.key(), arguments, locale);
     }
 
-    public List<String> say(List<Message> sentences) {
+    public List<String> sayAll(List<Message> sentences) {
         return sentences.stream().map(this::say).toList();
     }
 

@@ -131,6 +131,16 @@ class PagesTest {
     }
 
     @Test
+    void theLoginFormSaysOnlyWhatHappened() throws Exception {
+        mvc.perform(get("/login"))
+                .andExpect(content().string(containsString("name=\"_csrf\"")))
+                .andExpect(content().string(not(containsString("class=\"notice"))));
+        mvc.perform(get("/login?error"))
+                .andExpect(content().string(containsString("รหัสพนักงานหรือรหัสผ่านไม่ถูกต้อง")))
+                .andExpect(content().string(not(containsString("ออกจากระบบแล้ว"))));
+    }
+
+    @Test
     void theWayInLeadsToTheFirstEntry() throws Exception {
         mvc.perform(get("/").with(user("x"))).andExpect(redirectedUrl("/camunda/app/tasklist/"));
     }
@@ -233,6 +243,7 @@ class PagesTest {
 
     @Test
     void onlyAnAdministratorImports() throws Exception {
+        mvc.perform(get("/help/kasm").with(user("x"))).andExpect(content().string(containsString("/admin/imports")));
         world.administrator = false;
         try {
             mvc.perform(get("/admin/imports").with(user("x"))).andExpect(status().isForbidden());
