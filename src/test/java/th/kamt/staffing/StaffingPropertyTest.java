@@ -39,7 +39,7 @@ class StaffingPropertyTest {
     }
 
     @Test
-    void chosenPeopleStayWithinTheBandAndKeepTheMostAccountsWheneverThatIsPossible() {
+    void chosenPeopleStayWithinTheBandKeepTheMostAccountsAndShareEvenlyWheneverThatIsPossible() {
         Random random = new Random(2570);
         int possible = 0;
         int impossible = 0;
@@ -59,16 +59,21 @@ class StaffingPropertyTest {
 
             StaffingProposal proposal = staff.propose();
 
-            int best = mostKept(band, tiers, people, last, pinned);
+            Best best = best(band, tiers, people, last, pinned);
             String problem = "run " + run + ": " + staff.problem();
             int kept = (int) proposal.assignments().stream()
                     .filter(StaffingProposal.Assignment::keptFromLastYear)
                     .count();
             boolean within = proposal.loads().stream().allMatch(KamrLoad::withinBand);
-            assertThat(within).as(problem).isEqualTo(best >= 0);
-            if (best >= 0) {
+            assertThat(within).as(problem).isEqualTo(best.kept() >= 0);
+            if (best.kept() >= 0) {
                 possible++;
-                assertThat(kept).as(problem).isEqualTo(best);
+                assertThat(kept).as(problem).isEqualTo(best.kept());
+                long unevenness = proposal.loads().stream()
+                        .mapToLong(load -> load.load().movePointRight(1).longValueExact())
+                        .map(load -> load * load)
+                        .sum();
+                assertThat(unevenness).as(problem).isEqualTo(best.unevenness());
             } else {
                 impossible++;
             }
@@ -161,9 +166,15 @@ class StaffingPropertyTest {
         return random.ints(number, 0, 4).toArray();
     }
 
-    /** Tries every assignment: the most accounts that stay with last year's KAMR within the band; -1 if none fits. */
-    private static int mostKept(Band band, int[] tiers, int people, String[] last, String[] pinned) {
-        int best = -1;
+    /**
+     * @param kept       most accounts that can stay with last year's KAMR within the band; -1 if none fits
+     * @param unevenness least sum of squared loads with that many kept
+     */
+    private record Best(int kept, long unevenness) {}
+
+    /** Tries every assignment. */
+    private static Best best(Band band, int[] tiers, int people, String[] last, String[] pinned) {
+        Best best = new Best(-1, 0);
         for (long code = 0; code < Math.round(Math.pow(people, tiers.length)); code++) {
             long rest = code;
             long[] loads = new long[people];
@@ -178,7 +189,10 @@ class StaffingPropertyTest {
                 pinsKept &= pinned[i] == null || pinned[i].equals(id);
             }
             if (pinsKept && LongStream.of(loads).allMatch(load -> load >= band.minimum() && load <= band.maximum())) {
-                best = Math.max(best, kept);
+                long unevenness = LongStream.of(loads).map(load -> load * load).sum();
+                if (kept > best.kept() || (kept == best.kept() && unevenness < best.unevenness())) {
+                    best = new Best(kept, unevenness);
+                }
             }
         }
         return best;
@@ -203,7 +217,9 @@ class StaffingPropertyTest {
                     all.add(2);
                 }
                 int[] with = all.stream().mapToInt(Integer::intValue).toArray();
-                if (mostKept(band, with, kamrs, new String[with.length], new String[with.length]) >= 0) {
+                if (best(band, with, kamrs, new String[with.length], new String[with.length])
+                                .kept()
+                        >= 0) {
                     found.put(kamrs, topUps);
                     break;
                 }
