@@ -58,9 +58,9 @@ final class LoadSplit {
     private static final int WIDE_REACH = 5;
 
     private static final long EXCHANGE_BUDGET = 30_000_000L;
-    private static final long SEARCH_BUDGET = 6_000_000L;
-    private static final int MEMO_BUDGET = 200_000;
-    private static final int THOROUGH_KAMRS = 20;
+    private static final long SEARCH_BUDGET = 2_000_000L;
+    private static final int MEMO_BUDGET = 60_000;
+    private static final int THOROUGH_KAMRS = 12;
 
     /** More than any sum of squared loads. */
     private static final long ONE_MOVED = 1_000_000_000_000L;

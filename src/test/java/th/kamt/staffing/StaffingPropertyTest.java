@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import th.kamt.organization.UnitKind;
 import th.kamt.selection.Tier;
 
@@ -124,21 +126,22 @@ class StaffingPropertyTest {
         assertThat(proven).isGreaterThan(200);
     }
 
-    @Test
-    void officeOfFullSizeIsStaffedWithinTheBand() {
+    /** Accounts and KAMRs so that the average load is about 9. */
+    @ParameterizedTest
+    @CsvSource({"45, 3", "75, 5", "150, 10", "300, 20", "1500, 100"})
+    void officesOfRealAndOfFullSizeAreStaffedWithinTheBand(int accounts, int kamrs) {
         Random random = new Random(2572);
-        Staff staff = Staff.office().lastYearsPeople(100);
-        for (int i = 0; i < 1500; i++) {
-            // About 900 in all: an average of 9 for each of 100.
+        Staff staff = Staff.office().lastYearsPeople(kamrs);
+        for (int i = 0; i < accounts; i++) {
             Tier tier = TIERS[random.nextInt(8) == 0 ? 3 : random.nextInt(3)];
-            String last = random.nextInt(5) == 0 ? null : "K" + (1 + random.nextInt(100));
+            String last = random.nextInt(5) == 0 ? null : "K" + (1 + random.nextInt(kamrs));
             staff.account(tier, random.nextInt(30_000_000), last, null);
         }
 
         StaffingProposal proposal = staff.propose();
 
-        assertThat(proposal.assignments()).hasSize(1500);
-        assertThat(proposal.kamrs()).hasSize(100);
+        assertThat(proposal.assignments()).hasSize(accounts);
+        assertThat(proposal.kamrs()).hasSize(kamrs);
         assertThat(proposal.unmet()).isEmpty();
         assertThat(proposal.loads()).allMatch(KamrLoad::withinBand);
     }
