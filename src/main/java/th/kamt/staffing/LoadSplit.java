@@ -58,9 +58,12 @@ final class LoadSplit {
     private static final int WIDE_REACH = 5;
 
     private static final long EXCHANGE_BUDGET = 30_000_000L;
-    private static final long SEARCH_BUDGET = 6_000_000L;
-    private static final int MEMO_BUDGET = 200_000;
-    private static final int WIDE_EVENING_KAMRS = 20;
+    private static final long SEARCH_BUDGET = 2_000_000L;
+    private static final int MEMO_BUDGET = 60_000;
+    private static final int THOROUGH_KAMRS = 12;
+
+    /** More than any sum of squared loads. */
+    private static final long ONE_MOVED = 1_000_000_000_000L;
 
     private final Problem problem;
     private final long[] loads;
@@ -70,41 +73,50 @@ final class LoadSplit {
     // State of the exhaustive search.
     private int[][] path;
     private int[][] bestFound;
-    private int bestMoved;
+    private long bestCost;
     private long searchWork;
     private boolean searchCut;
-    private final Map<Long, Integer> visited = new HashMap<>();
+    private final Map<Long, Long> visited = new HashMap<>();
 
-    private LoadSplit(Problem problem) {
+    private final boolean anyWithinTheBand;
+
+    private LoadSplit(Problem problem, boolean anyWithinTheBand) {
         this.problem = problem;
+        this.anyWithinTheBand = anyWithinTheBand;
         this.loads = new long[problem.kamrs()];
         this.counts = new int[problem.kamrs()][problem.tiers()];
     }
 
     /** A best split found, within the band if its answer is POSSIBLE; at least one KAMR. */
     static Split solve(Problem problem) {
-        return new LoadSplit(problem).solve();
+        return new LoadSplit(problem, false).solve();
+    }
+
+    /** Only whether the band can be kept. */
+    static Answer answer(Problem problem) {
+        return new LoadSplit(problem, true).solve().answer();
     }
 
     private Split solve() {
         boolean arithmeticallyImpossible = sumsForbid();
         placeLastYearsThenLargest();
         exchange(1);
-        if (problem.kamrs() <= WIDE_EVENING_KAMRS || (violation() > 0 && !arithmeticallyImpossible)) {
+        if (problem.kamrs() <= THOROUGH_KAMRS || (violation() > 0 && !arithmeticallyImpossible)) {
             exchange(WIDE_REACH);
         }
-        int moved = moved();
         boolean within = violation() == 0;
-        if (arithmeticallyImpossible || (within && moved == 0)) {
+        // Beyond that size the search could not finish: what the exchanges have found within the band stands.
+        boolean goodEnough = within && (anyWithinTheBand || problem.kamrs() > THOROUGH_KAMRS);
+        if (arithmeticallyImpossible || goodEnough) {
             return new Split(counts, within ? Answer.POSSIBLE : Answer.IMPOSSIBLE);
         }
-        bestMoved = within ? moved : Integer.MAX_VALUE;
+        bestCost = within ? cost(moved(), unevenness()) : Long.MAX_VALUE;
         path = new int[problem.kamrs()][];
         search(0, problem.free().clone(), 0);
         if (bestFound != null) {
             counts = bestFound;
             reload();
-            exchange(problem.kamrs() <= WIDE_EVENING_KAMRS ? WIDE_REACH : 1);
+            exchange(problem.kamrs() <= THOROUGH_KAMRS ? WIDE_REACH : 1);
             within = true;
         }
         if (within) {
@@ -285,60 +297,72 @@ final class LoadSplit {
         }
     }
 
-    /** Gives KAMR after KAMR every number of accounts that fits the band; keeps the split with the fewest moved. */
-    private void search(int kamr, int[] rest, int moved) {
-        if (moved + movedForSure(kamr, rest) >= bestMoved || searchCut) {
+    private long unevenness() {
+        long sum = 0;
+        for (long load : loads) {
+            sum += load * load;
+        }
+        return sum;
+    }
+
+    /** Fewer moved first, then the smaller sum of squared loads. */
+    private static long cost(long moved, long unevenness) {
+        return Math.addExact(Math.multiplyExact(moved, ONE_MOVED), unevenness);
+    }
+
+    /** Gives KAMR after KAMR every number of accounts that fits the band; keeps the split with the least cost. */
+    private void search(int kamr, int[] rest, long cost) {
+        if (searchCut || (anyWithinTheBand && bestFound != null)) {
             return;
         }
         if (kamr == problem.kamrs()) {
-            if (Arrays.stream(rest).allMatch(number -> number == 0)) {
+            if (cost < bestCost && Arrays.stream(rest).allMatch(number -> number == 0)) {
                 bestFound = Arrays.stream(path).map(int[]::clone).toArray(int[][]::new);
-                bestMoved = moved;
+                bestCost = cost;
             }
             return;
         }
         if (!restFits(kamr, rest)) {
             return;
         }
+        long restLoad = restLoad(kamr, rest);
+        int kamrsLeft = problem.kamrs() - kamr;
+        long evenAtBest = UnitStaffing.ceilDiv(restLoad * restLoad, kamrsLeft);
+        if (cost + cost(movedForSure(kamr, rest), evenAtBest) >= bestCost) {
+            return;
+        }
         long key = key(kamr, rest);
-        Integer before = visited.get(key);
-        if (before != null && before <= moved) {
+        Long before = visited.get(key);
+        if (before != null && before <= cost) {
             return;
         }
         if (visited.size() >= MEMO_BUDGET) {
             searchCut = true;
             return;
         }
-        visited.put(key, moved);
+        visited.put(key, cost);
         for (Choice choice : choices(kamr, rest)) {
             int[] left = rest.clone();
             for (int tier = 0; tier < left.length; tier++) {
                 left[tier] -= choice.counts()[tier];
             }
             path[kamr] = choice.counts();
-            search(kamr + 1, left, moved + choice.moved());
+            search(kamr + 1, left, cost + cost(choice.moved(), choice.load() * choice.load()));
         }
     }
 
-    private record Choice(int[] counts, int moved, long distance) {}
+    private record Choice(int[] counts, int moved, long load) {}
 
     private List<Choice> choices(int kamr, int[] rest) {
-        long restLoad = 0;
-        for (int tier = 0; tier < rest.length; tier++) {
-            restLoad += problem.weights()[tier] * rest[tier];
-        }
-        for (int other = kamr; other < problem.kamrs(); other++) {
-            restLoad += problem.base()[other];
-        }
-        long fairShare = restLoad / (problem.kamrs() - kamr);
+        long fairShare = restLoad(kamr, rest) / (problem.kamrs() - kamr);
         List<Choice> choices = new ArrayList<>();
-        collect(kamr, rest, 0, new int[rest.length], problem.base()[kamr], fairShare, choices);
-        choices.sort(Comparator.comparingInt(Choice::moved).thenComparingLong(Choice::distance));
+        collect(kamr, rest, 0, new int[rest.length], problem.base()[kamr], choices);
+        choices.sort(Comparator.comparingInt(Choice::moved)
+                .thenComparingLong(choice -> Math.abs(choice.load() - fairShare)));
         return choices;
     }
 
-    private void collect(
-            int kamr, int[] rest, int tier, int[] chosen, long load, long fairShare, List<Choice> choices) {
+    private void collect(int kamr, int[] rest, int tier, int[] chosen, long load, List<Choice> choices) {
         if (load > problem.maximum() || searchCut) {
             return;
         }
@@ -352,7 +376,7 @@ final class LoadSplit {
                 for (int t = 0; t < chosen.length; t++) {
                     moved += Math.max(0, problem.last()[kamr][t] - chosen[t]);
                 }
-                choices.add(new Choice(chosen.clone(), moved, Math.abs(load - fairShare)));
+                choices.add(new Choice(chosen.clone(), moved, load));
             }
             return;
         }
@@ -362,7 +386,7 @@ final class LoadSplit {
                 break;
             }
             chosen[tier] = number;
-            collect(kamr, rest, tier + 1, chosen, next, fairShare, choices);
+            collect(kamr, rest, tier + 1, chosen, next, choices);
         }
         chosen[tier] = 0;
     }
@@ -378,6 +402,18 @@ final class LoadSplit {
             sum += Math.max(0, wanted - rest[tier]);
         }
         return sum;
+    }
+
+    /** Load of what is still to be placed and of what these KAMRs have already. */
+    private long restLoad(int kamr, int[] rest) {
+        long load = 0;
+        for (int tier = 0; tier < rest.length; tier++) {
+            load += problem.weights()[tier] * rest[tier];
+        }
+        for (int other = kamr; other < problem.kamrs(); other++) {
+            load += problem.base()[other];
+        }
+        return load;
     }
 
     private boolean restFits(int kamr, int[] rest) {

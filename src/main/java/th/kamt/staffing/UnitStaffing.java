@@ -159,9 +159,8 @@ final class UnitStaffing {
     private LoadSplit.Answer answer(int kamrs, int topUps) {
         return answers.computeIfAbsent(
                 List.of(kamrs, topUps),
-                key -> LoadSplit.solve(LoadSplit.Problem.bandOnly(
-                                units.weights(), units.minimum(), units.maximum(), kamrs, counts(topUps)))
-                        .answer());
+                key -> LoadSplit.answer(LoadSplit.Problem.bandOnly(
+                        units.weights(), units.minimum(), units.maximum(), kamrs, counts(topUps))));
     }
 
     private int[] counts(int topUps) {
