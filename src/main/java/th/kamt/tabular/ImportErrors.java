@@ -26,6 +26,7 @@ public final class ImportErrors implements Closeable {
     private final Texts texts;
     private TableWriter writer;
     private long count;
+    private boolean closed;
 
     ImportErrors(Path file, Texts texts) {
         this.file = file;
@@ -81,7 +82,8 @@ public final class ImportErrors implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (writer != null) {
+        if (writer != null && !closed) {
+            closed = true;
             writer.close();
         }
     }

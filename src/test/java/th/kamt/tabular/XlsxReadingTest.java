@@ -1,0 +1,194 @@
+package th.kamt.tabular;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRow;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class XlsxReadingTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFirstSheetIsReadAndNoOther() throws Exception {
+        Tables.Result result = read(sheet -> {
+            row(sheet, 1, "0001", "บึงทอง", null, null);
+            row(sheet, 3, "0002", "หนองบัว", null, null);
+            row(sheet.getWorkbook().createSheet("other"), 0, "anything");
+        });
+
+        assertThat(result.answer().refused()).isFalse();
+        assertThat(result.answer().encoding()).isNull();
+        assertThat(result.rows()).containsExactly("2:บึงทอง", "4:หนองบัว");
+    }
+
+    @Test
+    void aNumberInAColumnOfDigitsIsRefusedForItsLeadingZerosAreLost() throws Exception {
+        Tables.Result result = read(sheet -> row(sheet, 1, 20012345678.0, "a", null, null));
+
+        assertThat(result.errors()).containsExactly("2/id/tabular.xlsx.numberInId");
+        assertThat(result.answer().errors().get(0).message().arguments()).containsExactly("20012345678");
+    }
+
+    @Test
+    void aFormulaIsRefusedWhereverItStands() throws Exception {
+        Tables.Result result = read(sheet -> {
+            row(sheet, 1, "0001", "a", null, null);
+            sheet.getRow(1).createCell(2).setCellFormula("1+1");
+            row(sheet, 2, "0002", null, 5.0, null);
+            sheet.getRow(2).createCell(1).setCellFormula("\"text\"");
+        });
+
+        assertThat(result.errors()).containsExactly("2/amount/tabular.xlsx.formula", "3/name/tabular.xlsx.formula");
+    }
+
+    @Test
+    void numbersAreReadAsExcelShowsThem() throws Exception {
+        List<String> amounts = new ArrayList<>();
+        readRows(
+                sheet -> {
+                    row(sheet, 1, "1", "a", 0.1 + 0.2, null);
+                    row(sheet, 2, "2", "b", 1234567.89, null);
+                    row(sheet, 3, "3", "c", 20_000_000.0, null);
+                    row(sheet, 4, "4", "d", "๑,๐๐๐", null);
+                },
+                row -> amounts.add(row.decimal("amount", DecimalRule.upTo(2, "100000000000"))
+                        .toPlainString()),
+                amounts);
+
+        assertThat(amounts).containsExactly("0.3", "1234567.89", "20000000", "1000");
+    }
+
+    @Test
+    void aDayMayBeADateCellOrIsoText() throws Exception {
+        List<String> days = new ArrayList<>();
+        Tables.Result result = readRows(
+                sheet -> {
+                    row(sheet, 1, "1", "a", null, LocalDate.of(2020, 2, 29));
+                    row(sheet, 2, "2", "b", null, "2020-02-28");
+                    row(sheet, 3, "3", "c", null, 43_890.0);
+                    row(sheet, 4, "4", "d", null, LocalDateTime.of(2020, 2, 29, 13, 0));
+                },
+                row -> days.add(String.valueOf(row.date("day", LocalDate.of(1950, 1, 1), LocalDate.of(2026, 1, 1)))),
+                days);
+
+        assertThat(days).containsExactly("2020-02-29", "2020-02-28", "null", "null");
+        assertThat(result.errors()).containsExactly("4/day/tabular.date.invalid", "5/day/tabular.date.invalid");
+    }
+
+    @Test
+    void textBesideTheTableIsAnError() throws Exception {
+        assertThat(read(sheet -> row(sheet, 1, "1", "a", null, null, "note")).errors())
+                .containsExactly("2//tabular.row.ragged");
+    }
+
+    @Test
+    void anExcelErrorIsNoValue() throws Exception {
+        Tables.Result result = read(sheet -> {
+            row(sheet, 1, "1", "a", null, null);
+            sheet.getRow(1).createCell(2).setCellErrorValue((byte) 42);
+        });
+
+        assertThat(result.errors()).containsExactly("2/amount/tabular.xlsx.errorCell");
+    }
+
+    @Test
+    void aWorkbookWithoutRowsLacksItsHeader() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            workbook.createSheet();
+            workbook.write(out);
+        }
+
+        assertThat(Tables.read(folder, out.toByteArray()).errors()).containsExactly("1//tabular.header.none");
+    }
+
+    @Test
+    void aPartThatInflatesBeyondMeasureIsNotRead() throws Exception {
+        byte[] bomb = zip("xl/worksheets/sheet1.xml", 50 * 1024 * 1024);
+
+        assertThat(bomb.length).isLessThan(200_000);
+        assertThat(Tables.read(folder, bomb).errors()).containsExactly("0//tabular.xlsx.bomb");
+    }
+
+    @Test
+    void anArchiveThatIsNoWorkbookIsRefused() throws Exception {
+        assertThat(Tables.read(folder, zip("readme.txt", 10)).errors()).containsExactly("0//tabular.xlsx.unreadable");
+    }
+
+    @Test
+    void aTornArchiveIsRefused() {
+        assertThat(Tables.read(folder, "PK\u0003\u0004torn".getBytes(StandardCharsets.ISO_8859_1))
+                        .errors())
+                .containsExactly("0//tabular.xlsx.unreadable");
+    }
+
+    private Tables.Result read(Consumer<XSSFSheet> content) throws IOException {
+        List<String> rows = new ArrayList<>();
+        return readRows(content, row -> rows.add(row.line() + ":" + row.text("name", 100)), rows);
+    }
+
+    private Tables.Result readRows(Consumer<XSSFSheet> content, Consumer<Row> consumer, List<String> rows)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            XSSFSheet sheet = workbook.createSheet();
+            row(sheet, 0, "id", "name", "amount", "day");
+            content.accept(sheet);
+            workbook.write(out);
+        }
+        return Tables.read(folder, out.toByteArray(), consumer, rows);
+    }
+
+    private static void row(XSSFSheet sheet, int index, Object... values) {
+        XSSFRow row = sheet.createRow(index);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof String text) {
+                row.createCell(i).setCellValue(text);
+            } else if (values[i] instanceof Double number) {
+                row.createCell(i).setCellValue(number);
+            } else if (values[i] instanceof LocalDate day) {
+                dated(row.createCell(i)).setCellValue(day);
+            } else if (values[i] instanceof LocalDateTime moment) {
+                dated(row.createCell(i)).setCellValue(moment);
+            }
+        }
+    }
+
+    private static Cell dated(Cell cell) {
+        CellStyle style = cell.getSheet().getWorkbook().createCellStyle();
+        style.setDataFormat((short) 14);
+        cell.setCellStyle(style);
+        return cell;
+    }
+
+    private static byte[] zip(String name, int zeros) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(name));
+            byte[] block = new byte[Math.min(zeros, 1024 * 1024)];
+            for (int written = 0; written < zeros; written += block.length) {
+                zip.write(block);
+            }
+            zip.closeEntry();
+        }
+        return out.toByteArray();
+    }
+}
