@@ -1,3 +1,3 @@
-/** Owns what all web answers share: how refusals become problem+json. */
+/** Owns the frame of every page, the pages of no single module, and how a refusal is shown to a person. */
 @org.springframework.modulith.ApplicationModule(displayName = "Web")
 package th.kamt.web;

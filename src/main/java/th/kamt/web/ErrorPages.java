@@ -1,0 +1,67 @@
+package th.kamt.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+import th.kamt.message.ConflictException;
+import th.kamt.message.ForbiddenException;
+import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
+
+/** Answers of page controllers that failed: a page with a sentence, a way back, and the number the log knows it by. */
+@ControllerAdvice(annotations = PageController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ErrorPages {
+
+    private final Words words;
+    private final ErrorReferences references;
+
+    ErrorPages(Words words, ErrorReferences references) {
+        this.words = words;
+        this.references = references;
+    }
+
+    @ExceptionHandler(RefusedException.class)
+    ModelAndView refused(RefusedException refusal, HttpServletRequest request) {
+        HttpStatus status = HttpStatus.UNPROCESSABLE_ENTITY;
+        if (refusal instanceof NotFoundException) {
+            status = HttpStatus.NOT_FOUND;
+        } else if (refusal instanceof ForbiddenException) {
+            status = HttpStatus.FORBIDDEN;
+        } else if (refusal instanceof ConflictException) {
+            status = HttpStatus.CONFLICT;
+        }
+        return page(status, words.say(refusal.messages()), refusal, request);
+    }
+
+    @ExceptionHandler(Exception.class)
+    ModelAndView failed(Exception failure, HttpServletRequest request) throws Exception {
+        if (failure instanceof AccessDeniedException) {
+            // Spring Security's to answer: it may have to ask for a login first.
+            throw failure;
+        }
+        if (failure instanceof MaxUploadSizeExceededException) {
+            return page(HttpStatus.PAYLOAD_TOO_LARGE, List.of(), failure, request);
+        }
+        int status = failure instanceof ErrorResponse response
+                ? response.getStatusCode().value()
+                : HttpStatus.INTERNAL_SERVER_ERROR.value();
+        return page(HttpStatus.valueOf(status), List.of(), failure, request);
+    }
+
+    private ModelAndView page(
+            HttpStatus status, List<String> sentences, Exception failure, HttpServletRequest request) {
+        String reference = references.record(status.value(), request.getRequestURI(), failure);
+        return new ModelAndView(
+                "error/page", Map.of("status", status.value(), "sentences", sentences, "reference", reference), status);
+    }
+}

@@ -1,0 +1,58 @@
+package th.kamt.web;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+
+/** Gives every failure a short number, for the page and for the log, by which whoever is asked for help finds it. */
+@Component
+class ErrorReferences extends DefaultErrorAttributes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorReferences.class);
+    private static final int FIRST_SERVER_ERROR = 500;
+    private static final String ATTRIBUTE = ErrorReferences.class.getName();
+    /** Without letters and digits that are mistaken for one another when read out on the telephone. */
+    private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+    private static final int LENGTH = 6;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** Logs the failure, with its trace if it is ours. */
+    String record(int status, String path, Throwable failure) {
+        String reference = next();
+        String place = path == null ? "" : path.replaceAll("[\\r\\n]", "");
+        if (status >= FIRST_SERVER_ERROR) {
+            LOG.error("{}: {} at {}", reference, status, place, failure);
+        } else {
+            LOG.info("{}: {} at {}: {}", reference, status, place, failure == null ? "" : failure.getMessage());
+        }
+        return reference;
+    }
+
+    @Override
+    public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
+        Map<String, Object> attributes = super.getErrorAttributes(request, options);
+        Object reference = request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        if (reference == null) {
+            int status = attributes.get("status") instanceof Integer number ? number : 0;
+            reference = record(status, String.valueOf(attributes.get("path")), getError(request));
+            request.setAttribute(ATTRIBUTE, reference, RequestAttributes.SCOPE_REQUEST);
+        }
+        attributes.put("reference", reference);
+        return attributes;
+    }
+
+    private String next() {
+        return random.ints(LENGTH, 0, LETTERS.length())
+                .mapToObj(index -> LETTERS.substring(index, index + 1))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,182 @@
+package th.kamt.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
+import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.Formats;
+import th.kamt.calendar.PlanYear;
+import th.kamt.message.ForbiddenException;
+import th.kamt.organization.AccessControl;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
+import th.kamt.organization.RoleAt;
+import th.kamt.organization.Unit;
+import th.kamt.selection.Tier;
+
+/** What the layout asks: who is here, where they can go, which year it is. In templates {@code ${@frame…}}. */
+@Component("frame")
+public class Frame {
+
+    /** An entry of the navigation. */
+    public record Entry(String section, String labelKey, String href) {}
+
+    /** The person at work and the post they hold, as written in the head of the page. */
+    public record Person(String name, String post) {}
+
+    private static final int FIRST_MONTH_OF_NEXT_PLAN = 11;
+    private static final String HTMX = "META-INF/maven/org.webjars.npm/htmx.org/pom.properties";
+
+    private final AccessControl access;
+    private final Organization organization;
+    private final Formats formats;
+    private final MessageSource messages;
+    private final Clock clock;
+    private final boolean demo;
+    private final String htmx = "/webjars/htmx.org/" + versionOfHtmx() + "/dist/htmx.min.js";
+
+    Frame(
+            AccessControl access,
+            Organization organization,
+            Formats formats,
+            MessageSource messages,
+            ObjectProvider<Clock> clock,
+            @Value("${kamt.demo:no}") boolean demo) {
+        this.access = access;
+        this.organization = organization;
+        this.formats = formats;
+        this.messages = messages;
+        this.clock = clock.getIfAvailable(() -> Clock.system(Bangkok.ZONE));
+        this.demo = demo;
+    }
+
+    /** At most five entries for the person's first post. */
+    public List<Entry> navigation() {
+        Optional<Employee> employee = employee();
+        Role role = employee.flatMap(Frame::firstPost).map(RoleAt::role).orElse(null);
+        return Navigation.line(role).stream()
+                .map(section -> entry(section, employee))
+                .toList();
+    }
+
+    /** Entries of the person's own menu. */
+    public List<Entry> menu() {
+        Optional<Employee> employee = employee();
+        return Navigation.menu(access.mayAdminister()).stream()
+                .map(section -> entry(section, employee))
+                .toList();
+    }
+
+    public Person person() {
+        Optional<Employee> employee = employee();
+        String name = employee.map(Employee::name).orElseGet(access::currentPerson);
+        return new Person(
+                name, employee.flatMap(Frame::firstPost).map(this::written).orElseGet(this::postless));
+    }
+
+    /** The plan year people work on: from November the coming one. */
+    public String year() {
+        LocalDate today = LocalDate.now(clock.withZone(Bangkok.ZONE));
+        PlanYear year = PlanYear.containing(today);
+        return (today.getMonthValue() >= FIRST_MONTH_OF_NEXT_PLAN ? year.next() : year).toString();
+    }
+
+    /** Whether the clock and the data are those of the demonstration. */
+    public boolean isDemo() {
+        return demo;
+    }
+
+    public String today() {
+        return formats.day(LocalDate.now(clock.withZone(Bangkok.ZONE)));
+    }
+
+    /** Day and time, as written beside a failure's reference. */
+    public String now() {
+        return formats.dayAndTime(clock.instant());
+    }
+
+    /** {@code th} or {@code en}. */
+    public String language() {
+        boolean english = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return english ? "en" : "th";
+    }
+
+    /** The page being shown, same address and query, in that language. */
+    public String inLanguage(String language) {
+        UriComponentsBuilder address =
+                ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("lang", language);
+        // Without host and scheme: behind a proxy they need not be the reader's.
+        return address.scheme(null).host(null).port(-1).build().toUriString();
+    }
+
+    /** Address of the script, by the version on the class path. */
+    public String htmx() {
+        return htmx;
+    }
+
+    /** Symbol of the sprite: as many bars as the tier has rank. */
+    public String tierMark(Object tier) {
+        return "t-" + Tier.valueOf(tier.toString()).rank();
+    }
+
+    private Entry entry(Section section, Optional<Employee> employee) {
+        String unit = employee.map(who -> firstPost(who).map(RoleAt::unitCode).orElse(who.unitCode()))
+                .orElse("");
+        return new Entry(section.name(), section.labelKey(), section.address(year(), unit));
+    }
+
+    private Optional<Employee> employee() {
+        try {
+            return organization.employee(access.currentPerson());
+        } catch (ForbiddenException e) {
+            // Nobody is logged in: the page's own rule decides what to say, not its frame.
+            return Optional.empty();
+        }
+    }
+
+    /** Own unit before acting posts, then the higher role. */
+    private static Optional<RoleAt> firstPost(Employee employee) {
+        return employee.posts().stream()
+                .min(Comparator.comparing((RoleAt post) -> !post.unitCode().equals(employee.unitCode()))
+                        .thenComparing(RoleAt::role)
+                        .thenComparing(RoleAt::unitCode));
+    }
+
+    private String written(RoleAt post) {
+        Locale locale = LocaleContextHolder.getLocale();
+        String role =
+                messages.getMessage(post.role().messageKey(), null, post.role().id(), locale);
+        return role + " " + organization.unit(post.unitCode()).map(Unit::name).orElseGet(post::unitCode);
+    }
+
+    private String postless() {
+        String key = access.mayAdminister() ? "web.person.administrator" : "web.person.noPost";
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+
+    private static String versionOfHtmx() {
+        Properties properties = new Properties();
+        try (InputStream in = new ClassPathResource(HTMX).getInputStream()) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+}

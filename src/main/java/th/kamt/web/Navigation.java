@@ -1,0 +1,59 @@
+package th.kamt.web;
+
+import static th.kamt.web.Section.ACCOUNTS;
+import static th.kamt.web.Section.ALL_PLANS;
+import static th.kamt.web.Section.CALENDAR;
+import static th.kamt.web.Section.DEADLINES;
+import static th.kamt.web.Section.HOLIDAYS;
+import static th.kamt.web.Section.IMPORTS;
+import static th.kamt.web.Section.MY_WORK;
+import static th.kamt.web.Section.OVERVIEW;
+import static th.kamt.web.Section.RULES;
+import static th.kamt.web.Section.SUBSTITUTE;
+import static th.kamt.web.Section.UNIT_PLAN;
+import static th.kamt.web.Section.WAITING;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import th.kamt.organization.Role;
+
+/** Which entries a person is offered: at most five on the line, the administrator's in the person's menu. */
+final class Navigation {
+
+    /** Pages that exist; the others join with the steps of the year that need them, so that no entry leads nowhere. */
+    static final Set<Section> BUILT = EnumSet.of(MY_WORK, ALL_PLANS, UNIT_PLAN, ACCOUNTS, RULES, IMPORTS);
+
+    private static final Set<Role> CARERS =
+            EnumSet.of(Role.KAMR, Role.SENIOR_KAMR, Role.SECTION_HEAD, Role.NETWORK_UNIT);
+    private static final Set<Role> MANAGERS =
+            EnumSet.of(Role.OFFICE_MANAGER, Role.PROVINCE_CEO, Role.DIRECTOR_ENGINEERING_HQ);
+
+    private Navigation() {}
+
+    /** @param role the person's first role, or {@code null} for one without a post (the administrator) */
+    static List<Section> line(Role role) {
+        return onlyBuilt(wanted(role));
+    }
+
+    static List<Section> menu(boolean administrator) {
+        return onlyBuilt(administrator ? List.of(SUBSTITUTE, IMPORTS, HOLIDAYS) : List.of(SUBSTITUTE));
+    }
+
+    private static List<Section> wanted(Role role) {
+        if (role == null || role == Role.CHIEF_CRM_BUSINESS) {
+            return List.of(MY_WORK, RULES, ALL_PLANS, DEADLINES, OVERVIEW);
+        }
+        if (CARERS.contains(role)) {
+            return List.of(MY_WORK, ACCOUNTS, CALENDAR, DEADLINES);
+        }
+        if (MANAGERS.contains(role)) {
+            return List.of(MY_WORK, UNIT_PLAN, ACCOUNTS, DEADLINES, OVERVIEW);
+        }
+        return List.of(MY_WORK, WAITING, ALL_PLANS, DEADLINES, OVERVIEW);
+    }
+
+    private static List<Section> onlyBuilt(List<Section> sections) {
+        return sections.stream().filter(BUILT::contains).toList();
+    }
+}

@@ -1,0 +1,33 @@
+package th.kamt.web;
+
+/** Places a page can stand under; a page names its own as the layout's {@code section}. */
+public enum Section {
+    MY_WORK("web.nav.myWork", "/camunda/app/tasklist/"),
+    WAITING("web.nav.waiting", "/approvals"),
+    ALL_PLANS("web.nav.allPlans", "/plans/{year}"),
+    UNIT_PLAN("web.nav.unitPlan", "/plans/{year}/{unit}"),
+    ACCOUNTS("web.nav.accounts", "/accounts"),
+    CALENDAR("web.nav.calendar", "/calendar"),
+    DEADLINES("web.nav.deadlines", "/deadlines"),
+    OVERVIEW("web.nav.overview", "/overview"),
+    RULES("web.nav.rules", "/rules"),
+    IMPORTS("web.nav.imports", "/admin/imports"),
+    HOLIDAYS("web.nav.holidays", "/admin/calendar"),
+    SUBSTITUTE("web.nav.substitute", "/substitute");
+
+    private final String labelKey;
+    private final String address;
+
+    Section(String labelKey, String address) {
+        this.labelKey = labelKey;
+        this.address = address;
+    }
+
+    String labelKey() {
+        return labelKey;
+    }
+
+    String address(String year, String unit) {
+        return address.replace("{year}", year).replace("{unit}", unit);
+    }
+}

@@ -1,0 +1,52 @@
+package th.kamt.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+
+/** Login, help, the list of decisions, and the way in. */
+@PageController
+class SimplePages {
+
+    /** Topics in the order of the list on each of them; texts {@code web.help.TOPIC.*}. */
+    static final List<String> TOPICS = List.of("kasm", "risk", "special-case", "load", "entitlement", "approval");
+
+    private final Frame frame;
+    private final Decisions decisions;
+
+    SimplePages(Frame frame, Decisions decisions) {
+        this.frame = frame;
+        this.decisions = decisions;
+    }
+
+    @GetMapping("/")
+    String home() {
+        return "redirect:" + frame.navigation().get(0).href();
+    }
+
+    /** The form; Spring Security answers its POST and comes back with {@code ?error}, {@code ?wait} or {@code ?logout}. */
+    @GetMapping("/login")
+    String login() {
+        return "login";
+    }
+
+    @GetMapping("/help/{topic}")
+    String help(@PathVariable String topic, Model model) {
+        if (!Set.copyOf(TOPICS).contains(topic)) {
+            throw new NotFoundException(new Message("web.help.unknown"));
+        }
+        model.addAllAttributes(Map.of("topic", topic, "topics", TOPICS));
+        return "help";
+    }
+
+    @GetMapping("/rules")
+    String rules(Model model) {
+        model.addAttribute("decisions", decisions.all());
+        return "rules";
+    }
+}
