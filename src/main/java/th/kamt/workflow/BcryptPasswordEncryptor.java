@@ -37,8 +37,7 @@ class BcryptPasswordEncryptor implements PasswordEncryptor {
 
     private static String shortened(String password) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

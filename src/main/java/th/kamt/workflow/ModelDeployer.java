@@ -81,10 +81,7 @@ class ModelDeployer {
     void seed(Resource table) {
         byte[] model = read(table);
         Collection<String> keys =
-                Dmn
-                        .readModelFromStream(new ByteArrayInputStream(model))
-                        .getModelElementsByType(Decision.class)
-                        .stream()
+                Dmn.readModelFromStream(new ByteArrayInputStream(model)).getModelElementsByType(Decision.class).stream()
                         .map(Decision::getId)
                         .toList();
         boolean known = keys.stream()

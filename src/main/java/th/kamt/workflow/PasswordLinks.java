@@ -44,7 +44,10 @@ public class PasswordLinks {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         jdbc.update("delete from password_link where user_id = ?", userId);
         jdbc.update(
-                "insert into password_link values (?, ?, ?)", hash(token), userId, utc(Instant.now().plus(VALID)));
+                "insert into password_link values (?, ?, ?)",
+                hash(token),
+                userId,
+                utc(Instant.now().plus(VALID)));
         return "/password/" + token;
     }
 
@@ -70,8 +73,7 @@ public class PasswordLinks {
     public void use(String token, String password) {
         String user = userOf(token).orElseThrow(() -> new NotFoundException(new Message("workflow.password.link")));
         if (password.length() < MIN_LENGTH) {
-            throw new RefusedException(
-                    new Message("workflow.password.tooShort", Integer.toString(MIN_LENGTH)));
+            throw new RefusedException(new Message("workflow.password.tooShort", Integer.toString(MIN_LENGTH)));
         }
         if (jdbc.update("delete from password_link where token_hash = ?", hash(token)) == 0) {
             throw new NotFoundException(new Message("workflow.password.link"));

@@ -41,13 +41,11 @@ public final class ProcessVariable<T> {
 
     /** Kept as the number of the B.E. year, so that models can compare it. */
     public static ProcessVariable<PlanYear> planYear(String name) {
-        return new ProcessVariable<>(
-                name, PlanYear::buddhistEra, value -> new PlanYear(((Number) value).intValue()));
+        return new ProcessVariable<>(name, PlanYear::buddhistEra, value -> new PlanYear(((Number) value).intValue()));
     }
 
     /** Kept as text by {@code toText}, e.g. a day in ISO form or an exact decimal. */
-    public static <T> ProcessVariable<T> asText(
-            String name, Function<T, String> toText, Function<String, T> fromText) {
+    public static <T> ProcessVariable<T> asText(String name, Function<T, String> toText, Function<String, T> fromText) {
         return new ProcessVariable<>(name, toText::apply, value -> fromText.apply((String) value));
     }
 

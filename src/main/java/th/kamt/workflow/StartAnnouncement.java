@@ -3,8 +3,8 @@ package th.kamt.workflow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +20,7 @@ class StartAnnouncement {
         if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext web
                 && web.getWebServer() != null) {
             String base = "http://localhost:" + web.getWebServer().getPort();
-            log.info(
-                    """
+            log.info("""
 
 
                       Key Account Year — DEMO, passwords are public: not for real data
@@ -29,10 +28,7 @@ class StartAnnouncement {
                         Tasklist      {}/camunda/app/tasklist/
                         Cockpit       {}/camunda/app/cockpit/   (admin)
                         Log in        admin / admin, or an employee id with password demo
-                    """,
-                    base,
-                    base,
-                    base);
+                    """, base, base, base);
         }
     }
 }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.engine.variable.value.PrimitiveValue;
-import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.bpm.engine.variable.impl.value.NullValueImpl;
 import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
+import org.camunda.bpm.engine.variable.value.PrimitiveValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
@@ -31,8 +31,7 @@ public class TaskContract {
 
     private static final List<TaskField> OTHERS = List.of(TaskField.optionalText(COMMENT));
     private static final List<TaskField> APPROVAL = List.of(
-            TaskField.requiredChoice(DECISION, APPROVE, RETURN),
-            TaskField.textRequiredIf(COMMENT, DECISION, RETURN));
+            TaskField.requiredChoice(DECISION, APPROVE, RETURN), TaskField.textRequiredIf(COMMENT, DECISION, RETURN));
     private static final List<TaskInput> PLAN = List.of(
             new TaskInput("Task_PreparePlan", TaskField.optionalText(NOTE)),
             new TaskInput("Task_CollectProvince", APPROVAL),
@@ -105,8 +104,7 @@ public class TaskContract {
             return null;
         }
         if (text.length() > field.maxLength()) {
-            faults.add(new Message(
-                    "workflow.task.tooLong", label(field.name()), Integer.toString(field.maxLength())));
+            faults.add(new Message("workflow.task.tooLong", label(field.name()), Integer.toString(field.maxLength())));
         } else if (!field.allowed().isEmpty() && !field.allowed().contains(text)) {
             faults.add(new Message(
                     "workflow.task.notAllowed",

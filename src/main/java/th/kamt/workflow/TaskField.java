@@ -11,8 +11,7 @@ import java.util.function.Predicate;
  * @param maxLength    longest text allowed, in characters
  * @param requiredWhen tells from the other answers whether this one must be given
  */
-public record TaskField(
-        String name, Set<String> allowed, int maxLength, Predicate<Map<String, Object>> requiredWhen) {
+public record TaskField(String name, Set<String> allowed, int maxLength, Predicate<Map<String, Object>> requiredWhen) {
 
     /** Longest text the application's tables take. */
     public static final int MAX_TEXT = 2000;

@@ -128,8 +128,8 @@ class TaskGuard extends CommandInterceptor {
         if (task != null) {
             return task;
         }
-        boolean done = taskId != null
-                && context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId) != null;
+        boolean done =
+                taskId != null && context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId) != null;
         if (done) {
             throw new ConflictException(new Message("workflow.task.alreadyDone"));
         }
@@ -150,8 +150,8 @@ class TaskGuard extends CommandInterceptor {
         if (caller == null || CommandFields.get(command, "userId") != null) {
             return false;
         }
-        TaskEntity task =
-                Context.getCommandContext().getTaskManager().findTaskById((String) CommandFields.get(command, "taskId"));
+        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById((String)
+                CommandFields.get(command, "taskId"));
         return task != null
                 && !task.getCandidates().isEmpty()
                 && Objects.equals(task.getAssignee(), caller.getUserId());

@@ -36,7 +36,9 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
             Pattern.compile("/task/[^/]+/(claim|unclaim|complete|submit-form|comment/create)"),
             Pattern.compile("/identity/password-policy"));
 
+    /** Deprecated, but still the method to implement. */
     @Override
+    @SuppressWarnings("deprecation")
     public AuthorizationDecision check(Supplier<Authentication> login, RequestAuthorizationContext context) {
         return new AuthorizationDecision(isAllowed(login.get(), context.getRequest()));
     }
@@ -49,7 +51,9 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
         if (SETUP.matcher(path).matches() || OWN_LOGIN.matcher(path).matches()) {
             return false;
         }
-        if (isAdministrator(login) || READING.contains(request.getMethod()) || LOGOUT.matcher(path).matches()) {
+        if (isAdministrator(login)
+                || READING.contains(request.getMethod())
+                || LOGOUT.matcher(path).matches()) {
             return true;
         }
         Matcher engine = ENGINE.matcher(path);
@@ -57,8 +61,9 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
             return false;
         }
         return switch (request.getMethod()) {
-            case "POST" -> ALLOWED_POSTS.stream()
-                    .anyMatch(allowed -> allowed.matcher(engine.group(1)).matches());
+            case "POST" ->
+                ALLOWED_POSTS.stream()
+                        .anyMatch(allowed -> allowed.matcher(engine.group(1)).matches());
             case "PUT" -> isOwn(engine.group(1), login.getName());
             default -> false;
         };

@@ -28,9 +28,8 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication login) {
         String user = login.getName();
         String password = String.valueOf(login.getCredentials());
-        String address = login.getDetails() instanceof WebAuthenticationDetails details
-                ? details.getRemoteAddress()
-                : "unknown";
+        String address =
+                login.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "unknown";
         if (throttle.isBlocked(user, address)) {
             throw new LockedException("too many failed logins");
         }
@@ -42,7 +41,9 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
         UsernamePasswordAuthenticationToken result = UsernamePasswordAuthenticationToken.authenticated(
                 user,
                 null,
-                accounts.groupsOf(user).stream().map(SimpleGrantedAuthority::new).toList());
+                accounts.groupsOf(user).stream()
+                        .map(SimpleGrantedAuthority::new)
+                        .toList());
         result.setDetails(login.getDetails());
         return result;
     }
