@@ -36,7 +36,7 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
             Pattern.compile("/task/[^/]+/(claim|unclaim|complete|submit-form|comment/create)"),
             Pattern.compile("/identity/password-policy"));
 
-    // Deprecated, yet the interface's only abstract method until Spring Security 7.
+    /** Deprecated, but still the method to implement. */
     @Override
     @SuppressWarnings("deprecation")
     public AuthorizationDecision check(Supplier<Authentication> login, RequestAuthorizationContext context) {
