@@ -7,7 +7,6 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.reset;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -158,8 +157,7 @@ class ImportResourcesTest {
                 .andReturn();
         String url = JsonPath.read(refused.getResponse().getContentAsString(), "$.errorsUrl");
 
-        MvcResult report = mvc.perform(get(url).header("Accept-Language", "en")).andReturn();
-        mvc.perform(asyncDispatch(report))
+        mvc.perform(get(url).header("Accept-Language", "en"))
                 .andExpect(status().isOk())
                 .andExpect(content().contentType("text/csv;charset=UTF-8"))
                 .andExpect(
