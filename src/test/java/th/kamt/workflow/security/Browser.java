@@ -23,9 +23,8 @@ final class Browser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     Browser(TestRestTemplate http) {
-        this.http = http.withRequestFactorySettings(
-                settings -> settings.withRedirects(
-                        org.springframework.boot.http.client.ClientHttpRequestFactorySettings.Redirects.DONT_FOLLOW));
+        this.http = http.withRequestFactorySettings(settings -> settings.withRedirects(
+                org.springframework.boot.http.client.ClientHttpRequestFactorySettings.Redirects.DONT_FOLLOW));
     }
 
     Browser login(String user, String password) {
@@ -67,8 +66,7 @@ final class Browser {
                 cookies.entrySet().stream()
                         .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                         .collect(Collectors.joining("; ")));
-        ResponseEntity<String> answer =
-                http.exchange(path, method, new HttpEntity<>(body, headers), String.class);
+        ResponseEntity<String> answer = http.exchange(path, method, new HttpEntity<>(body, headers), String.class);
         for (String header : answer.getHeaders().getOrDefault("Set-Cookie", List.of())) {
             HttpCookie.parse(header.replaceAll("(?i);\\s*(SameSite|Expires)=[^;]*", ""))
                     .forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
