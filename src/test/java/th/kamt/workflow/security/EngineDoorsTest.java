@@ -377,6 +377,23 @@ class EngineDoorsTest {
     }
 
     @Test
+    void aPersonSetsTheirPasswordThroughTheLinkAnAdministratorGives() {
+        String path = "/api/accounts/" + SmallRegion.AREA_DEPUTY + "/password-link";
+        assertThat(post(GOVERNOR, path, "").getStatusCode().value()).isEqualTo(403);
+        String link = post(ADMIN, path, "").getBody().replaceAll(".*\"path\":\"([^\"]+)\".*", "$1");
+        Browser browser = new Browser(http);
+
+        assertThat(browser.submit(link, "password=short&again=short").getBody()).contains("12");
+        assertThat(browser.submit(link, "password=long enough 12&again=long enough 12")
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(302);
+
+        assertThat(browser.get(link).getStatusCode().value()).isEqualTo(404);
+        new Browser(http).login(SmallRegion.AREA_DEPUTY, "long enough 12");
+    }
+
+    @Test
     void oneLoginServesPagesAndWebApps() {
         Browser browser = new Browser(http).login(GOVERNOR, "demo");
 
