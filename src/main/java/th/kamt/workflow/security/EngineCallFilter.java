@@ -89,6 +89,29 @@ class EngineCallFilter extends OncePerRequestFilter {
         }
     }
 
+    /**
+     * The engine refuses a list without a limit (queryMaxResultsLimit); who names none gets the longest page it allows.
+     * Calls that are no lists ignore the parameter.
+     */
+    private static final class PagedRequest extends HttpServletRequestWrapper {
+
+        private static final String LIMIT = "maxResults";
+        private static final String LONGEST_PAGE = "firstResult=0&maxResults=2000";
+
+        PagedRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getQueryString() {
+            String given = super.getQueryString();
+            if (given != null && given.contains(LIMIT)) {
+                return given;
+            }
+            return given == null || given.isEmpty() ? LONGEST_PAGE : given + "&" + LONGEST_PAGE;
+        }
+    }
+
     private static final class StatusResponse extends HttpServletResponseWrapper {
 
         StatusResponse(HttpServletResponse response) {
