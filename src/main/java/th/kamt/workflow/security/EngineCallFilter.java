@@ -50,7 +50,7 @@ class EngineCallFilter extends OncePerRequestFilter {
                         .toList();
                 identity.setAuthentication(login.getName(), groups, List.of());
             }
-            chain.doFilter(spoken, new StatusResponse(response));
+            chain.doFilter(new PagedRequest(spoken), new StatusResponse(response));
         } finally {
             if (setsLogin) {
                 identity.clearAuthentication();
