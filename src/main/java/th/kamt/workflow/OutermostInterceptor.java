@@ -1,6 +1,7 @@
 package th.kamt.workflow;
 
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -39,6 +40,10 @@ class OutermostInterceptor extends CommandInterceptor {
             try {
                 return next.execute(command);
             } catch (RuntimeException e) {
+                if (attempt == 1 && e instanceof AuthorizationException) {
+                    // The winner's completion took the rights to the task away: look again.
+                    continue;
+                }
                 if (!LostRace.isIn(e)) {
                     throw translated(e);
                 }

