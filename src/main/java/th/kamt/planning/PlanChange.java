@@ -24,6 +24,7 @@ class PlanChange {
 
     @SuppressWarnings("UnusedVariable") // queried by JPA
     private Long planId;
+
     private String changedBy;
     private Instant changedAt;
     private String messageKey;
