@@ -146,7 +146,8 @@ class DocumentFormsTest {
         assertThat(occurrences(page, "หน้าแบบฟอร์ม (ภาคผนวก ข) ไม่อยู่ในเอกสารต้นฉบับที่มี"))
                 .isEqualTo(3);
         assertThat(page).contains(clause);
-        assertThat(occurrences(page, "พิมพ์เมื่อ 24 พฤศจิกายน 2569 15:10 น.")).isEqualTo(3);
+        assertThat(occurrences(text(page), "พิมพ์เมื่อ 24 พฤศจิกายน 2569 15:10 น."))
+                .isEqualTo(3);
         assertThat(text(page)).contains("ผู้จัดทำ", "ผู้ตรวจสอบ", "ผู้อนุมัติ", "ลงชื่อ");
     }
 
