@@ -1,0 +1,475 @@
+package th.kamt.planning.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.kamt.calendar.Formats;
+import th.kamt.calendar.PlanYear;
+import th.kamt.customer.CustomerList;
+import th.kamt.entitlement.ViolationKind;
+import th.kamt.message.ConflictException;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
+import th.kamt.message.Texts;
+import th.kamt.organization.AccessControl;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Unit;
+import th.kamt.planning.PlanApproval;
+import th.kamt.planning.PlanFinding;
+import th.kamt.planning.PlanPreparation;
+import th.kamt.planning.PlanStandings;
+import th.kamt.planning.PlanView;
+import th.kamt.planning.PlanView.AccountView;
+import th.kamt.planning.PlanViews;
+import th.kamt.planning.PlanYears;
+import th.kamt.selection.ScoredAccounts;
+import th.kamt.staffing.StaffingRules;
+import th.kamt.staffing.Violation;
+import th.kamt.web.PageController;
+
+/** The pages of one unit's plan, and every change made on them. */
+@PageController
+@RequestMapping("/plans/{be}/{unit}")
+class PlanPages {
+
+    private static final List<String> OWN_CHECKS =
+            List.of("NOT_SCORED", "EXCLUSION_UNDECIDED", "EXCLUSION_REASON", "DOCUMENTS", "EVENT_LIMIT");
+    private static final List<String> TYPED_BUDGET = List.of("SEMINAR", "RECREATION", "OTHER");
+    private static final int LEVELS = 5;
+
+    private final PlanViews views;
+    private final PlanStandings standings;
+    private final PlanPreparation preparation;
+    private final PlanApproval approval;
+    private final PlanYears years;
+    private final PlanSheet sheet;
+    private final AccountRows rows;
+    private final ScoredAccounts scores;
+    private final CustomerList customers;
+    private final Organization organization;
+    private final AccessControl access;
+    private final Texts texts;
+    private final Formats formats;
+
+    PlanPages(
+            PlanViews views,
+            PlanStandings standings,
+            PlanPreparation preparation,
+            PlanApproval approval,
+            PlanYears years,
+            PlanSheet sheet,
+            AccountRows rows,
+            ScoredAccounts scores,
+            CustomerList customers,
+            Organization organization,
+            AccessControl access,
+            Texts texts,
+            Formats formats) {
+        this.views = views;
+        this.standings = standings;
+        this.preparation = preparation;
+        this.approval = approval;
+        this.years = years;
+        this.sheet = sheet;
+        this.rows = rows;
+        this.scores = scores;
+        this.customers = customers;
+        this.organization = organization;
+        this.access = access;
+        this.texts = texts;
+        this.formats = formats;
+    }
+
+    /** @param href this filter with everything else of the address kept */
+    record Filter(String id, String label, String count, String href, boolean current) {}
+
+    /** One check of the plan; {@code findings} of the same kind. */
+    record Check(String label, List<th.kamt.web.Finding> findings) {}
+
+    /** A cell of a matrix; {@code tier} or {@code level} say what it gives. */
+    record Cell(String label, String count, String href, String tier, String level, String score) {}
+
+    @GetMapping
+    String plan(
+            @PathVariable String be,
+            @PathVariable String unit,
+            @RequestParam(required = false) String f,
+            @RequestParam(required = false) String cell,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
+            @RequestParam(required = false) Integer page,
+            @RequestParam(required = false) String task,
+            Model model) {
+        PlanYear year = PlanYear.parse(be);
+        access.requireSee(unit);
+        Optional<PlanView> found = find(year, unit);
+        PlanQuery query = PlanQuery.of(f, cell, q, sort, page, task);
+        if (found.isEmpty() || isWaiting(found.get())) {
+            return waiting(year, organization.requireUnit(unit), found, model);
+        }
+        fill(model, found.get(), query);
+        return "planning/plan";
+    }
+
+    @GetMapping(params = "format")
+    void export(
+            @PathVariable String be,
+            @PathVariable String unit,
+            @RequestParam(required = false) String f,
+            @RequestParam(required = false) String cell,
+            @RequestParam(required = false) String q,
+            @RequestParam(required = false) String sort,
+            @RequestParam String format,
+            HttpServletResponse response)
+            throws IOException {
+        PlanYear year = PlanYear.parse(be);
+        PlanView plan = require(year, unit);
+        List<AccountView> accounts = rows.select(plan, PlanQuery.of(f, cell, q, sort, 1, null));
+        TableDownload.send(response, format, AccountRows.exportName(year, unit), rows.header(), table -> {
+            for (AccountView account : accounts) {
+                table.row(rows.cells(account));
+            }
+        });
+    }
+
+    /** The KAMR's cell of one account as it is saved: puts a refused choice back. */
+    @GetMapping("/kamr")
+    String kamrCell(@PathVariable String be, @PathVariable String unit, @RequestParam String account, Model model) {
+        PlanView plan = require(PlanYear.parse(be), unit);
+        fillCell(model, plan, account);
+        return "planning/parts :: kamr";
+    }
+
+    /** One change. In the background (htmx) it answers with what changed; else it goes back to the page it came from. */
+    @PostMapping("/edits")
+    ModelAndView edit(
+            @PathVariable String be,
+            @PathVariable String unit,
+            @RequestParam Map<String, String> fields,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean inBackground,
+            Model model,
+            RedirectAttributes flash) {
+        PlanYear year = PlanYear.parse(be);
+        access.requireSee(unit);
+        Refused refused = null;
+        try {
+            int version = version(fields.get("version"));
+            preparation.edit(year, unit, version, new PlanEditForm(year, fields).edit(), access.currentPerson());
+        } catch (NotFoundException e) {
+            throw e;
+        } catch (RefusedException e) {
+            refused = refused(e, fields);
+        }
+        if (inBackground) {
+            return background(year, unit, fields, refused, model);
+        }
+        if (refused == null) {
+            flash.addFlashAttribute("saved", texts.of("planning.page.saved"));
+        } else {
+            flash.addFlashAttribute("refused", refused);
+        }
+        return new ModelAndView("redirect:" + PlanLinks.back(fields.get("back"), PlanLinks.plan(year, unit)));
+    }
+
+    private ModelAndView background(
+            PlanYear year, String unit, Map<String, String> fields, Refused refused, Model model) {
+        PlanView plan = require(year, unit);
+        fill(model, plan, PlanQuery.of(null, null, null, null, null, fields.get("task")));
+        fillCell(model, plan, fields.getOrDefault("accountId", ""));
+        model.addAttribute("refused", refused);
+        HttpStatus status = HttpStatus.OK;
+        if (refused != null) {
+            status = refused.conflict() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
+        }
+        return new ModelAndView("planning/parts :: moved", model.asMap(), status);
+    }
+
+    private Refused refused(RefusedException e, Map<String, String> fields) {
+        Map<String, String> entered = new LinkedHashMap<>(fields);
+        entered.remove("_csrf");
+        return new Refused(
+                fields.getOrDefault("form", ""),
+                e.messages().stream().map(texts::of).toList(),
+                entered,
+                e instanceof ConflictException);
+    }
+
+    private static int version(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new RefusedException(new Message("planning.edit.incomplete"));
+        }
+    }
+
+    @PostMapping("/withdraw")
+    String withdraw(@PathVariable String be, @PathVariable String unit, RedirectAttributes flash) {
+        PlanYear year = PlanYear.parse(be);
+        access.requireSee(unit);
+        try {
+            approval.withdraw(year, unit, access.currentPerson());
+            flash.addFlashAttribute("saved", texts.of("planning.page.withdrawn"));
+        } catch (ConflictException e) {
+            flash.addFlashAttribute("refused", refused(e, Map.of("form", "withdraw")));
+        }
+        return "redirect:" + PlanLinks.plan(year, unit);
+    }
+
+    @GetMapping("/checks")
+    String checks(@PathVariable String be, @PathVariable String unit, Model model) {
+        PlanView plan = require(PlanYear.parse(be), unit);
+        List<Check> checks = new ArrayList<>();
+        Stream.of(
+                        OWN_CHECKS.stream(),
+                        Stream.of(Violation.Kind.values()).map(Enum::name),
+                        Stream.of(ViolationKind.values()).map(Enum::name))
+                .flatMap(kinds -> kinds)
+                .forEach(kind -> checks.add(check(plan, kind)));
+        model.addAttribute("checks", checks);
+        model.addAttribute("findings", sheet.findings(plan));
+        common(model, plan, "planning.page.checks");
+        return "planning/checks";
+    }
+
+    private Check check(PlanView plan, String kind) {
+        List<PlanFinding> all = plan.assessment().findings();
+        List<th.kamt.web.Finding> shown = sheet.findings(plan);
+        List<PlanFinding> ordered = plan.editable()
+                ? all
+                : Stream.concat(plan.assessment().looks().stream(), plan.assessment().stops().stream())
+                        .toList();
+        List<th.kamt.web.Finding> own = new ArrayList<>();
+        for (int at = 0; at < ordered.size(); at++) {
+            if (ordered.get(at).stops() && ordered.get(at).kind().equals(kind)) {
+                own.add(shown.get(at));
+            }
+        }
+        return new Check(texts.of("planning.check." + kind), own);
+    }
+
+    @GetMapping("/matrix")
+    String matrix(@PathVariable String be, @PathVariable String unit, Model model) {
+        PlanView plan = require(PlanYear.parse(be), unit);
+        model.addAttribute("kasm", kasm(plan));
+        model.addAttribute("risk", risk(plan));
+        long byRisk = plan.accounts().stream()
+                .filter(AccountView::selected)
+                .filter(account -> account.scored().riskTier() != null
+                        && account.scored()
+                                .riskTier()
+                                .isHigherThan(account.scored().kasmTier())
+                        && account.scored().kasmTier() != null)
+                .count();
+        model.addAttribute("raised", formats.number(byRisk));
+        common(model, plan, "planning.page.matrix");
+        return "planning/matrix";
+    }
+
+    /** Rows main and secondary, columns H and M or L. */
+    private List<List<Cell>> kasm(PlanView plan) {
+        List<List<Cell>> matrix = new ArrayList<>();
+        for (String group : List.of("main", "secondary")) {
+            List<Cell> line = new ArrayList<>();
+            for (String value : List.of("H", "ML")) {
+                String id = "kasm-" + value + "-" + group;
+                boolean high = "H".equals(value);
+                String tier = "main".equals(group) ? (high ? "STRATEGIC" : "STAR") : (high ? "STATUS" : "STREAMLINE");
+                line.add(cell(plan, id, tier, null, null));
+            }
+            matrix.add(line);
+        }
+        return matrix;
+    }
+
+    /** Rows probability 5 down to 1, columns impact 1 to 5. */
+    private List<List<Cell>> risk(PlanView plan) {
+        List<List<Cell>> matrix = new ArrayList<>();
+        for (int probability = LEVELS; probability >= 1; probability--) {
+            List<Cell> line = new ArrayList<>();
+            for (int impact = 1; impact <= LEVELS; impact++) {
+                String id = "risk-" + probability + "-" + impact;
+                int score = probability * impact;
+                line.add(cell(plan, id, null, level(plan.year(), score), Integer.toString(score)));
+            }
+            matrix.add(line);
+        }
+        return matrix;
+    }
+
+    private String level(PlanYear year, int score) {
+        return sheet.riskLevel(year, score);
+    }
+
+    private Cell cell(PlanView plan, String id, String tier, String level, String score) {
+        long count = plan.accounts().stream()
+                .filter(AccountView::selected)
+                .filter(account -> PlanQuery.isInCell(account, id))
+                .count();
+        PlanQuery query = PlanQuery.of("all", id, null, null, 1, null);
+        String href = PlanLinks.plan(plan.year(), plan.unit().code()) + query.string(Map.of()) + "#accounts";
+        return new Cell(cellName(id), count == 0 ? null : formats.number(count), href, tier, level, score);
+    }
+
+    private String cellName(String id) {
+        String[] parts = id.split("-", -1);
+        if (parts.length != 3) {
+            return id;
+        }
+        return "risk".equals(parts[0])
+                ? texts.of(new Message("planning.page.cell.risk", parts[1], parts[2]))
+                : texts.of(new Message(
+                        "planning.page.cell.kasm",
+                        new Message("planning.page.value." + ("H".equals(parts[1]) ? "H" : "ML")),
+                        new Message("planning.page.group." + ("main".equals(parts[2]) ? "main" : "secondary"))));
+    }
+
+    @GetMapping("/history")
+    String history(@PathVariable String be, @PathVariable String unit, Model model) {
+        PlanView plan = require(PlanYear.parse(be), unit);
+        model.addAttribute("lines", views.history(plan.year(), unit));
+        model.addAttribute("sheet", sheet);
+        common(model, plan, "planning.page.history");
+        return "planning/history";
+    }
+
+    private void common(Model model, PlanView plan, String lastCrumb) {
+        model.addAttribute("plan", plan);
+        model.addAttribute("crumbs", sheet.crumbs(plan, lastCrumb == null ? null : texts.of(lastCrumb)));
+        model.addAttribute("page", PlanLinks.plan(plan.year(), plan.unit().code()));
+        model.addAttribute("stops", plan.assessment().stops().size());
+        model.addAttribute("looks", plan.assessment().looks().size());
+    }
+
+    private void fill(Model model, PlanView plan, PlanQuery query) {
+        common(model, plan, null);
+        StaffingRules rules = sheet.rules(plan.year());
+        model.addAttribute("relative", sheet.relative(plan.standing().dueOn()));
+        model.addAttribute("stations", sheet.stations(plan));
+        model.addAttribute("returned", sheet.returned(plan));
+        model.addAttribute("submitted", sheet.submitted(plan));
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("findings", sheet.findings(plan));
+        model.addAttribute("tiers", sheet.tiers(plan.totals()));
+        model.addAttribute("tierTotal", sheet.tierTotal(plan.totals()));
+        model.addAttribute("budget", sheet.budget(plan.totals()));
+        model.addAttribute("budgetTotal", sheet.budgetTotal(plan.totals()));
+        model.addAttribute("budgetKinds", TYPED_BUDGET);
+        model.addAttribute("rules", rules);
+        model.addAttribute("loads", sheet.loads(plan, rules));
+        model.addAttribute("kept", sheet.kept(plan));
+        model.addAttribute("candidates", sheet.candidates(plan));
+        model.addAttribute("deviations", sheet.deviations(plan));
+        model.addAttribute("query", query);
+        model.addAttribute("task", query.task());
+        model.addAttribute("tasklist", PlanLinks.tasklist(query.task()));
+        model.addAttribute("changedBy", sheet.name(plan.changedBy()));
+        accounts(model, plan, query);
+    }
+
+    private void accounts(Model model, PlanView plan, PlanQuery query) {
+        List<AccountView> found = rows.select(plan, query);
+        int pages = Math.max(1, (found.size() + PlanQuery.PAGE_SIZE - 1) / PlanQuery.PAGE_SIZE);
+        int page = Math.min(query.page(), pages);
+        List<AccountView> shown =
+                found.subList((page - 1) * PlanQuery.PAGE_SIZE, Math.min(found.size(), page * PlanQuery.PAGE_SIZE));
+        List<AccountRows.Kamr> kamrs = rows.kamrs(plan);
+        String address = PlanLinks.plan(plan.year(), plan.unit().code());
+        model.addAttribute("kamrs", kamrs);
+        model.addAttribute(
+                "rows",
+                shown.stream().map(account -> rows.row(plan, account, kamrs)).toList());
+        model.addAttribute("found", found.size());
+        model.addAttribute("filters", filters(plan, query, address));
+        model.addAttribute("cellName", query.cell().isEmpty() ? null : cellName(query.cell()));
+        model.addAttribute("here", address + query.string(Map.of()));
+        model.addAttribute("clearedHref", address + query.cleared().string(Map.of()) + "#accounts");
+        model.addAttribute("xlsx", address + query.on(1).string(Map.of("format", "xlsx")));
+        model.addAttribute("csv", address + query.on(1).string(Map.of("format", "csv")));
+        model.addAttribute(
+                "earlier", page == 1 ? null : address + query.on(page - 1).string(Map.of()) + "#accounts");
+        model.addAttribute(
+                "later", page == pages ? null : address + query.on(page + 1).string(Map.of()) + "#accounts");
+        model.addAttribute("left", formats.number(found.size() - Math.min(found.size(), page * PlanQuery.PAGE_SIZE)));
+    }
+
+    private List<Filter> filters(PlanView plan, PlanQuery query, String address) {
+        return Stream.of("all", "stop", "look", "moved", "not")
+                .map(id -> new Filter(
+                        id,
+                        texts.of("planning.page.filter." + id),
+                        formats.number(plan.accounts().stream()
+                                .filter(account -> PlanQuery.isIn(account, id))
+                                .count()),
+                        address + query.filteredBy(id).string(Map.of()) + "#accounts",
+                        id.equals(query.filter())))
+                .toList();
+    }
+
+    private void fillCell(Model model, PlanView plan, String accountId) {
+        List<AccountRows.Kamr> kamrs = rows.kamrs(plan);
+        AccountView account = plan.accounts().stream()
+                .filter(one -> one.accountId().equals(accountId))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(new Message("planning.account.unknown", accountId)));
+        model.addAttribute("plan", plan);
+        model.addAttribute("kamrs", kamrs);
+        model.addAttribute("row", rows.row(plan, account, kamrs));
+        model.addAttribute("page", PlanLinks.plan(plan.year(), plan.unit().code()));
+    }
+
+    private PlanView require(PlanYear year, String unit) {
+        access.requireSee(unit);
+        return views.view(year, unit, access.currentPerson());
+    }
+
+    private Optional<PlanView> find(PlanYear year, String unit) {
+        return standings.of(year, List.of(unit)).isEmpty()
+                ? Optional.empty()
+                : Optional.of(views.view(year, unit, access.currentPerson()));
+    }
+
+    private boolean isWaiting(PlanView plan) {
+        return plan.accounts().isEmpty() && plan.unit().kind().hasCustomers();
+    }
+
+    /** No plan yet, or none with accounts: says what it waits for. */
+    private String waiting(PlanYear year, Unit unit, Optional<PlanView> plan, Model model) {
+        Optional<CustomerList.Version> list = customers.version(year);
+        boolean scored = scores.latestScoring(year).isPresent();
+        String state;
+        if (!years.isOpen(year)) {
+            state = "notOpen";
+        } else if (list.isEmpty()) {
+            state = "noList";
+        } else if (!scored) {
+            state = "scoring";
+        } else {
+            state = plan.isEmpty() ? "preparing" : "noAccounts";
+        }
+        model.addAttribute("state", state);
+        model.addAttribute("year", year);
+        model.addAttribute("unit", unit);
+        model.addAttribute(
+                "lines", list.map(version -> formats.number(version.rows())).orElse("0"));
+        model.addAttribute("moving", "scoring".equals(state) || "preparing".equals(state));
+        model.addAttribute("here", PlanLinks.plan(year, unit.code()));
+        model.addAttribute("plansHref", PlanLinks.plans(year));
+        return "planning/waiting";
+    }
+}

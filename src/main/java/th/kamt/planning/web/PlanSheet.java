@@ -1,0 +1,451 @@
+package th.kamt.planning.web;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.Formats;
+import th.kamt.calendar.PlanYear;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
+import th.kamt.organization.RoleAt;
+import th.kamt.organization.Unit;
+import th.kamt.planning.PlanApproval;
+import th.kamt.planning.PlanFinding;
+import th.kamt.planning.PlanStanding.StationStanding;
+import th.kamt.planning.PlanStatus;
+import th.kamt.planning.PlanTotals;
+import th.kamt.planning.PlanView;
+import th.kamt.planning.PlanView.CandidateView;
+import th.kamt.planning.PlanView.KamrView;
+import th.kamt.planning.Verdict;
+import th.kamt.selection.Tier;
+import th.kamt.staffing.EligibilityResult;
+import th.kamt.staffing.StaffingRules;
+import th.kamt.web.Crumb;
+import th.kamt.web.Finding;
+import th.kamt.web.KamrLoad;
+import th.kamt.web.LoadBar;
+import th.kamt.web.Station;
+import th.kamt.web.SumRow;
+import th.kamt.workflow.DecisionTables;
+
+/** Puts a unit's plan into the words and figures of its pages, but for the table of its accounts. */
+@Component
+class PlanSheet {
+
+    private final PlanApproval approval;
+    private final Organization organization;
+    private final DecisionTables tables;
+    private final Texts texts;
+    private final Formats formats;
+    private final Clock clock;
+
+    PlanSheet(
+            PlanApproval approval,
+            Organization organization,
+            DecisionTables tables,
+            Texts texts,
+            Formats formats,
+            Clock clock) {
+        this.approval = approval;
+        this.organization = organization;
+        this.tables = tables;
+        this.texts = texts;
+        this.formats = formats;
+        this.clock = clock;
+    }
+
+    /** A condition of R-KAMR-2 a person is short of. */
+    record Shortfall(String text, String clause, boolean waivable) {}
+
+    /**
+     * Somebody who is KAMR of the plan, or could be.
+     *
+     * @param waiver    the reason given, or {@code null}
+     * @param mayChoose trained and tested: the others cannot be chosen, whatever the reason (R-KAMR-3)
+     */
+    record Candidate(
+            String id,
+            String name,
+            String post,
+            boolean appointed,
+            boolean attested,
+            List<Shortfall> shortfalls,
+            boolean needsWaiver,
+            String waiver,
+            boolean mayChoose) {}
+
+    /** A rule that may be left unmet with the head's reason (D-15, D-16), and the reason if it is given. */
+    record Deviation(String kind, String subject, String text, String reason) {}
+
+    List<Crumb> crumbs(PlanView plan, String last) {
+        List<Crumb> crumbs = new ArrayList<>();
+        crumbs.add(new Crumb(say("planning.page.plansOf", plan.year().toString()), PlanLinks.plans(plan.year())));
+        region(plan.unit())
+                .ifPresent(region -> crumbs.add(
+                        new Crumb(region.name(), PlanLinks.plans(plan.year()) + "?region=" + region.code())));
+        crumbs.add(new Crumb(
+                plan.unit().name(),
+                last == null ? null : PlanLinks.plan(plan.year(), plan.unit().code())));
+        if (last != null) {
+            crumbs.add(new Crumb(last, null));
+        }
+        return crumbs;
+    }
+
+    private Optional<Unit> region(Unit unit) {
+        return Optional.ofNullable(unit.regionCode())
+                .filter(region -> !region.equals(unit.code()))
+                .flatMap(organization::unit);
+    }
+
+    String relative(LocalDate due) {
+        return formats.relative(due, Bangkok.dayOf(clock.instant()));
+    }
+
+    /** The unit's own work, then the route; {@code PRESENT} is where the plan lies now. */
+    List<Station> stations(PlanView plan) {
+        boolean open = plan.standing().status().isOpen();
+        List<Station> stations = new ArrayList<>();
+        RoleAt preparer = approval.preparers(plan.unit().code()).post();
+        stations.add(new Station(
+                say("planning.station.prepare", new Message(preparer.role().messageKey())),
+                open ? Station.State.PRESENT : Station.State.DONE));
+        List<StationStanding> said = plan.standing().stations();
+        List<th.kamt.planning.Station> toCome = said.stream()
+                .filter(station -> station.verdict() == null)
+                .map(StationStanding::station)
+                .toList();
+        th.kamt.planning.Station returned =
+                lastReturn(plan).map(StationStanding::station).orElse(null);
+        for (th.kamt.planning.Station station : plan.standing().route().stations()) {
+            Station.State state = Station.State.AHEAD;
+            if (open) {
+                state = station == returned ? Station.State.RETURNED : state;
+            } else if (!toCome.contains(station)) {
+                state = Station.State.DONE;
+            } else if (toCome.get(0) == station) {
+                state = Station.State.PRESENT;
+            }
+            stations.add(new Station(stationName(plan.unit(), station), state));
+        }
+        return stations;
+    }
+
+    String stationName(Unit unit, th.kamt.planning.Station station) {
+        RoleAt post = station.post(unit);
+        return say("planning.station." + station.name(), new Message(post.role().messageKey()));
+    }
+
+    /** The newest return, while the plan is with its unit because of it. */
+    private static Optional<StationStanding> lastReturn(PlanView plan) {
+        return plan.standing().status() == PlanStatus.RETURNED
+                ? plan.standing().stations().stream()
+                        .filter(station -> station.verdict() == Verdict.RETURN)
+                        .reduce((earlier, later) -> later)
+                : Optional.empty();
+    }
+
+    /** ส่งกลับโดย อฝ.วบ. 9 ธ.ค. 2569: “…”, or {@code null}. */
+    String returned(PlanView plan) {
+        return lastReturn(plan)
+                .map(station -> say(
+                        "planning.summary.returned",
+                        post(station.as()),
+                        formats.day(station.at()),
+                        Optional.ofNullable(station.comment()).orElse("")))
+                .orElse(null);
+    }
+
+    /** ส่งแล้ว รอ กบล. รวบรวม; {@code null} while the plan is with its unit. */
+    String submitted(PlanView plan) {
+        if (plan.standing().status().isOpen()) {
+            return null;
+        }
+        if (plan.standing().status() == PlanStatus.APPROVED) {
+            return say("planning.page.approved", plan.approvedAt() == null ? "" : formats.day(plan.approvedAt()));
+        }
+        String waitsFor = plan.standing().stations().stream()
+                .filter(station -> station.verdict() == null)
+                .map(station -> stationName(plan.unit(), station.station()))
+                .findFirst()
+                .orElse("");
+        return say("planning.page.submitted", waitsFor);
+    }
+
+    /** A post as a decision keeps it, {@code role.UNIT}, in words. */
+    Message post(String group) {
+        int dot = group.indexOf('.');
+        String unit = group.substring(dot + 1);
+        Message role = Role.byId(group.substring(0, dot))
+                .map(known -> new Message(known.messageKey()))
+                .orElse(new Message("planning.finding.name", group.substring(0, dot)));
+        return new Message(
+                "planning.post", role, organization.unit(unit).map(Unit::name).orElse(unit));
+    }
+
+    String name(String person) {
+        return person == null
+                ? "-"
+                : organization.employee(person).map(Employee::name).orElse(person);
+    }
+
+    List<Finding> findings(PlanView plan) {
+        List<Finding> findings = new ArrayList<>();
+        boolean editable = plan.editable();
+        Stream<PlanFinding> unusualFirst =
+                Stream.concat(plan.assessment().looks().stream(), plan.assessment().stops().stream());
+        (editable ? plan.assessment().findings().stream() : unusualFirst)
+                .map(finding -> finding(plan, finding))
+                .forEach(findings::add);
+        return findings;
+    }
+
+    private Finding finding(PlanView plan, PlanFinding finding) {
+        String detail = texts.of(finding.detail());
+        String headline = texts.of(finding.headline());
+        // Rules that name their clause in the sentence are not followed by it again.
+        String clause = finding.clause() == null || detail.contains(finding.clause())
+                ? null
+                : say("planning.clause", finding.clause());
+        String href = href(plan, finding);
+        return new Finding(
+                finding.stops() ? Finding.Kind.STOP : Finding.Kind.LOOK,
+                detail.startsWith(headline) ? null : headline,
+                detail,
+                clause,
+                href,
+                href == null ? null : say("planning.page.action." + action(plan, finding)));
+    }
+
+    /** Where to mend it, or to look. */
+    private static String href(PlanView plan, PlanFinding finding) {
+        String subject = finding.subject();
+        String page = PlanLinks.plan(plan.year(), plan.unit().code());
+        if (finding.stops() && finding.reasonKind() != null && plan.editable()) {
+            return page + "#" + reasonForm(finding.kind(), subject);
+        }
+        if (subject.contains("@")) {
+            String part = switch (finding.kind()) {
+                case "EXCLUSION_UNDECIDED", "EXCLUSION" -> "#exclusion";
+                case "SPECIAL_CASE_D" -> "#special";
+                case "TIER_STEPS", "LIST_CORRECTED" -> "#why";
+                case "ACCOUNT_WITHOUT_KAMR", "TOP_UP_NOT_ALLOWED", "HEADQUARTERS_ACCOUNT" -> "";
+                default -> "#services";
+            };
+            return PlanLinks.account(plan.year(), subject) + part;
+        }
+        return switch (finding.kind()) {
+            case "DOCUMENTS" -> page + "#documents";
+            case "EVENT_LIMIT", "BUDGET_RISE" -> page + "#budget";
+            case "TOP_UP" -> page + "?f=all&sort=tier#accounts";
+            case "SENIOR_KAMR", "NOT_SCORED" -> null;
+            case "REASON_GIVEN" -> page + "#reasons";
+            default -> page + (isPerson(plan, subject) ? "#kamr-" + subject : "#loads");
+        };
+    }
+
+    private static boolean isPerson(PlanView plan, String subject) {
+        return plan.candidates().stream()
+                .anyMatch(candidate -> candidate.person().employeeId().equals(subject));
+    }
+
+    static String reasonForm(String kind, String subject) {
+        return "reason-" + kind + "-" + subject.replaceAll("[^A-Za-z0-9-]", "_");
+    }
+
+    private static String action(PlanView plan, PlanFinding finding) {
+        if (finding.stops() && finding.reasonKind() != null && plan.editable()) {
+            return "reason";
+        }
+        return switch (finding.kind()) {
+            case "EXCLUSION_UNDECIDED" -> plan.editable() ? "decide" : "look";
+            case "WAIVER_REASON_MISSING" -> plan.editable() ? "reason" : "look";
+            case "TIER_STEPS", "LIST_CORRECTED" -> "source";
+            case "LOAD_LOW", "LOAD_HIGH", "LOAD_BELOW_BAND", "LOAD_ABOVE_BAND" -> "load";
+            case "SPECIAL_CASE_D", "EXCLUSION", "WAIVER", "REASON_GIVEN", "NETWORK_KAMR" -> "why";
+            default -> finding.stops() && plan.editable() ? "mend" : "look";
+        };
+    }
+
+    List<SumRow> tiers(PlanTotals totals) {
+        return Stream.of(Tier.values())
+                .map(tier -> difference(null, tier, totals.now(tier), totals.last(tier)))
+                .toList();
+    }
+
+    SumRow tierTotal(PlanTotals totals) {
+        return difference(say("planning.total"), null, totals.accountsNow(), totals.accountsLast());
+    }
+
+    private SumRow difference(String label, Tier tier, int now, int last) {
+        return new SumRow(label, tier, formats.number(now), formats.number(last), formats.signed(now - last));
+    }
+
+    List<SumRow> budget(PlanTotals totals) {
+        return totals.budget().stream()
+                .map(line -> difference(budgetName(line), line.amountBaht(), line.lastYearBaht()))
+                .toList();
+    }
+
+    SumRow budgetTotal(PlanTotals totals) {
+        return difference(say("planning.total"), totals.budgetNow(), totals.budgetLast());
+    }
+
+    private SumRow difference(String label, BigDecimal now, BigDecimal last) {
+        return new SumRow(label, null, formats.amount(now), formats.amount(last), formats.signed(now.subtract(last)));
+    }
+
+    String budgetName(PlanTotals.BudgetLine line) {
+        String kind = say("planning.budget." + line.kind());
+        return line.description().isEmpty() ? kind : say("planning.finding.nameAndReason", kind, line.description());
+    }
+
+    StaffingRules rules(PlanYear year) {
+        return StaffingRules.read(tables, year);
+    }
+
+    List<KamrLoad> loads(PlanView plan, StaffingRules rules) {
+        return plan.kamrs().stream().map(kamr -> load(kamr, rules)).toList();
+    }
+
+    private KamrLoad load(KamrView kamr, StaffingRules rules) {
+        th.kamt.staffing.KamrLoad load = kamr.load();
+        boolean band = load.position() != th.kamt.staffing.KamrLoad.BandPosition.NONE;
+        List<String> notes = new ArrayList<>();
+        notes.add(kamr.person().positionCode());
+        boolean reasonMissing = kamr.eligibility().needsWaiver() && kamr.waiverReason() == null;
+        if (!kamr.eligibility().trained()) {
+            notes.add(say("planning.page.kamr.untrained"));
+        } else if (reasonMissing) {
+            notes.add(say("planning.page.kamr.reasonMissing"));
+        } else if (kamr.waiverReason() != null) {
+            notes.add(say("planning.kamr.waived", kamr.waiverReason()));
+        }
+        if ("NETWORK".equals(kamr.origin())) {
+            notes.add(say("planning.kamr.network"));
+        }
+        return new KamrLoad(
+                "k-" + kamr.person().employeeId(),
+                kamr.person().name(),
+                String.join(" · ", notes),
+                reasonMissing || !kamr.eligibility().trained(),
+                mix(load),
+                LoadBar.of(
+                        weighted(rules, Tier.STRATEGIC, load.strategic()),
+                        weighted(rules, Tier.STAR, load.star()),
+                        weighted(rules, Tier.STATUS, load.status()),
+                        band ? rules.minimumLoad() : null,
+                        band ? rules.maximumLoad() : null));
+    }
+
+    private String mix(th.kamt.staffing.KamrLoad load) {
+        String mix = say(
+                "planning.page.kamr.mix",
+                formats.number(load.strategic()),
+                formats.number(load.star()),
+                formats.number(load.status()));
+        return load.topUp() == 0 ? mix : mix + " (" + say("planning.load.topUp", formats.number(load.topUp())) + ")";
+    }
+
+    private static BigDecimal weighted(StaffingRules rules, Tier tier, int accounts) {
+        return rules.weight(tier).multiply(BigDecimal.valueOf(accounts));
+    }
+
+    /** The risk level's name of a score, by the year's own table (R-RISK-5). */
+    String riskLevel(PlanYear year, int score) {
+        BigDecimal points = BigDecimal.valueOf(score);
+        return tables.rows("riskTierBands", year).stream()
+                .filter(row -> points.compareTo((BigDecimal) row.get("from")) >= 0
+                        && points.compareTo((BigDecimal) row.get("upTo")) <= 0)
+                .map(row -> (String) row.get("riskLevel"))
+                .findFirst()
+                .orElse("LOW");
+    }
+
+    /** ระบบคงผู้ดูแลเดิมไว้ 31 จาก 35 ราย; {@code null} if last year's KAMRs are not known. */
+    String kept(PlanView plan) {
+        long known = plan.accounts().stream()
+                .filter(account -> account.kamr() != null && account.scored().lastKamr() != null)
+                .count();
+        long kept = plan.accounts().stream()
+                .filter(PlanView.AccountView::keptFromLastYear)
+                .count();
+        return known == 0 ? null : say("planning.page.kamr.kept", formats.number(kept), formats.number(known));
+    }
+
+    List<Candidate> candidates(PlanView plan) {
+        Map<String, KamrView> appointed = plan.kamrs().stream()
+                .collect(Collectors.toMap(kamr -> kamr.person().employeeId(), kamr -> kamr));
+        return plan.candidates().stream()
+                .map(candidate ->
+                        candidate(candidate, appointed.get(candidate.person().employeeId())))
+                .toList();
+    }
+
+    private Candidate candidate(CandidateView candidate, KamrView kamr) {
+        Employee person = candidate.person();
+        EligibilityResult eligibility = candidate.eligibility();
+        return new Candidate(
+                person.employeeId(),
+                person.name(),
+                say(
+                        "planning.post",
+                        person.positionCode(),
+                        organization.unit(person.unitCode()).map(Unit::name).orElse(person.unitCode())),
+                candidate.appointed(),
+                kamr == null || kamr.attested(),
+                eligibility.shortfalls().stream()
+                        .map(missing -> new Shortfall(
+                                texts.of(missing.message()),
+                                say("planning.clause", missing.clause()),
+                                missing.condition().waivable()))
+                        .toList(),
+                eligibility.needsWaiver(),
+                kamr == null ? null : kamr.waiverReason(),
+                eligibility.trained());
+    }
+
+    /** What stops the plan but for the head's reason, and the reasons given so far. */
+    List<Deviation> deviations(PlanView plan) {
+        Map<String, String> given = new HashMap<>();
+        plan.reasons().forEach(reason -> given.put(reason.kind() + "/" + reason.subject(), reason.reason()));
+        List<Deviation> deviations = new ArrayList<>();
+        for (PlanFinding finding : plan.assessment().findings()) {
+            boolean wanted = finding.stops() && finding.reasonKind() != null;
+            if (wanted) {
+                String key = finding.reasonKind() + "/" + finding.subject();
+                deviations.add(
+                        new Deviation(finding.reasonKind(), finding.subject(), sentence(finding), given.remove(key)));
+            }
+        }
+        plan.reasons().stream()
+                .filter(reason -> given.containsKey(reason.kind() + "/" + reason.subject()))
+                .map(reason -> new Deviation(
+                        reason.kind(), reason.subject(), say("planning.check." + reason.kind()), reason.reason()))
+                .forEach(deviations::add);
+        return deviations;
+    }
+
+    private String sentence(PlanFinding finding) {
+        String headline = texts.of(finding.headline());
+        String detail = texts.of(finding.detail());
+        return detail.startsWith(headline) ? detail : say("planning.finding.nameAndReason", headline, detail);
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.of(new Message(key, arguments));
+    }
+}
