@@ -371,6 +371,7 @@ class PlanPages {
         model.addAttribute("budgetTotal", sheet.budgetTotal(plan.totals()));
         model.addAttribute("budgetKinds", TYPED_BUDGET);
         model.addAttribute("rules", rules);
+        model.addAttribute("weights", sheet.weights(rules));
         model.addAttribute("loads", sheet.loads(plan, rules));
         model.addAttribute("kept", sheet.kept(plan));
         model.addAttribute("candidates", sheet.candidates(plan));
