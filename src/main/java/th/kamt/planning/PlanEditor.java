@@ -23,7 +23,7 @@ import th.kamt.staffing.AssignmentCheck;
 @Component
 class PlanEditor {
 
-    private static final int LONGEST_REASON = 1000;
+    static final int LONGEST_REASON = 1000;
 
     private final PlanScores scores;
     private final PlanStaffer staffer;

@@ -138,28 +138,45 @@ public class PlanPreparation {
     /**
      * Checks that the person may submit the plan as it is.
      *
+     * @param note the head's words to the approvers; where a reason may stand in for a rule (D-15, D-16) they are it
      * @throws RefusedException with every rule the plan breaks, and where to mend it
      */
     @Transactional(readOnly = true)
-    public void requireSubmittable(PlanYear year, String unitCode, String person) {
+    public void requireSubmittable(PlanYear year, String unitCode, String person, String note) {
         Plan plan = require(year, unitCode);
         preparers.require(organization.requireUnit(unitCode), person);
         requireOpen(plan);
-        List<PlanFinding> stops = assessor.assess(plan).stops();
+        List<PlanFinding> stops = assessor.assess(plan).stops().stream()
+                .filter(stop -> !(mayExcuse(note) && stop.reasonKind() != null))
+                .toList();
         if (!stops.isEmpty()) {
-            throw new RefusedException(stops.stream()
-                    .map(stop -> new Message("planning.submit.stop", stop.headline(), stop.detail(), stop.clause()))
-                    .toList());
+            throw new RefusedException(
+                    stops.stream().map(PlanPreparation::refusal).toList());
         }
     }
 
     /** Submits the plan: from here it is frozen and on its route; completing the task a second time finds no task. */
     public void submit(PlanYear year, String unitCode, String person, String note) {
         Plan plan = lock(year, unitCode);
-        requireSubmittable(year, unitCode, person);
+        requireSubmittable(year, unitCode, person, note);
+        if (mayExcuse(note)) {
+            assessor.assess(plan).stops().stream()
+                    .filter(stop -> stop.reasonKind() != null)
+                    .forEach(stop -> PlanEditor.giveReason(plan, stop.reasonKind(), stop.subject(), note));
+        }
         plan.submitted(person, clock.instant(), note);
         changes.save(new PlanChange(plan, person, clock.instant(), new Message("planning.change.submitted")));
         plans.flush();
+    }
+
+    private static Message refusal(PlanFinding stop) {
+        return stop.clause() == null
+                ? new Message("planning.submit.stopWithClause", stop.headline(), stop.detail())
+                : new Message("planning.submit.stop", stop.headline(), stop.detail(), stop.clause());
+    }
+
+    private static boolean mayExcuse(String note) {
+        return note != null && !note.isBlank() && note.strip().length() <= PlanEditor.LONGEST_REASON;
     }
 
     private Plan lock(PlanYear year, String unitCode) {

@@ -31,6 +31,7 @@ import th.kamt.staffing.StaffingProblem;
 import th.kamt.staffing.StaffingProposal;
 import th.kamt.staffing.StaffingProposer;
 import th.kamt.staffing.StaffingRules;
+import th.kamt.staffing.Unmet;
 import th.kamt.workflow.DecisionTables;
 
 /** Keeps a plan's KAMRs, top-ups and assignments in step with its accounts and its people (clause 6.1.2). */
@@ -57,6 +58,13 @@ class PlanStaffer {
         plan.accounts().forEach(PlanAccount::withoutTopUp);
         List<Candidate> candidates = candidates(plan);
         StaffingProposal proposal = StaffingProposer.propose(problem(plan, candidates));
+        if (lacksPeople(proposal)) {
+            // Better a proposal that names who would need the head's reason (R-KAMR-3), or the CEO's appointment
+            // (R-KAMR-8),
+            // than one without a KAMR: the check still asks for the reason before the plan is submitted.
+            candidates = candidates.stream().map(PlanStaffer::asIfWaived).toList();
+            proposal = StaffingProposer.propose(problem(plan, candidates));
+        }
         Set<String> appointed = new HashSet<>(proposal.kamrs());
         plan.kamrs().removeIf(kamr -> !appointed.contains(kamr.employeeId()));
         for (Candidate candidate : candidates) {
@@ -80,6 +88,15 @@ class PlanStaffer {
                     && Objects.equals(kamr, account.kamr().orElse(null));
             account.assign(kamr, stillPinned);
         }
+    }
+
+    private static boolean lacksPeople(StaffingProposal proposal) {
+        return proposal.unmet().stream()
+                .anyMatch(unmet -> unmet.kind() == Unmet.Kind.NO_KAMR || unmet.kind() == Unmet.Kind.TOO_FEW_KAMRS);
+    }
+
+    private static Candidate asIfWaived(Candidate candidate) {
+        return new Candidate(candidate.employee(), candidate.eligibility(), true);
     }
 
     /** What the unit has to staff, as the rules see it. */
@@ -156,7 +173,7 @@ class PlanStaffer {
     private Candidate candidate(Plan plan, Unit unit, Employee person, Eligibility eligibility) {
         PlanKamr appointed = plan.kamr(person.employeeId()).orElse(null);
         boolean attested = appointed == null || appointed.skillAttested();
-        boolean appointedByCeo = appointed != null && appointed.chosenByManager();
+        boolean appointedByCeo = appointed != null;
         EligibilityResult result = eligibility.assess(
                 person, organization.requireUnit(person.unitCode()), unit, plan.year(), attested, appointedByCeo);
         boolean waived = appointed != null && appointed.waiverReason() != null;

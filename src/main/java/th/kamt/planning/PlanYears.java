@@ -25,6 +25,7 @@ public class PlanYears {
 
     static final String KEY_ACCOUNT_YEAR = "keyAccountYear";
     static final String PLAN_PREPARATION = "planPreparation";
+    private static final String YEAR_OPENED = "kamt.yearOpened";
     private static final String LIST_IMPORTED = "kamt.customerListImported";
     private static final String LIST_CORRECTED = "kamt.customerListCorrected";
     private static final String SCORES_CHANGED = "kamt.scoresChanged";
@@ -60,8 +61,8 @@ public class PlanYears {
      */
     public String open(PlanYear year, String person) {
         insert(year, person);
-        String instance = processes.start(
-                KEY_ACCOUNT_YEAR, year.toString(), Map.of("planYear", year.buddhistEra(), "openedBy", person));
+        String instance = processes.startByMessage(
+                YEAR_OPENED, year.toString(), Map.of("planYear", year.buddhistEra(), "openedBy", person));
         years.findById(year.buddhistEra()).orElseThrow().runsAs(instance);
         return instance;
     }

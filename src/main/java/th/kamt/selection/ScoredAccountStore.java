@@ -106,16 +106,17 @@ class ScoredAccountStore implements ScoredAccounts {
         return Objects.requireNonNull(key.getKey()).longValue();
     }
 
-    /** Removes the accounts that this scoring did not write, and counts. */
-    ScoringResult finish(PlanYear year, long scoringId) {
-        jdbc.update(
-                "delete from scored_account where plan_year = ? and scoring_id <> ?", year.buddhistEra(), scoringId);
-        ScoringResult result = Objects.requireNonNull(jdbc.queryForObject(
-                "select count(*), count(tier) from scored_account where plan_year = ?",
-                (row, number) -> new ScoringResult(scoringId, row.getInt(1), row.getInt(2)),
-                year.buddhistEra()));
-        jdbc.update("update scoring_run set accounts = ? where id = ?", result.accounts(), scoringId);
-        return result;
+    /** Removes the accounts that this scoring did not write; looks for them only if there are more than it wrote. */
+    void finish(PlanYear year, ScoringResult result) {
+        int stored = Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from scored_account where plan_year = ?", Integer.class, year.buddhistEra()));
+        if (stored > result.accounts()) {
+            jdbc.update(
+                    "delete from scored_account where plan_year = ? and scoring_id <> ?",
+                    year.buddhistEra(),
+                    result.scoringId());
+        }
+        jdbc.update("update scoring_run set accounts = ? where id = ?", result.accounts(), result.scoringId());
     }
 
     Writer writer(PlanYear year) {

@@ -47,24 +47,41 @@ class ScoringService implements AccountSelection {
                 .orElseThrow(() -> new ConflictException(new Message("selection.noList", year.toString())));
         SelectionTables tables = SelectionTables.read(decisions, year);
         long scoringId = store.begin(year, list.version(), tables.versions(), clock.instant());
-        scoreAll(tables, scoringId);
-        return store.finish(year, scoringId);
+        ScoringResult result = scoreAll(tables, scoringId);
+        store.finish(year, result);
+        return result;
     }
 
-    private void scoreAll(SelectionTables tables, long scoringId) {
+    private ScoringResult scoreAll(SelectionTables tables, long scoringId) {
         AccountScorer scorer = new AccountScorer(tables);
         Map<String, String> regions = regionsOfUnits();
         RegionRanking ranking = new RegionRanking(tables.mainGroupMinimum().accounts());
         try (ScoredAccountStore.Writer writer = store.writer(tables.year())) {
+            Counts counts = new Counts();
             customers.forEachAccount(tables.year(), cas -> {
                 AccountFacts facts = AccountFacts.of(cas, region(regions, cas), tables.aggregations());
                 ranking.add(facts, scorer.meetsMainGroup(facts));
-                writer.write(scorer.score(facts, UnitStatement.none(), null, scoringId));
+                ScoredAccount account = scorer.score(facts, UnitStatement.none(), null, scoringId);
+                writer.write(account);
+                counts.add(account);
             });
             ranking.topBillsOfRegionsWithTooFew().forEach(top -> {
                 Finding finding = scorer.regionTopBills(top.mainGroupAccounts(), top.place());
                 writer.write(scorer.score(top.facts(), UnitStatement.none(), finding, scoringId));
             });
+            return new ScoringResult(scoringId, counts.accounts, counts.selected);
+        }
+    }
+
+    /** R-KASM-4 lifts tiers but selects nobody: a listed account has a tier without it. */
+    private static final class Counts {
+
+        private int accounts;
+        private int selected;
+
+        void add(ScoredAccount account) {
+            accounts++;
+            selected += account.tier() == null ? 0 : 1;
         }
     }
 

@@ -123,7 +123,9 @@ public final class StaffingCheck {
         }
 
         private void checkAccounts() {
+            // Streamline accounts are looked after by the section head as a group (D-20).
             keyAccounts().stream()
+                    .filter(account -> account.tier() != Tier.STREAMLINE)
                     .filter(account -> account.kamr() == null || !kamrs.contains(account.kamr()))
                     .forEach(account -> violations.add(Violation.Kind.ACCOUNT_WITHOUT_KAMR.about(
                             account.accountId(), false, "accountWithoutKamr", account.accountId())));

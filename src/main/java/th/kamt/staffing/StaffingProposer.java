@@ -80,6 +80,7 @@ public final class StaffingProposer {
                             && (person.origin() == Origin.OWN || pinned.contains(person.employeeId())))
                     .sorted(Comparator.comparing((StaffingPerson person) -> !pinned.contains(person.employeeId()))
                             .thenComparing(person -> !person.lastYearKamr())
+                            .thenComparing(person -> !person.eligible())
                             .thenComparing(person -> -lastYears.getOrDefault(person.employeeId(), 0L))
                             .thenComparing(StaffingPerson::employeeId))
                     .toList();

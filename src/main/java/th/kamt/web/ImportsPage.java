@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -48,7 +49,7 @@ class ImportsPage {
     private final Frame frame;
     private final Words words;
 
-    ImportsPage(ImportDesk desk, AccessControl access, Frame frame, Words words) {
+    ImportsPage(@Lazy ImportDesk desk, AccessControl access, Frame frame, Words words) {
         this.desk = desk;
         this.access = access;
         this.frame = frame;

@@ -26,6 +26,12 @@ class CamundaRunningProcesses implements RunningProcesses {
     }
 
     @Override
+    public String startByMessage(String message, String businessKey, Map<String, Object> variables) {
+        return runtime.startProcessInstanceByMessage(message, businessKey, variables)
+                .getId();
+    }
+
+    @Override
     public boolean send(String message, String processId, String businessKey) {
         List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
                 .processDefinitionKey(processId)

@@ -1,57 +1,82 @@
 package th.kamt.workflow;
 
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
 
+/**
+ * Evaluates deployed tables in a DMN engine of its own: a page that reads a limit must not write decision history. A deployed
+ * version never changes, so what was read of it is kept.
+ */
 @Component
 class EngineDecisionTables implements DecisionTables {
 
-    private final DecisionService decisions;
+    private record Table(DmnDecision decision, int version) {}
+
+    private record Rows(String definitionId, PlanYear year) {}
+
     private final RepositoryService repository;
     private final DecisionPins pins;
+    private final DmnEngine engine =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private final Map<String, Table> tables = new ConcurrentHashMap<>();
+    private final Map<Rows, List<Map<String, Object>>> rows = new ConcurrentHashMap<>();
 
-    EngineDecisionTables(DecisionService decisions, RepositoryService repository, DecisionPins pins) {
-        this.decisions = decisions;
+    EngineDecisionTables(RepositoryService repository, DecisionPins pins) {
         this.repository = repository;
         this.pins = pins;
     }
 
     @Override
     public List<Map<String, Object>> rows(String decisionKey, PlanYear year) {
-        return decisions
-                .evaluateDecisionTableById(require(decisionKey, year))
-                .variables(Map.of("planYear", year.buddhistEra()))
-                .evaluate()
-                .stream()
-                .map(EngineDecisionTables::normalised)
-                .toList();
+        String id = require(decisionKey, year);
+        return rows.computeIfAbsent(
+                new Rows(id, year),
+                key ->
+                        engine
+                                .evaluateDecisionTable(table(id).decision(), Map.of("planYear", year.buddhistEra()))
+                                .stream()
+                                .map(EngineDecisionTables::normalised)
+                                .toList());
     }
 
     @Override
     public Map<String, Object> evaluate(String decisionKey, PlanYear year, Map<String, Object> inputs) {
-        DmnDecisionRuleResult single = decisions
-                .evaluateDecisionTableById(require(decisionKey, year))
-                .variables(inputs)
-                .evaluate()
+        DmnDecisionRuleResult single = engine.evaluateDecisionTable(
+                        table(require(decisionKey, year)).decision(), inputs)
                 .getSingleResult();
         return single == null ? Map.of() : normalised(single);
     }
 
     @Override
     public int version(String decisionKey, PlanYear year) {
-        return repository.getDecisionDefinition(require(decisionKey, year)).getVersion();
+        return table(require(decisionKey, year)).version();
     }
 
     private String require(String decisionKey, PlanYear year) {
         return pins.definitionId(decisionKey, year)
                 .orElseThrow(() -> new IllegalArgumentException("no decision " + decisionKey + " is deployed"));
+    }
+
+    private Table table(String definitionId) {
+        return tables.computeIfAbsent(definitionId, this::parse);
+    }
+
+    private Table parse(String definitionId) {
+        DecisionDefinition definition = repository.getDecisionDefinition(definitionId);
+        InputStream model = repository.getDecisionModel(definitionId);
+        return new Table(engine.parseDecision(definition.getKey(), model), definition.getVersion());
     }
 
     /** FEEL answers Long or Double, depending on the cell; Java compares exact decimals. */

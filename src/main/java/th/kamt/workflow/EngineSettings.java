@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import th.kamt.message.Texts;
 
 /** What the engine is told beyond {@code application.yml}: guards, passwords, authorizations, and order of start and stop. */
 @Configuration(proxyBeanMethods = false)
@@ -39,7 +40,7 @@ class EngineSettings {
             ApplicationContext context,
             TaskContract contract,
             ObjectProvider<TaskCompletionRule> rules,
-            ObjectProvider<Sentences> sentences,
+            ObjectProvider<Texts> texts,
             @Value("${kamt.password.bcrypt-cost}") int cost,
             @Value("${kamt.password.min-length}") int minLength) {
         return new AbstractProcessEnginePlugin() {
@@ -49,7 +50,7 @@ class EngineSettings {
                 engine.setPasswordEncryptor(new BcryptPasswordEncryptor(cost));
                 engine.setResourceAuthorizationProvider(new UnitTaskAuthorizations());
                 engine.setCustomPreCommandInterceptorsTxRequired(
-                        with(engine.getCustomPreCommandInterceptorsTxRequired(), new OutermostInterceptor(sentences)));
+                        with(engine.getCustomPreCommandInterceptorsTxRequired(), new OutermostInterceptor(texts)));
                 engine.setCustomPostCommandInterceptorsTxRequired(
                         with(engine.getCustomPostCommandInterceptorsTxRequired(), new TaskGuard(contract, rules)));
                 engine.setCustomPostCommandInterceptorsTxRequiresNew(

@@ -1,8 +1,10 @@
 package th.kamt.workflow;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Recognises that somebody else was faster, in whatever shape it comes out of the engine, Hibernate or MariaDB. */
@@ -19,11 +21,18 @@ public final class LostRace {
                     || cause instanceof ConcurrencyFailureException
                     || cause instanceof jakarta.persistence.OptimisticLockException
                     || (cause instanceof SQLException sql && ERRORS.contains(sql.getErrorCode()))
-                    || (cause instanceof NullPointerException && isEngines(cause))) {
+                    || (cause instanceof NullPointerException && isEngines(cause))
+                    || (cause instanceof NullValueException && isRestoring(cause))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The instance was ended by the winner between two reads. A thing that never was is another matter. */
+    private static boolean isRestoring(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("restoreProcessInstance"));
     }
 
     /** The engine stumbles over rows that vanish while it works. */

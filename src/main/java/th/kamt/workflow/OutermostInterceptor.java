@@ -1,5 +1,7 @@
 package th.kamt.workflow;
 
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -12,6 +14,7 @@ import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.Texts;
 
 /**
  * Around the engine's transaction: a request that lost a race is tried again and then finds what the winner did; what still
@@ -22,10 +25,10 @@ class OutermostInterceptor extends CommandInterceptor {
     private static final Logger log = LoggerFactory.getLogger(OutermostInterceptor.class);
     private static final int ATTEMPTS = 3;
 
-    private final ObjectProvider<Sentences> sentences;
+    private final ObjectProvider<Texts> texts;
 
-    OutermostInterceptor(ObjectProvider<Sentences> sentences) {
-        this.sentences = sentences;
+    OutermostInterceptor(ObjectProvider<Texts> texts) {
+        this.texts = texts;
     }
 
     @Override
@@ -37,6 +40,10 @@ class OutermostInterceptor extends CommandInterceptor {
             try {
                 return next.execute(command);
             } catch (RuntimeException e) {
+                if (attempt == 1 && e instanceof AuthorizationException) {
+                    // The winner's completion took the rights to the task away: look again.
+                    continue;
+                }
                 if (!LostRace.isIn(e)) {
                     throw translated(e);
                 }
@@ -55,7 +62,7 @@ class OutermostInterceptor extends CommandInterceptor {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedException refused) {
                 EngineCall.answerWith(status(refused));
-                return new RefusedTaskException(sentences.getObject().of(refused.messages()), refused);
+                return new RefusedTaskException(sentence(refused), refused);
             }
             if (cause instanceof BadUserRequestException) {
                 EngineCall.answerWith(400);
@@ -63,6 +70,10 @@ class OutermostInterceptor extends CommandInterceptor {
             }
         }
         return thrown;
+    }
+
+    private String sentence(RefusedException refused) {
+        return refused.messages().stream().map(texts.getObject()::of).collect(Collectors.joining(" "));
     }
 
     private static int status(RefusedException refused) {

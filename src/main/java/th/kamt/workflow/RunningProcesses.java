@@ -17,6 +17,13 @@ public interface RunningProcesses {
     String start(String processId, String businessKey, Map<String, Object> variables);
 
     /**
+     * Starts the newest version of the process that begins with that message.
+     *
+     * @return the process instance id
+     */
+    String startByMessage(String message, String businessKey, Map<String, Object> variables);
+
+    /**
      * Sends a message to the active instance of that process and business key.
      *
      * @return false if no such instance waits for it

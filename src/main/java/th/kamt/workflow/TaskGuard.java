@@ -105,6 +105,9 @@ class TaskGuard extends CommandInterceptor {
         Map<String, Object> given = (Map<String, Object>) CommandFields.get(command, field);
         Map<String, Object> answers = contract.check(task.getTaskDefinitionKey(), given);
         ExecutionEntity process = task.getProcessInstance();
+        if (process == null) {
+            throw new ConflictException(new Message("workflow.task.alreadyDone"));
+        }
         TaskCompletion completion = new TaskCompletion(
                 task.getId(),
                 task.getTaskDefinitionKey(),

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import th.kamt.database.EmbeddedMariaDb;
 
@@ -35,9 +37,31 @@ public final class TestDatabase {
         }
         if (embedded == null) {
             embedded = EmbeddedMariaDb.start(temporaryFolder());
-            Runtime.getRuntime().addShutdownHook(new Thread(embedded::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterContexts(embedded)));
         }
         return new Schema(embedded.schema(name), "root", "");
+    }
+
+    /** Application contexts close in hooks of their own at the same time, and write their last metrics. */
+    private static void closeAfterContexts(EmbeddedMariaDb server) {
+        try (Connection connection = DriverManager.getConnection(server.schema("kamt_shutdown"), "root", "");
+                Statement statement = connection.createStatement()) {
+            for (int attempt = 0; attempt < 100 && othersConnected(statement); attempt++) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.close();
+    }
+
+    private static boolean othersConnected(Statement statement) throws SQLException {
+        try (ResultSet count = statement.executeQuery(
+                "select count(*) from information_schema.processlist where id <> connection_id() and db is not null")) {
+            return count.next() && count.getInt(1) > 0;
+        }
     }
 
     private static Schema schemaOn(String server, String name) {

@@ -1,15 +1,13 @@
 package th.kamt.organization.web;
 
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import th.kamt.organization.AccessControl;
 import th.kamt.tabular.ErrorReports;
 import th.kamt.tabular.ImportResponses;
@@ -26,15 +24,15 @@ class ImportErrorsResource {
         this.access = access;
     }
 
+    /** Written as it is read: a report may have millions of lines. */
     @GetMapping(path = ImportResponses.REPORTS + "{id}")
-    ResponseEntity<StreamingResponseBody> errors(@PathVariable("id") String id, Locale language) {
+    void errors(@PathVariable("id") String id, Locale language, HttpServletResponse response) throws IOException {
         String person = access.currentPerson();
         reports.requireOwned(id, person);
-        String disposition =
-                ContentDisposition.attachment().filename("errors.csv").build().toString();
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-                .body(out -> reports.write(id, person, language, out));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("errors.csv").build().toString());
+        reports.write(id, person, language, response.getOutputStream());
     }
 }

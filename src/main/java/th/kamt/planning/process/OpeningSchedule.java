@@ -4,8 +4,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
+import th.kamt.workflow.ProcessBean;
 
 /** When a plan year opens by itself: 1 November, 00:00 in Bangkok, each year. */
+@ProcessBean
 @Component("openingSchedule")
 public class OpeningSchedule {
 

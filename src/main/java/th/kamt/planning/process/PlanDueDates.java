@@ -7,8 +7,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
 import th.kamt.planning.PlanStandings;
+import th.kamt.workflow.ProcessBean;
 
 /** Due dates of the plan's user tasks, at the end of the day in Bangkok. */
+@ProcessBean
 @Component("planDueDates")
 public class PlanDueDates {
 

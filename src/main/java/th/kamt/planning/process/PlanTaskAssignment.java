@@ -12,7 +12,7 @@ import th.kamt.planning.PlanApproval;
 import th.kamt.planning.Station;
 
 /**
- * On creation of a plan's user task: the post that has it, and the person outright where only one is left (R-2.4); puts the
+ * On creation of a plan's user task: the post that has it, and the person outright where only one is left (R-2.4); names the unit in it, and puts the
  * plan's figures in front of them.
  */
 @Component("planTaskAssignment")
@@ -20,10 +20,12 @@ class PlanTaskAssignment implements TaskListener {
 
     private final PlanApproval approval;
     private final PlanSummaryWriter summaries;
+    private final PlanTaskNames names;
 
-    PlanTaskAssignment(PlanApproval approval, PlanSummaryWriter summaries) {
+    PlanTaskAssignment(PlanApproval approval, PlanSummaryWriter summaries, PlanTaskNames names) {
         this.approval = approval;
         this.summaries = summaries;
+        this.names = names;
     }
 
     @Override
@@ -33,6 +35,7 @@ class PlanTaskAssignment implements TaskListener {
         Deciders deciders = Station.byTask(task.getTaskDefinitionKey())
                 .map(station -> approval.deciders(year, unit, station))
                 .orElseGet(() -> approval.preparers(unit));
+        task.setName(names.of(task.getTaskDefinitionKey(), year, unit));
         task.addCandidateGroup(deciders.post().group());
         if (deciders.people().size() == 1) {
             task.setAssignee(deciders.people().get(0));

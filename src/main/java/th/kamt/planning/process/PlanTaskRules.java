@@ -38,7 +38,8 @@ class PlanTaskRules implements TaskCompletionRule {
         if (station.isPresent()) {
             approval.requireMayDecide(year, unit, station.get(), completion.person());
         } else {
-            preparation.requireSubmittable(year, unit, completion.person());
+            preparation.requireSubmittable(year, unit, completion.person(), (String)
+                    completion.answers().get("note"));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
@@ -36,7 +37,7 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
             Pattern.compile("/task/[^/]+/(claim|unclaim|complete|submit-form|comment/create)"),
             Pattern.compile("/identity/password-policy"));
 
-    // Deprecated, yet the interface's only abstract method until Spring Security 7.
+    /** Deprecated, but still the method to implement. */
     @Override
     @SuppressWarnings("deprecation")
     public AuthorizationDecision check(Supplier<Authentication> login, RequestAuthorizationContext context) {
@@ -44,7 +45,7 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
     }
 
     private static boolean isAllowed(Authentication login, HttpServletRequest request) {
-        if (login == null || !login.isAuthenticated()) {
+        if (login == null || !login.isAuthenticated() || login instanceof AnonymousAuthenticationToken) {
             return false;
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());

@@ -3,6 +3,7 @@ package th.kamt.workflow.security;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
 import th.kamt.workflow.EngineCall;
 
@@ -35,7 +38,9 @@ class EngineCallFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        LocaleContextHolder.setLocale(language(request));
+        HttpServletRequest spoken = new SpokenRequest(request, language(request));
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(spoken));
+        LocaleContextHolder.setLocale(spoken.getLocale());
         EngineCall.begin();
         try {
             if (setsLogin) {
@@ -45,11 +50,13 @@ class EngineCallFilter extends OncePerRequestFilter {
                         .toList();
                 identity.setAuthentication(login.getName(), groups, List.of());
             }
-            chain.doFilter(request, new StatusResponse(response));
+            chain.doFilter(new PagedRequest(spoken), new StatusResponse(response));
         } finally {
             if (setsLogin) {
                 identity.clearAuthentication();
             }
+            RequestContextHolder.resetRequestAttributes();
+            LocaleContextHolder.resetLocaleContext();
         }
     }
 
@@ -63,6 +70,45 @@ class EngineCallFilter extends OncePerRequestFilter {
             return best == null ? THAI : best;
         } catch (IllegalArgumentException e) {
             return THAI;
+        }
+    }
+
+    /** Filters further in ask the request for its language again. */
+    private static final class SpokenRequest extends HttpServletRequestWrapper {
+
+        private final Locale language;
+
+        SpokenRequest(HttpServletRequest request, Locale language) {
+            super(request);
+            this.language = language;
+        }
+
+        @Override
+        public Locale getLocale() {
+            return language;
+        }
+    }
+
+    /**
+     * The engine refuses a list without a limit (queryMaxResultsLimit); who names none gets the longest page it allows.
+     * Calls that are no lists ignore the parameter.
+     */
+    private static final class PagedRequest extends HttpServletRequestWrapper {
+
+        private static final String LIMIT = "maxResults";
+        private static final String LONGEST_PAGE = "firstResult=0&maxResults=2000";
+
+        PagedRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getQueryString() {
+            String given = super.getQueryString();
+            if (given != null && given.contains(LIMIT)) {
+                return given;
+            }
+            return given == null || given.isEmpty() ? LONGEST_PAGE : given + "&" + LONGEST_PAGE;
         }
     }
 

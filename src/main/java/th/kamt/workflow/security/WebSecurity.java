@@ -2,6 +2,7 @@ package th.kamt.workflow.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -21,6 +23,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -35,9 +38,12 @@ class WebSecurity {
     private static final String[] OPEN = {
         "/login",
         "/password/*",
-        "/assets/**",
-        "/favicon.ico",
         "/error",
+        "/css/**",
+        "/fonts/**",
+        "/img/**",
+        "/js/**",
+        "/webjars/htmx.org/**",
         "/actuator/health/readiness",
         "/actuator/health/liveness"
     };
@@ -46,8 +52,8 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain restSecurity(HttpSecurity http, IdentityService identity) throws Exception {
-        return http.securityMatcher("/api/**", "/engine-rest/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/engine-rest/**")
+        return http.securityMatcher(new OrRequestMatcher(path("/api/**"), path("/engine-rest/**")))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(path("/engine-rest/**"))
                         .access(new EngineAccess())
                         .anyRequest()
                         .authenticated())
@@ -63,8 +69,8 @@ class WebSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain webAppSecurity(HttpSecurity http, IdentityService identity) throws Exception {
-        return http.securityMatcher("/camunda/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/camunda/api/**")
+        return http.securityMatcher(path("/camunda/**"))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(path("/camunda/api/**"))
                         .access(new EngineAccess())
                         .anyRequest()
                         .authenticated())
@@ -74,8 +80,7 @@ class WebSecurity {
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                                PathPatternRequestMatcher.withDefaults().matcher("/camunda/api/**"))
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
@@ -90,16 +95,17 @@ class WebSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain pageSecurity(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                Arrays.stream(OPEN).map(WebSecurity::path).toArray(RequestMatcher[]::new))
                         .permitAll()
-                        .requestMatchers("/actuator/**")
+                        .requestMatchers(path("/actuator/**"))
                         .denyAll()
                         .anyRequest()
                         .authenticated())
                 .formLogin(login -> login.loginPage("/login")
-                        .failureHandler((request, response, failure) ->
-                                response.sendRedirect(request.getContextPath() + "/login?failed")))
-                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                        .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
+                                + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
+                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(WebSecurity::headers)
                 .build();
     }
@@ -123,8 +129,13 @@ class WebSecurity {
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
     }
 
+    /** By plain path: Spring MVC's own matchers know nothing of the engine's servlets. */
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
     private static jakarta.servlet.Filter onlyFor(String path, EngineCallFilter filter) {
-        RequestMatcher matcher = PathPatternRequestMatcher.withDefaults().matcher(path + "/**");
+        RequestMatcher matcher = path(path + "/**");
         return (request, response, chain) -> {
             if (matcher.matches((HttpServletRequest) request)) {
                 filter.doFilter(request, response, chain);

@@ -10,24 +10,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.Texts;
 import th.kamt.workflow.PasswordLinks;
-import th.kamt.workflow.Sentences;
 
-/** The login page, and the page where a person sets their first password. */
+/** The page where a person sets their first password. */
 @Controller
-class LoginPages {
+class PasswordPage {
 
     private final PasswordLinks links;
-    private final Sentences sentences;
+    private final Texts texts;
 
-    LoginPages(PasswordLinks links, Sentences sentences) {
+    PasswordPage(PasswordLinks links, Texts texts) {
         this.links = links;
-        this.sentences = sentences;
-    }
-
-    @GetMapping("/login")
-    String login() {
-        return "login";
+        this.texts = texts;
     }
 
     @GetMapping("/password/{token}")
@@ -51,7 +46,7 @@ class LoginPages {
         } catch (NotFoundException e) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
         } catch (RefusedException e) {
-            model.addAttribute("refusal", sentences.of(e.messages()));
+            model.addAttribute("refusal", texts.of(e.messages().get(0)));
         }
         model.addAttribute("user", user);
         model.addAttribute("minLength", PasswordLinks.MIN_LENGTH);

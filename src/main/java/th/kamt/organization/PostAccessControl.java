@@ -1,0 +1,102 @@
+package th.kamt.organization;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import th.kamt.message.ForbiddenException;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+
+/** Rights from posts. An administrator of the engine sees everything but holds no post. */
+@Component
+class PostAccessControl implements AccessControl {
+
+    private static final String ADMINISTRATORS = "camunda-admin";
+
+    private final Organization organization;
+
+    PostAccessControl(Organization organization) {
+        this.organization = organization;
+    }
+
+    @Override
+    public String currentPerson() {
+        return login().map(Authentication::getName)
+                .orElseThrow(() -> new ForbiddenException(new Message("organization.access.nobody")));
+    }
+
+    @Override
+    public boolean maySee(String unitCode) {
+        Optional<Unit> unit = organization.unit(unitCode);
+        if (unit.isEmpty() || login().isEmpty()) {
+            return false;
+        }
+        return isAdministrator()
+                || employee()
+                        .filter(person -> Visibility.of(person, organization).sees(unit.get()))
+                        .isPresent();
+    }
+
+    @Override
+    public void requireSee(String unitCode) {
+        if (!maySee(unitCode)) {
+            throw new NotFoundException(new Message("organization.access.notSeen"));
+        }
+    }
+
+    @Override
+    public Collection<String> visibleUnits() {
+        if (isAdministrator()) {
+            return organization.units().stream().map(Unit::code).toList();
+        }
+        return employee()
+                .map(person -> Visibility.of(person, organization))
+                .map(visibility -> organization.units().stream()
+                        .filter(visibility::sees)
+                        .map(Unit::code)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public boolean holds(String unitCode, Role... roles) {
+        return employee()
+                .filter(person -> Arrays.stream(roles).anyMatch(role -> person.holds(role, unitCode)))
+                .isPresent();
+    }
+
+    @Override
+    public boolean mayAdminister() {
+        return isAdministrator()
+                || employee().stream()
+                        .flatMap(person -> person.posts().stream())
+                        .anyMatch(post -> post.role() == Role.CHIEF_CRM_BUSINESS);
+    }
+
+    @Override
+    public void requireAdminister() {
+        if (!mayAdminister()) {
+            throw new ForbiddenException(new Message("organization.access.notAdministrator"));
+        }
+    }
+
+    private Optional<Employee> employee() {
+        return login().flatMap(login -> organization.employee(login.getName()));
+    }
+
+    private static boolean isAdministrator() {
+        return login().stream()
+                .flatMap(login -> login.getAuthorities().stream())
+                .anyMatch(authority -> ADMINISTRATORS.equals(authority.getAuthority()));
+    }
+
+    private static Optional<Authentication> login() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(login -> login.isAuthenticated() && !(login instanceof AnonymousAuthenticationToken));
+    }
+}

@@ -1,0 +1,25 @@
+package th.kamt.planning.process;
+
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.PlanYear;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+import th.kamt.organization.Organization;
+
+/** Names a plan's task by its unit, so that an approver with thirteen of them tells them apart. */
+@Component
+class PlanTaskNames {
+
+    private final Organization organization;
+    private final Texts texts;
+
+    PlanTaskNames(Organization organization, Texts texts) {
+        this.organization = organization;
+        this.texts = texts;
+    }
+
+    String of(String taskDefinitionKey, PlanYear year, String unitCode) {
+        String unit = organization.requireUnit(unitCode).name();
+        return texts.of(new Message("planning.task." + taskDefinitionKey, unit, year.toString()), Texts.THAI);
+    }
+}

@@ -1,0 +1,19 @@
+package th.kamt.planning.web;
+
+import java.math.BigDecimal;
+
+/**
+ * A cell of a form, the same on paper and in a workbook.
+ *
+ * @param text   finished, in the reader's language; lines are separated by a line feed
+ * @param number its value where it is one, for the workbook; else {@code null}
+ * @param format the workbook's number format; {@code null} without a number
+ */
+record DocumentCell(String text, BigDecimal number, String format) {
+
+    static final DocumentCell EMPTY = text("");
+
+    static DocumentCell text(String text) {
+        return new DocumentCell(text, null, null);
+    }
+}

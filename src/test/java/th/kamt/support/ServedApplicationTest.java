@@ -1,0 +1,17 @@
+package th.kamt.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/** As {@link ApplicationTest}, served on a real port: for the engine's own REST API, which Spring MVC does not know. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"kamt.database.embedded=false", "kamt.demo=no", "camunda.bpm.job-execution.enabled=false"})
+@ContextConfiguration(initializers = TestDatabaseInitializer.class)
+public @interface ServedApplicationTest {}

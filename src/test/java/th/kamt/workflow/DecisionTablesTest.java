@@ -1,0 +1,98 @@
+package th.kamt.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.PlanYear;
+import th.kamt.support.ApplicationTest;
+
+@ApplicationTest
+@Transactional
+class DecisionTablesTest {
+
+    private static final PlanYear YEAR = new PlanYear(2570);
+
+    @Autowired
+    private DecisionTables tables;
+
+    @Autowired
+    private DecisionPins pins;
+
+    @Autowired
+    private ModelDeployer deployer;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @BeforeEach
+    void theReleasesTable() {
+        deployer.seed(new ClassPathResource("guard/limits.dmn"));
+    }
+
+    @Test
+    void rowsComeInTheTablesOrderWithExactNumbers() {
+        assertThat(tables.rows("guardLimits", YEAR))
+                .containsExactly(
+                        Map.of("name", "H", "limit", new BigDecimal("264911.0")),
+                        Map.of("name", "M", "limit", new BigDecimal("0.8")));
+    }
+
+    @Test
+    void aYearKeepsTheVersionItWasOpenedWith() throws IOException {
+        pins.pin(YEAR);
+        ownerDeploys("264911", "300000");
+        pins.pin(YEAR);
+
+        assertThat(tables.version("guardLimits", YEAR)).isEqualTo(1);
+        assertThat(tables.rows("guardLimits", YEAR).get(0)).containsEntry("limit", new BigDecimal("264911.0"));
+        assertThat(tables.version("guardLimits", YEAR.next())).isEqualTo(2);
+        assertThat(tables.rows("guardLimits", YEAR.next()).get(0)).containsEntry("limit", new BigDecimal("300000.0"));
+    }
+
+    @Test
+    void aReleaseNeverOverwritesTheOwnersTable() throws IOException {
+        ownerDeploys("264911", "300000");
+
+        deployer.seed(new ClassPathResource("guard/limits.dmn"));
+
+        assertThat(tables.version("guardLimits", YEAR)).isEqualTo(2);
+    }
+
+    @Test
+    void anUnchangedProcessMakesNoNewVersion() {
+        deployer.deploy(new ClassPathResource("guard/approval.bpmn"));
+        deployer.deploy(new ClassPathResource("guard/approval.bpmn"));
+
+        assertThat(repository
+                        .createDeploymentQuery()
+                        .deploymentName("approval.bpmn")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anUnknownTableIsNamed() {
+        assertThatThrownBy(() -> tables.rows("noSuchTable", YEAR)).hasMessageContaining("noSuchTable");
+    }
+
+    private void ownerDeploys(String from, String to) throws IOException {
+        String changed = new ClassPathResource("guard/limits.dmn")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .replace(from, to);
+        repository
+                .createDeployment()
+                .name("owner")
+                .addString("limits.dmn", changed)
+                .deploy();
+    }
+}

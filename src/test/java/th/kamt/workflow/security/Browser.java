@@ -1,0 +1,76 @@
+package th.kamt.workflow.security;
+
+import java.net.HttpCookie;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Keeps cookies and reads the login form's token, as a browser does; follows no redirects. */
+final class Browser {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    private final TestRestTemplate http;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    Browser(TestRestTemplate http) {
+        this.http = http.withRequestFactorySettings(settings -> settings.withRedirects(
+                org.springframework.boot.http.client.ClientHttpRequestFactorySettings.Redirects.DONT_FOLLOW));
+    }
+
+    Browser login(String user, String password) {
+        submit("/login", "username=" + user + "&password=" + password);
+        return this;
+    }
+
+    /** Sends a form with the token of the page at the same address. */
+    ResponseEntity<String> submit(String path, String fields) {
+        Matcher token = TOKEN.matcher(String.valueOf(get(path).getBody()));
+        String csrf = token.find() ? "&_csrf=" + token.group(1) : "";
+        return call(HttpMethod.POST, path, fields + csrf, MediaType.APPLICATION_FORM_URLENCODED, Map.of());
+    }
+
+    ResponseEntity<String> get(String path) {
+        return call(HttpMethod.GET, path, null, MediaType.APPLICATION_JSON, Map.of("Accept", "text/html,*/*"));
+    }
+
+    ResponseEntity<String> post(String path, String json) {
+        return call(HttpMethod.POST, path, json, MediaType.APPLICATION_JSON, Map.of());
+    }
+
+    ResponseEntity<String> postWithXsrf(String path, String json) {
+        return call(
+                HttpMethod.POST,
+                path,
+                json,
+                MediaType.APPLICATION_JSON,
+                Map.of("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", "")));
+    }
+
+    private ResponseEntity<String> call(
+            HttpMethod method, String path, String body, MediaType type, Map<String, String> more) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(type);
+        more.forEach(headers::set);
+        headers.set(
+                "Cookie",
+                cookies.entrySet().stream()
+                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; ")));
+        ResponseEntity<String> answer = http.exchange(path, method, new HttpEntity<>(body, headers), String.class);
+        for (String header : answer.getHeaders().getOrDefault("Set-Cookie", List.of())) {
+            HttpCookie.parse(header.replaceAll("(?i);\\s*(SameSite|Expires)=[^;]*", ""))
+                    .forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
+        }
+        return answer;
+    }
+}
