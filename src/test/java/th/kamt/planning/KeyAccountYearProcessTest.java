@@ -193,11 +193,7 @@ class KeyAccountYearProcessTest {
     private void firstOfNovemberComes() {
         management.executeJob(openingTimer().getId());
         HistoricProcessInstance started =
-                history
-                        .createHistoricProcessInstanceQuery()
-                        .processDefinitionKey("keyAccountYear")
-                        .list()
-                        .stream()
+                history.createHistoricProcessInstanceQuery().processDefinitionKey("keyAccountYear").list().stream()
                         .filter(instance -> instance.getStartActivityId().equals("StartEvent_FirstOfNovember"))
                         .findFirst()
                         .orElseThrow();
