@@ -147,7 +147,7 @@ class PlanSheet {
         return stations;
     }
 
-    String stationName(Unit unit, th.kamt.planning.Station station) {
+    public String stationName(Unit unit, th.kamt.planning.Station station) {
         RoleAt post = station.post(unit);
         return say("planning.station." + station.name(), new Message(post.role().messageKey()));
     }
@@ -199,7 +199,7 @@ class PlanSheet {
                 "planning.post", role, organization.unit(unit).map(Unit::name).orElse(unit));
     }
 
-    String name(String person) {
+    public String name(String person) {
         return person == null
                 ? "-"
                 : organization.employee(person).map(Employee::name).orElse(person);
@@ -311,7 +311,7 @@ class PlanSheet {
         return new SumRow(label, null, formats.amount(now), formats.amount(last), formats.signed(now.subtract(last)));
     }
 
-    String budgetName(PlanTotals.BudgetLine line) {
+    public String budgetName(PlanTotals.BudgetLine line) {
         String kind = say("planning.budget." + line.kind());
         return line.description().isEmpty() ? kind : say("planning.finding.nameAndReason", kind, line.description());
     }
