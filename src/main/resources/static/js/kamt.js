@@ -43,6 +43,16 @@
     });
   });
 
+  // A change saved in the background makes a new version: every form on the page goes on from it.
+  document.addEventListener("htmx:afterSettle", function () {
+    var version = document.getElementById("plan-version");
+    if (version) {
+      document.querySelectorAll("input[name=version]").forEach(function (field) {
+        field.value = version.value;
+      });
+    }
+  });
+
   // What a request in the background could not do is said on the page, in the words the page brought along.
   function failed() {
     var place = document.getElementById("request-failed");

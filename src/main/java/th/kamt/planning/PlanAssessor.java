@@ -135,7 +135,6 @@ class PlanAssessor {
                         violation.kind().name(),
                         violation.subject(),
                         violation.message(),
-                        violation.clause(),
                         violation.rule(),
                         violation.waivableByD15());
             }
@@ -150,17 +149,16 @@ class PlanAssessor {
                         violation.kind().name(),
                         violation.accountId(),
                         violation.message(),
-                        violation.clause(),
                         violation.rule(),
                         violation.removableWithReason());
             }
         }
 
         /** A broken rule: it stops the plan, unless the head's reason may stand in for it and is given (D-15, D-16). */
-        private void violated(
-                String kind, String subject, Message message, String clause, String rule, boolean reasonAllowed) {
+        private void violated(String kind, String subject, Message message, String rule, boolean reasonAllowed) {
             Optional<String> reason = plan.deviation(kind, subject).map(PlanDeviation::reason);
-            Message headline = new Message("planning.finding.subject", nameOf(subject));
+            // The sentence names who and what, and ends with the clause; the headline says which matter it is.
+            Message headline = new Message("planning.finding.kind." + kind);
             if (reasonAllowed && reason.isPresent()) {
                 if (limits.containsKey("REASON_GIVEN")) {
                     look(
@@ -168,11 +166,11 @@ class PlanAssessor {
                             subject,
                             headline,
                             new Message("planning.finding.reasonGiven", message, reason.get()),
-                            clause,
+                            null,
                             rule);
                 }
             } else {
-                stop(kind, subject, headline, message, clause, rule, reasonAllowed ? kind : null);
+                stop(kind, subject, headline, message, null, rule, reasonAllowed ? kind : null);
             }
         }
 
@@ -231,7 +229,6 @@ class PlanAssessor {
                                     perYear ? "planning.finding.eventLimit.year" : "planning.finding.eventLimit.event",
                                     formats.amount(largest),
                                     formats.amount(limit)),
-                            "4.4",
                             "R-ENT-4",
                             true);
                 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.staffing.Allowance;
 import th.kamt.staffing.StaffingRules;
 import th.kamt.workflow.DecisionTables;
 
@@ -30,17 +33,19 @@ class PlanBudget {
     private final PlanStaffer staffer;
     private final PlanRepository plans;
     private final DecisionTables tables;
+    private final Organization organization;
 
-    PlanBudget(PlanStaffer staffer, PlanRepository plans, DecisionTables tables) {
+    PlanBudget(PlanStaffer staffer, PlanRepository plans, DecisionTables tables, Organization organization) {
         this.staffer = staffer;
         this.plans = plans;
         this.tables = tables;
+        this.organization = organization;
     }
 
     void refresh(Plan plan) {
         StaffingRules rules = staffer.rules(plan.year());
         BigDecimal each = rules.allowancePerMonth().multiply(BigDecimal.valueOf(rules.allowanceMonths()));
-        BigDecimal thisYear = each.multiply(BigDecimal.valueOf(plan.kamrs().size()));
+        BigDecimal thisYear = Allowance.of(rules, people(plan)).bahtPerYear();
         line(plan, ALLOWANCE)
                 .ifPresentOrElse(
                         item -> item.set(thisYear, lastYearsAllowance(plan, each)),
@@ -52,6 +57,13 @@ class PlanBudget {
                 plan.documents().add(new PlanDocument(plan, (String) row.get("kind"), (String) row.get("title")));
             }
         }
+    }
+
+    private List<Employee> people(Plan plan) {
+        return plan.kamrs().stream()
+                .map(kamr -> organization.employee(kamr.employeeId()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** From last year's plan where the system has it, else from the KAMRs the list names as last year's. */

@@ -9,7 +9,7 @@ import th.kamt.message.Message;
  * @param subject  account id, employee id, or empty for the plan as a whole
  * @param headline a few words, e.g. ขึ้นสองขั้น
  * @param detail   the sentence
- * @param clause   the manual's clause, without ข้อ
+ * @param clause   the manual's clause, without ข้อ; {@code null} where the sentence names it
  * @param rule     e.g. {@code R-KAMR-4}
  * @param reasonKind kind under which a reason lets it pass (D-15, D-16); {@code null} if nothing does
  */

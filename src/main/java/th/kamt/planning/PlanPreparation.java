@@ -150,9 +150,8 @@ public class PlanPreparation {
                 .filter(stop -> !(mayExcuse(note) && stop.reasonKind() != null))
                 .toList();
         if (!stops.isEmpty()) {
-            throw new RefusedException(stops.stream()
-                    .map(stop -> new Message("planning.submit.stop", stop.headline(), stop.detail(), stop.clause()))
-                    .toList());
+            throw new RefusedException(
+                    stops.stream().map(PlanPreparation::refusal).toList());
         }
     }
 
@@ -168,6 +167,12 @@ public class PlanPreparation {
         plan.submitted(person, clock.instant(), note);
         changes.save(new PlanChange(plan, person, clock.instant(), new Message("planning.change.submitted")));
         plans.flush();
+    }
+
+    private static Message refusal(PlanFinding stop) {
+        return stop.clause() == null
+                ? new Message("planning.submit.stopWithClause", stop.headline(), stop.detail())
+                : new Message("planning.submit.stop", stop.headline(), stop.detail(), stop.clause());
     }
 
     private static boolean mayExcuse(String note) {

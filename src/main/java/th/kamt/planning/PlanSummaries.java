@@ -114,11 +114,7 @@ public class PlanSummaries {
     }
 
     private String clause(PlanFinding finding) {
-        // Rules that name their clause in the sentence are not followed by it again.
-        String detail = texts.of(finding.detail(), Texts.THAI);
-        return finding.clause() == null || detail.contains(finding.clause())
-                ? ""
-                : " " + say("planning.clause", finding.clause());
+        return finding.clause() == null ? "" : " " + say("planning.clause", finding.clause());
     }
 
     private List<PlanSummary.TierRow> tiers(PlanTotals totals) {

@@ -9,10 +9,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.convert.ConversionService;
@@ -23,7 +23,7 @@ import th.kamt.customer.CustomerListChanged;
 import th.kamt.organization.OrganizationChanged;
 
 /** Just what the imports need; see {@link ImportTest}. */
-@Configuration
+@TestConfiguration
 @ComponentScan(
         basePackages = "th.kamt",
         useDefaultFilters = false,

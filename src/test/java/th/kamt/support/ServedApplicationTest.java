@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** As {@link ApplicationTest}, served on a real port: for the engine's own REST API, which Spring MVC does not know. */
@@ -13,5 +14,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"kamt.database.embedded=false", "kamt.demo=no", "camunda.bpm.job-execution.enabled=false"})
+@Import(GuardedTask.class)
 @ContextConfiguration(initializers = TestDatabaseInitializer.class)
 public @interface ServedApplicationTest {}

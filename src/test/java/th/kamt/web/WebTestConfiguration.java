@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -23,6 +24,7 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
+import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
@@ -54,6 +56,11 @@ class WebTestConfiguration {
             employee("500777", "น.ส.ปิยะดา ศรีวงศ์", "N2-BT", Role.KAMR),
             employee("500300", "นางสาวกาญจนา ศิริมงคล", "N2", Role.DIRECTOR_ENGINEERING_SERVICE),
             employee("500001", "นางวิไล ธรรมรักษ์", "HQ", Role.CHIEF_CRM_BUSINESS));
+
+    @Bean
+    Texts texts(MessageSource messages) {
+        return new Texts(messages);
+    }
 
     @Bean
     World world() {

@@ -33,7 +33,8 @@ record DocumentTable(
     /** A column on paper: itself and those stacked beneath it. */
     record Stack(List<Integer> cells, boolean numeric) {}
 
-    List<Stack> stacks() {
+    /** Public for the page template. */
+    public List<Stack> stacks() {
         List<Stack> stacks = new ArrayList<>();
         int first = 0;
         while (first < columns.size()) {

@@ -73,8 +73,11 @@ class DocumentWords {
 
     DocumentCell difference(BigDecimal difference) {
         boolean whole = difference.stripTrailingZeros().scale() <= 0;
+        String amount = formats.amount(difference);
         return new DocumentCell(
-                formats.signed(difference), difference, whole ? "+#,##0;-#,##0;0" : "+#,##0.00;-#,##0.00;0");
+                difference.signum() > 0 ? "+" + amount : amount,
+                difference,
+                whole ? "+#,##0;-#,##0;0" : "+#,##0.00;-#,##0.00;0");
     }
 
     DocumentCell baht(BigDecimal baht) {

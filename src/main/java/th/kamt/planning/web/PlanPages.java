@@ -34,6 +34,7 @@ import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanFinding;
 import th.kamt.planning.PlanPreparation;
 import th.kamt.planning.PlanStandings;
+import th.kamt.planning.PlanStatus;
 import th.kamt.planning.PlanView;
 import th.kamt.planning.PlanView.AccountView;
 import th.kamt.planning.PlanViews;
@@ -359,6 +360,8 @@ class PlanPages {
     private void fill(Model model, PlanView plan, PlanQuery query) {
         common(model, plan, null);
         StaffingRules rules = sheet.rules(plan.year());
+        model.addAttribute("approved", plan.standing().status() == PlanStatus.APPROVED);
+        model.addAttribute("due", formats.day(plan.standing().dueOn()));
         model.addAttribute("relative", sheet.relative(plan.standing().dueOn()));
         model.addAttribute("stations", sheet.stations(plan));
         model.addAttribute("returned", sheet.returned(plan));
@@ -371,6 +374,7 @@ class PlanPages {
         model.addAttribute("budgetTotal", sheet.budgetTotal(plan.totals()));
         model.addAttribute("budgetKinds", TYPED_BUDGET);
         model.addAttribute("rules", rules);
+        model.addAttribute("weights", sheet.weights(rules));
         model.addAttribute("loads", sheet.loads(plan, rules));
         model.addAttribute("kept", sheet.kept(plan));
         model.addAttribute("candidates", sheet.candidates(plan));

@@ -88,7 +88,10 @@ class PlanSheet {
             boolean mayChoose) {}
 
     /** A rule that may be left unmet with the head's reason (D-15, D-16), and the reason if it is given. */
-    record Deviation(String kind, String subject, String text, String reason) {}
+    record Deviation(String form, String kind, String subject, String text, String reason) {}
+
+    /** Weight of one account of a tier (R-KAMR-4). */
+    record Weight(Tier tier, String load) {}
 
     List<Crumb> crumbs(PlanView plan, String last) {
         List<Crumb> crumbs = new ArrayList<>();
@@ -144,7 +147,7 @@ class PlanSheet {
         return stations;
     }
 
-    String stationName(Unit unit, th.kamt.planning.Station station) {
+    public String stationName(Unit unit, th.kamt.planning.Station station) {
         RoleAt post = station.post(unit);
         return say("planning.station." + station.name(), new Message(post.role().messageKey()));
     }
@@ -196,7 +199,7 @@ class PlanSheet {
                 "planning.post", role, organization.unit(unit).map(Unit::name).orElse(unit));
     }
 
-    String name(String person) {
+    public String name(String person) {
         return person == null
                 ? "-"
                 : organization.employee(person).map(Employee::name).orElse(person);
@@ -308,13 +311,19 @@ class PlanSheet {
         return new SumRow(label, null, formats.amount(now), formats.amount(last), formats.signed(now.subtract(last)));
     }
 
-    String budgetName(PlanTotals.BudgetLine line) {
+    public String budgetName(PlanTotals.BudgetLine line) {
         String kind = say("planning.budget." + line.kind());
         return line.description().isEmpty() ? kind : say("planning.finding.nameAndReason", kind, line.description());
     }
 
     StaffingRules rules(PlanYear year) {
         return StaffingRules.read(tables, year);
+    }
+
+    List<Weight> weights(StaffingRules rules) {
+        return Stream.of(Tier.STRATEGIC, Tier.STAR, Tier.STATUS)
+                .map(tier -> new Weight(tier, formats.load(rules.weight(tier))))
+                .toList();
     }
 
     List<KamrLoad> loads(PlanView plan, StaffingRules rules) {
@@ -427,14 +436,22 @@ class PlanSheet {
             boolean wanted = finding.stops() && finding.reasonKind() != null;
             if (wanted) {
                 String key = finding.reasonKind() + "/" + finding.subject();
-                deviations.add(
-                        new Deviation(finding.reasonKind(), finding.subject(), sentence(finding), given.remove(key)));
+                deviations.add(new Deviation(
+                        reasonForm(finding.reasonKind(), finding.subject()),
+                        finding.reasonKind(),
+                        finding.subject(),
+                        sentence(finding),
+                        given.remove(key)));
             }
         }
         plan.reasons().stream()
                 .filter(reason -> given.containsKey(reason.kind() + "/" + reason.subject()))
                 .map(reason -> new Deviation(
-                        reason.kind(), reason.subject(), say("planning.check." + reason.kind()), reason.reason()))
+                        reasonForm(reason.kind(), reason.subject()),
+                        reason.kind(),
+                        reason.subject(),
+                        say("planning.check." + reason.kind()),
+                        reason.reason()))
                 .forEach(deviations::add);
         return deviations;
     }

@@ -1,0 +1,16 @@
+package th.kamt.support;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** What {@link PlanningTest} adds to the application. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({ProcessDriver.class, SmallYear.class, Login.class, Rest.class})
+class PlanningTestBeans {
+
+    @Bean("businessClock")
+    MovableClock businessClock() {
+        return new MovableClock();
+    }
+}

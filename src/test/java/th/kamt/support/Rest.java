@@ -1,0 +1,84 @@
+package th.kamt.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** The served application as its callers use it: HTTP Basic, password as the demo's. */
+public final class Rest {
+
+    public static final String ADMIN = "admin";
+
+    /** @param body as text, UTF-8 */
+    public record Answer(int status, String body) {
+
+        public JsonNode json() {
+            try {
+                return new ObjectMapper().readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError(status + " " + body, e);
+            }
+        }
+
+        /** Rows of a CSV without quoted commas in them, by column. */
+        public List<Map<String, String>> rows() {
+            List<String> lines = body.replace("\uFEFF", "").lines().toList();
+            String[] header = lines.get(0).split(",", -1);
+            List<Map<String, String>> rows = new ArrayList<>();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split(",", -1);
+                Map<String, String> row = new LinkedHashMap<>();
+                for (int i = 0; i < header.length; i++) {
+                    row.put(header[i], cells[i]);
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    private final TestRestTemplate http;
+
+    Rest(TestRestTemplate http) {
+        this.http = http;
+    }
+
+    public Answer get(String user, String path) {
+        return call(user, HttpMethod.GET, path, null, "application/json", "th");
+    }
+
+    public Answer post(String user, String path, String json) {
+        return call(user, HttpMethod.POST, path, json, "application/json", "th");
+    }
+
+    public Answer put(String user, String path, String csv) {
+        return call(user, HttpMethod.PUT, path, csv, "text/csv", "th");
+    }
+
+    public Answer complete(String user, String taskId, String variables) {
+        return post(user, "/engine-rest/task/" + taskId + "/complete", "{\"variables\":" + variables + "}");
+    }
+
+    public Answer call(String user, HttpMethod method, String path, String body, String type, String language) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.parseMediaType(type));
+        headers.set("Accept-Language", language);
+        headers.set("Accept", "*/*");
+        headers.setBasicAuth(user, ADMIN.equals(user) ? ADMIN : "demo");
+        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
+        ResponseEntity<byte[]> answer = http.exchange(path, method, new HttpEntity<>(bytes, headers), byte[].class);
+        byte[] given = answer.getBody() == null ? new byte[0] : answer.getBody();
+        return new Answer(answer.getStatusCode().value(), new String(given, StandardCharsets.UTF_8));
+    }
+}
