@@ -36,12 +36,14 @@ class OutermostInterceptor extends CommandInterceptor {
         if (!EngineCall.inRequest() || TransactionSynchronizationManager.isActualTransactionActive()) {
             return next.execute(command);
         }
+        boolean lookedAgain = false;
         for (int attempt = 1; ; attempt++) {
             try {
                 return next.execute(command);
             } catch (RuntimeException e) {
-                if (attempt == 1 && e instanceof AuthorizationException) {
-                    // The winner's completion took the rights to the task away: look again.
+                if (!lookedAgain && e instanceof AuthorizationException) {
+                    // The winner's completion took the rights to the task away, at whatever attempt: look again.
+                    lookedAgain = true;
                     continue;
                 }
                 if (!LostRace.isIn(e)) {

@@ -2,7 +2,8 @@
  * What Tasklist's configuration cannot say: links of a task's form open a new tab, so that the half-filled form stays; the
  * date picker speaks Thai; years are of the Buddhist Era everywhere they are shown. Values sent to the engine stay ISO.
  */
-const thai = document.documentElement.lang === "th";
+const language = document.documentElement.lang;
+const thai = language === "th";
 const BUDDHIST_ERA = 543;
 
 const MONTHS = [
@@ -14,6 +15,13 @@ const SHORT_MONTHS = [
 ];
 const DAYS = ["อาทิตย์", "จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์"];
 const SHORT_DAYS = ["อา.", "จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส."];
+
+// Tasklist asks for its texts while it draws itself and shows keys where they come too late. They are at hand before it
+// starts; should they not come at all, Tasklist asks once more and says so.
+const appRoot = document.querySelector("base").getAttribute("app-root");
+const texts = await fetch(`${appRoot}/app/tasklist/locales/${language}.json?bust=${window.bust}`)
+  .then(response => (response.ok ? response.json() : null))
+  .catch(() => null);
 
 // Years alone and with a month's name: what people read. Other formats may be meant for machines and stay as they are.
 const inBuddhistEra = filter => (date, format, timezone) =>
@@ -63,13 +71,23 @@ window.angular.module("cam.tasklist.custom").config([
   }
 ]);
 
-window.angular.module("cam.tasklist.custom").run([
-  "moment",
-  moment => {
-    if (!thai) {
-      moment.updateLocale("en", {
-        eras: [{ since: "0001-01-01", offset: 1 + BUDDHIST_ERA, name: "Buddhist Era", narrow: "B.E.", abbr: "B.E." }]
-      });
-    }
-  }
-]);
+if (texts) {
+  window.angular
+    .module("cam.tasklist.custom")
+    .config(["$translateProvider", provider => provider.translations(language, texts.labels)])
+    .run([
+      "$translate",
+      "moment",
+      ($translate, moment) => {
+        // English comes from Camunda, without our era.
+        const eras = [{ since: "0001-01-01", offset: 1 + BUDDHIST_ERA, name: "Buddhist Era", narrow: "B.E.", abbr: "B.E." }];
+        const dates = { eras, ...texts.dateLocales };
+        if (moment.locales().includes(language)) {
+          moment.updateLocale(language, dates);
+        } else {
+          moment.defineLocale(language, dates);
+        }
+        $translate.use(language);
+      }
+    ]);
+}
