@@ -48,7 +48,8 @@ class PageLocaleResolver implements LocaleResolver {
         ResponseCookie cookie = ResponseCookie.from(COOKIE, chosen.getLanguage())
                 .path(request.getContextPath() + "/")
                 .maxAge(Duration.ofDays(365))
-                .httpOnly(true)
+                // Tasklist's configuration, a script, reads it too.
+                .httpOnly(false)
                 .secure(request.isSecure())
                 .sameSite("Lax")
                 .build();

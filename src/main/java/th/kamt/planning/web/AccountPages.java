@@ -19,6 +19,7 @@ import th.kamt.customer.ContractAccount;
 import th.kamt.customer.CustomerList;
 import th.kamt.entitlement.EntitlementCode;
 import th.kamt.entitlement.StreamlineGroup;
+import th.kamt.entitlement.ViolationKind;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.Texts;
@@ -44,6 +45,8 @@ import th.kamt.web.PageController;
 class AccountPages {
 
     private static final int MONTHS = 12;
+    private static final List<String> SERVICE_KINDS =
+            Stream.of(ViolationKind.values()).map(Enum::name).toList();
     private static final List<String> LETTERS = List.of("A", "B", "C", "D");
 
     private final PlanViews views;
@@ -256,6 +259,7 @@ class AccountPages {
                 "problems",
                 plan.assessment().findings().stream()
                         .filter(finding -> finding.subject().equals(accountId))
+                        .filter(finding -> SERVICE_KINDS.contains(finding.kind()))
                         .map(finding -> new th.kamt.web.Finding(
                                 finding.stops() ? th.kamt.web.Finding.Kind.STOP : th.kamt.web.Finding.Kind.LOOK,
                                 null,

@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,20 +22,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import th.kamt.calendar.PlanYear;
+import th.kamt.customer.CustomerListImport;
 import th.kamt.message.Message;
+import th.kamt.organization.OrganizationImport;
 import th.kamt.planning.PlanView;
 import th.kamt.planning.PlanView.AccountView;
 import th.kamt.planning.PlanViews;
+import th.kamt.planning.PlanYears;
 import th.kamt.support.ApplicationTest;
+import th.kamt.tabular.Upload;
 
 /** The pages of the demo's plan of กฟอ.บึงทอง, as its manager's browser gets them. */
 @ApplicationTest
-@TestPropertySource(properties = "kamt.demo=yes")
 class PlanPagesTest {
 
     private static final PlanYear YEAR = new PlanYear(2570);
@@ -55,11 +60,30 @@ class PlanPagesTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private OrganizationImport people;
+
+    @Autowired
+    private CustomerListImport customers;
+
+    @Autowired
+    private PlanYears years;
+
     /** A move the rules refuse. */
     private record Move(AccountView account, String kamr, String why) {}
 
     @BeforeEach
-    void planProposed() {
+    void planProposed() throws IOException {
+        if (!years.isOpen(YEAR)) {
+            try (InputStream units = demo("units.csv");
+                    InputStream employees = demo("employees.csv");
+                    InputStream list = demo("customers-2570.csv")) {
+                people.importUnits(Upload.of(units, "admin"));
+                people.importEmployees(Upload.of(employees, "admin"));
+                customers.importList(YEAR, Upload.of(list, "admin"));
+            }
+            years.open(YEAR, "admin");
+        }
         for (int round = 0; round < 20; round++) {
             List<Job> waiting =
                     management.createJobQuery().messages().withRetriesLeft().list();
@@ -216,6 +240,10 @@ class PlanPagesTest {
 
         assertThat(result.getResponse().getContentAsString(UTF_8))
                 .contains("หมายถึง พ.ศ. 2570 หรือไม่", "value=\"2027\"", "aria-invalid=\"true\"");
+    }
+
+    private static InputStream demo(String file) throws IOException {
+        return new ClassPathResource("demo/" + file).getInputStream();
     }
 
     private Move refusedMove() {
