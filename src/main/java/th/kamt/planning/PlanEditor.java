@@ -29,6 +29,7 @@ class PlanEditor {
     private final PlanStaffer staffer;
     private final PlanEntitler entitler;
     private final PlanBudget budget;
+    private final PlanRepository plans;
     private final Organization organization;
     private final Formats formats;
 
@@ -37,12 +38,14 @@ class PlanEditor {
             PlanStaffer staffer,
             PlanEntitler entitler,
             PlanBudget budget,
+            PlanRepository plans,
             Organization organization,
             Formats formats) {
         this.scores = scores;
         this.staffer = staffer;
         this.entitler = entitler;
         this.budget = budget;
+        this.plans = plans;
         this.organization = organization;
         this.formats = formats;
     }
@@ -196,6 +199,10 @@ class PlanEditor {
 
     private Edited dismiss(Plan plan, PlanEdit.DismissKamr dismiss) {
         PlanKamr kamr = kamr(plan, dismiss.employeeId());
+        if (plan.kamrs().size() == 1) {
+            // R-KAMR-1; without anybody chosen the proposal would only bring the same person back.
+            throw new RefusedException(new Message("planning.edit.lastKamr", nameOf(dismiss.employeeId())));
+        }
         plan.kamrs().remove(kamr);
         plan.kamrs().forEach(other -> other.choose(other.skillAttested()));
         plan.accounts().stream()
@@ -259,13 +266,15 @@ class PlanEditor {
         return PlanEntitler.planned(plan.entitlements()).getOrDefault(accountId, List.of());
     }
 
-    private static Edited proposeAgain(Plan plan) {
+    private Edited proposeAgain(Plan plan) {
         plan.accounts().forEach(account -> {
             account.assign(null, false);
             account.entitledAs(null);
         });
         plan.kamrs().clear();
         plan.entitlements().clear();
+        // Whoever is proposed again is a new row, and the old one must be gone before it.
+        plans.flush();
         return Edited.staffing(new Message("planning.change.proposedAgain"));
     }
 

@@ -3,9 +3,9 @@ package th.kamt.support;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -31,19 +31,12 @@ public final class Rest {
             }
         }
 
-        /** Rows of a CSV without quoted commas in them, by column. */
+        /** Rows of a CSV, by column. */
         public List<Map<String, String>> rows() {
-            List<String> lines = body.replace("\uFEFF", "").lines().toList();
-            String[] header = lines.get(0).split(",", -1);
             List<Map<String, String>> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split(",", -1);
-                Map<String, String> row = new LinkedHashMap<>();
-                for (int i = 0; i < header.length; i++) {
-                    row.put(header[i], cells[i]);
-                }
-                rows.add(row);
-            }
+            CsvReader.builder()
+                    .ofNamedCsvRecord(body.replace("\uFEFF", ""))
+                    .forEach(row -> rows.add(row.getFieldsAsMap()));
             return rows;
         }
     }

@@ -221,8 +221,17 @@ public final class SmallYear {
 
     /** Gives a person other roles, e.g. {@code office-manager|chief-customer-service@N2}. */
     public SmallYear roles(String id, String roles) {
+        return cell(id, 7, roles);
+    }
+
+    /** Has them pass the test on that day (ISO). */
+    public SmallYear trained(String id, String day) {
+        return cell(id, 6, day);
+    }
+
+    private SmallYear cell(String id, int column, String value) {
         List<String> cells = new ArrayList<>(List.of(people.get(id).strip().split(",", -1)));
-        cells.set(7, roles);
+        cells.set(column, value);
         people.put(id, String.join(",", cells) + "\n");
         return this;
     }
