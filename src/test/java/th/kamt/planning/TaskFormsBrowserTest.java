@@ -146,7 +146,8 @@ class TaskFormsBrowserTest {
     /** By its position: the form's radio buttons carry no value of their own. */
     private void choose(String decision) {
         int position = "approve".equals(decision) ? 0 : 1;
-        chrome.click(() -> form().findElements(By.cssSelector("input[type=radio]")).get(position));
+        chrome.click(
+                () -> form().findElements(By.cssSelector("input[type=radio]")).get(position));
     }
 
     private void type(String comment) {
@@ -156,9 +157,11 @@ class TaskFormsBrowserTest {
     private void complete() {
         String before = driver.task(YEAR, AA).getId();
         chrome.click(".form-actions button.btn-primary");
-        chrome.waitUntil("completed", () -> driver.openTask(YEAR, AA)
-                .filter(task -> task.getId().equals(before))
-                .isEmpty());
+        chrome.waitUntil(
+                "completed",
+                () -> driver.openTask(YEAR, AA)
+                        .filter(task -> task.getId().equals(before))
+                        .isEmpty());
     }
 
     private PlanStatus status() {

@@ -20,6 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.organization.AccessControl;
@@ -30,6 +31,8 @@ import th.kamt.workflow.Accounts;
 
 /** Users, groups and sight follow the organisation. Each test is rolled back, the engine's tables with it. */
 @ApplicationTest
+@TestPropertySource(
+        properties = "kamt.test.organization=small-region") // a database of its own: others load the demo's region
 @Transactional
 class IdentitySyncTest {
 
