@@ -56,6 +56,7 @@ class MainJobServedTest {
     private static final String YEAR = "/api/plan-years/2570";
     /** After the others, which have no order of their own. */
     private static final int LAST = Integer.MAX_VALUE;
+
     private static final int MOST_ROUNDS = 12;
 
     @Autowired
@@ -145,7 +146,9 @@ class MainJobServedTest {
         Map<String, Set<String>> explained = new HashMap<>();
         for (Map<String, String> kamr : csv("kamrs.csv")) {
             if (kamr.get("within_band").isEmpty()) {
-                assertThat(kamr.get("unit_code")).as("regional KAMRs have no band").isEqualTo("N2");
+                assertThat(kamr.get("unit_code"))
+                        .as("regional KAMRs have no band")
+                        .isEqualTo("N2");
                 continue;
             }
             BigDecimal load = new BigDecimal(kamr.get("strategic"))
@@ -155,9 +158,11 @@ class MainJobServedTest {
             boolean within = load.compareTo(new BigDecimal(6)) >= 0 && load.compareTo(new BigDecimal(12)) <= 0;
             assertThat(kamr.get("within_band")).as(kamr.toString()).isEqualTo(within ? "Y" : "N");
             if (!within) {
-                Set<String> kinds = explained.computeIfAbsent(kamr.get("unit_code"), unit -> stops(unit).stream()
-                        .map(stop -> stop.get("kind").asText())
-                        .collect(toSet()));
+                Set<String> kinds = explained.computeIfAbsent(
+                        kamr.get("unit_code"),
+                        unit -> stops(unit).stream()
+                                .map(stop -> stop.get("kind").asText())
+                                .collect(toSet()));
                 assertThat(kinds).as(kamr.toString()).isNotEmpty();
             }
         }
@@ -166,7 +171,8 @@ class MainJobServedTest {
     @Test
     void everyAccountAboveStreamlineHasAKamrOfItsOwnUnit() {
         Map<String, String> unitOf = csv("kamrs.csv").stream()
-                .collect(toMap(row -> row.get("employee_id") + "@" + row.get("unit_code"), row -> row.get("unit_code")));
+                .collect(
+                        toMap(row -> row.get("employee_id") + "@" + row.get("unit_code"), row -> row.get("unit_code")));
         Map<String, String> responsible = csv("selection.csv").stream()
                 .collect(toMap(
                         row -> row.get("account_id"),
@@ -178,9 +184,9 @@ class MainJobServedTest {
             } else {
                 String unit = responsible.get(row.get("account_id"));
                 if (row.get("kamr").isEmpty()) {
-                    assertThat(stops(unit)).as(row.toString()).anyMatch(stop -> stop.get("kind")
-                            .asText()
-                            .equals("NO_KAMR"));
+                    assertThat(stops(unit))
+                            .as(row.toString())
+                            .anyMatch(stop -> stop.get("kind").asText().equals("NO_KAMR"));
                 } else {
                     assertThat(unitOf).containsKey(row.get("kamr") + "@" + unit);
                 }
@@ -257,9 +263,10 @@ class MainJobServedTest {
     @Test
     @DisplayName("R-ENT-1: a unit's Streamline group hears from its section head every month")
     void everyStreamlineGroupHasItsMonthlyContact() {
-        Map<String, String> office =
-                csv("selection.csv").stream().collect(toMap(row -> row.get("account_id"), row ->
-                        row.get("responsible").equals("HQ") ? "HQ" : row.get("office_code")));
+        Map<String, String> office = csv("selection.csv").stream()
+                .collect(toMap(
+                        row -> row.get("account_id"),
+                        row -> row.get("responsible").equals("HQ") ? "HQ" : row.get("office_code")));
         Set<String> withStreamline = csv("assignments.csv").stream()
                 .filter(row -> row.get("tier").equals("STREAMLINE"))
                 .map(row -> "GROUP@" + office.get(row.get("account_id")))
@@ -333,7 +340,9 @@ class MainJobServedTest {
                 .extracting(row -> row.get("unit_code"))
                 .containsOnly("HQ");
         assertThat(units(rest.get(OFFICE_KAMR, YEAR + "/plans"))).containsExactly("N2-BT");
-        assertThat(units(rest.get(GOVERNOR, YEAR + "/plans"))).contains("N2", "N2-BT", "N2-WT").doesNotContain("HQ");
+        assertThat(units(rest.get(GOVERNOR, YEAR + "/plans")))
+                .contains("N2", "N2-BT", "N2-WT")
+                .doesNotContain("HQ");
         assertThat(units(rest.get("400152", YEAR + "/plans"))).isEmpty();
     }
 
@@ -345,7 +354,9 @@ class MainJobServedTest {
     void onlyTheProcessOwnerAndTheAdministratorImport() {
         for (String path : List.of("/api/organization/units", "/api/organization/employees", YEAR + "/customers")) {
             for (String person : List.of(OFFICE_MANAGER, OFFICE_KAMR, GOVERNOR, HQ_KAMR)) {
-                assertThat(rest.put(person, path, "x").status()).as(person + path).isEqualTo(403);
+                assertThat(rest.put(person, path, "x").status())
+                        .as(person + path)
+                        .isEqualTo(403);
             }
         }
         Answer again = ok(rest.put(OWNER, YEAR + "/customers", demo("customers-2570.csv")));
@@ -356,11 +367,13 @@ class MainJobServedTest {
 
     @Test
     @Order(LAST)
-    @DisplayName("R-2.1 to R-2.5: every plan is submitted and approved by people at their own tasks, and the year's plans are done")
+    @DisplayName(
+            "R-2.1 to R-2.5: every plan is submitted and approved by people at their own tasks, and the year's plans are done")
     void everyPlanIsApprovedThroughTheEnginesRest() {
         Map<String, String> route = new HashMap<>();
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<JsonNode> open = stream(ok(rest.get(Rest.ADMIN, "/engine-rest/task")).json())
+            List<JsonNode> open = stream(
+                            ok(rest.get(Rest.ADMIN, "/engine-rest/task")).json())
                     .sorted(Comparator.comparing(task -> task.get("id").asText()))
                     .toList();
             if (open.isEmpty()) {
@@ -373,10 +386,12 @@ class MainJobServedTest {
             driver.runYear(SmallYear.YEAR);
         }
 
-        List<JsonNode> plans = stream(ok(rest.get(OWNER, YEAR + "/plans")).json()).toList();
+        List<JsonNode> plans =
+                stream(ok(rest.get(OWNER, YEAR + "/plans")).json()).toList();
         assertThat(plans).hasSize(20).allSatisfy(plan -> {
             assertThat(plan.get("status").asText()).as(plan.toString()).isEqualTo("APPROVED");
-            assertThat(stream(plan.get("stations")).map(station -> station.get("decision").asText()))
+            assertThat(stream(plan.get("stations"))
+                            .map(station -> station.get("decision").asText()))
                     .as(plan.toString())
                     .containsOnly("approve");
             assertThat(route.get(plan.get("unit").asText()))
@@ -385,8 +400,9 @@ class MainJobServedTest {
                             switch (plan.get("route").asText()) {
                                 case "HQ" -> "Task_PreparePlan Task_ApproveHqPlan";
                                 case "REGION" -> "Task_PreparePlan Task_ConsiderPlan Task_ApprovePlan";
-                                case "PILOT" -> "Task_PreparePlan Task_CollectProvince Task_CollectRegion"
-                                        + " Task_ConsiderPlan Task_ApprovePlan";
+                                case "PILOT" ->
+                                    "Task_PreparePlan Task_CollectProvince Task_CollectRegion"
+                                            + " Task_ConsiderPlan Task_ApprovePlan";
                                 default -> "Task_PreparePlan Task_CollectRegion Task_ConsiderPlan Task_ApprovePlan";
                             });
             List<String> people = stream(plan.get("stations"))
@@ -400,7 +416,8 @@ class MainJobServedTest {
     private String unitOf(JsonNode task) {
         return ok(rest.get(
                         Rest.ADMIN,
-                        "/engine-rest/process-instance/" + task.get("processInstanceId").asText()))
+                        "/engine-rest/process-instance/"
+                                + task.get("processInstanceId").asText()))
                 .json()
                 .get("businessKey")
                 .asText()
@@ -426,7 +443,8 @@ class MainJobServedTest {
             return task.get("assignee").asText();
         }
         String group = stream(ok(rest.get(
-                                Rest.ADMIN, "/engine-rest/task/" + task.get("id").asText() + "/identity-links"))
+                                Rest.ADMIN,
+                                "/engine-rest/task/" + task.get("id").asText() + "/identity-links"))
                         .json())
                 .map(link -> link.get("groupId").asText())
                 .filter(name -> !name.equals("null"))
@@ -445,8 +463,9 @@ class MainJobServedTest {
         for (JsonNode stop : stops(unit)) {
             String subject = stop.get("subject").asText();
             if (stop.get("kind").asText().equals("EXCLUSION_UNDECIDED")) {
-                edits.add("{\"type\":\"decideExclusion\",\"accountId\":\"%s\",\"exclude\":true,\"reason\":\"ลงนามแล้ว\"}"
-                        .formatted(subject));
+                edits.add(
+                        "{\"type\":\"decideExclusion\",\"accountId\":\"%s\",\"exclude\":true,\"reason\":\"ลงนามแล้ว\"}"
+                                .formatted(subject));
             } else if (stop.get("reasonKind").isNull()) {
                 edits.add("{\"type\":\"waive\",\"employeeId\":\"%s\",\"reason\":\"ไม่มีผู้อื่น\"}".formatted(subject));
             }
@@ -457,7 +476,9 @@ class MainJobServedTest {
                     person,
                     YEAR + "/plans/" + unit + "/edits",
                     "{\"version\":%d,\"edit\":%s}".formatted(version, edit));
-            assertThat(answer.status()).as("%s %s %s", unit, edit, answer.body()).isEqualTo(200);
+            assertThat(answer.status())
+                    .as("%s %s %s", unit, edit, answer.body())
+                    .isEqualTo(200);
         }
     }
 

@@ -92,17 +92,14 @@ class PlanApprovalProcessTest {
         for (String person : SmallYear.deciders(unit)) {
             Task task = driver.task(YEAR, unit);
             assertThat(task.getAssignee()).isEqualTo(person);
-            assertThat(task.getDueDate().toInstant())
-                    .isEqualTo(Bangkok.endOf(java.time.LocalDate.of(2026, 12, 31)));
+            assertThat(task.getDueDate().toInstant()).isEqualTo(Bangkok.endOf(java.time.LocalDate.of(2026, 12, 31)));
             passed.add(task.getTaskDefinitionKey());
             year.approve(unit, person);
         }
 
         assertThat(passed).isEqualTo(route);
         assertThat(status(unit)).isEqualTo(PlanStatus.APPROVED);
-        assertThat(decisions(unit))
-                .extracting(PlanStanding.StationStanding::by)
-                .isEqualTo(SmallYear.deciders(unit));
+        assertThat(decisions(unit)).extracting(PlanStanding.StationStanding::by).isEqualTo(SmallYear.deciders(unit));
         assertThat(driver.instances("planPreparation", "2570/" + unit)).isEmpty();
     }
 
@@ -248,8 +245,8 @@ class PlanApprovalProcessTest {
 
         for (String person : List.of(MANAGER, MANAGER_BB, KAMR, DIRECTOR, GOVERNOR, OWNER, DEPUTY_BUSINESS)) {
             for (String way : List.of("complete", "submit-form")) {
-                Rest.Answer answer = rest.post(
-                        person, "/engine-rest/task/" + task + "/" + way, "{\"variables\":" + APPROVE + "}");
+                Rest.Answer answer =
+                        rest.post(person, "/engine-rest/task/" + task + "/" + way, "{\"variables\":" + APPROVE + "}");
                 assertThat(answer.status()).as(person + answer.body()).isEqualTo(403);
             }
         }

@@ -105,13 +105,19 @@ class PlanPreparationProcessTest {
 
         List<PlanView.ServiceView> services = services(id(1, AA));
 
-        assertThat(services).filteredOn(service -> service.code().startsWith("FMS")).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(services).filteredOn(service -> service.code().startsWith("RBA")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(services)
+                .filteredOn(service -> service.code().startsWith("FMS"))
+                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(services)
+                .filteredOn(service -> service.code().startsWith("RBA"))
+                .hasSizeGreaterThanOrEqualTo(3);
         assertThat(services)
                 .filteredOn(service -> service.code().equals("COM1.1"))
                 .extracting(service -> (service.plannedOn().getMonthValue() - 1) / 3)
                 .contains(0, 1, 2, 3);
-        assertThat(services).filteredOn(service -> service.code().equals("COM2")).hasSize(1);
+        assertThat(services)
+                .filteredOn(service -> service.code().equals("COM2"))
+                .hasSize(1);
     }
 
     private List<PlanView.ServiceView> services(String account) {
@@ -157,14 +163,15 @@ class PlanPreparationProcessTest {
     void aNoteDoesNotExcuseWhatOnlyTheUnitCanDecide() {
         year.opened();
 
-        Rest.Answer answer = rest.complete(
-                MANAGER_BB, driver.task(YEAR, BB).getId(), "{\"note\":{\"value\":\"ขอส่งไปก่อน\"}}");
+        Rest.Answer answer =
+                rest.complete(MANAGER_BB, driver.task(YEAR, BB).getId(), "{\"note\":{\"value\":\"ขอส่งไปก่อน\"}}");
 
         assertThat(answer.status()).isEqualTo(400);
     }
 
     @Test
-    @DisplayName("D-15: a load below 6 with nobody left to add is submitted with the head's reason, which approvers see")
+    @DisplayName(
+            "D-15: a load below 6 with nobody left to add is submitted with the head's reason, which approvers see")
     void whatCannotBeMetIsSubmittedWithTheHeadsReason() {
         for (int i = 23; i <= 28; i++) {
             year.withoutAccount(i);
@@ -183,8 +190,8 @@ class PlanPreparationProcessTest {
         assertThat(year.view(BB).assessment().looks())
                 .filteredOn(look -> look.kind().equals("REASON_GIVEN"))
                 .isNotEmpty()
-                .allSatisfy(look ->
-                        assertThat(look.detail().arguments()).contains("สำนักงานมีลูกค้ารายใหญ่เพียงสองราย"));
+                .allSatisfy(
+                        look -> assertThat(look.detail().arguments()).contains("สำนักงานมีลูกค้ารายใหญ่เพียงสองราย"));
         assertThat(summary(BB)).contains("สำนักงานมีลูกค้ารายใหญ่เพียงสองราย");
     }
 
@@ -204,10 +211,10 @@ class PlanPreparationProcessTest {
         year.opened();
         String task = driver.task(YEAR, AA).getId();
 
-        CompletableFuture<Integer> one =
-                CompletableFuture.supplyAsync(() -> rest.complete(MANAGER, task, "{}").status());
-        CompletableFuture<Integer> two =
-                CompletableFuture.supplyAsync(() -> rest.complete(MANAGER, task, "{}").status());
+        CompletableFuture<Integer> one = CompletableFuture.supplyAsync(
+                () -> rest.complete(MANAGER, task, "{}").status());
+        CompletableFuture<Integer> two = CompletableFuture.supplyAsync(
+                () -> rest.complete(MANAGER, task, "{}").status());
 
         assertThat(List.of(one.join(), two.join())).containsExactlyInAnyOrder(204, 409);
         year.run();
@@ -232,8 +239,8 @@ class PlanPreparationProcessTest {
         int seen = year.view(AA).version();
         preparation.edit(YEAR, AA, seen, new PlanEdit.Exclude(id(7, AA), "ย้ายเขต"), MANAGER);
 
-        assertThatThrownBy(() -> preparation.edit(
-                        YEAR, AA, seen, new PlanEdit.Exclude(id(7, AA), "อย่างอื่น"), MANAGER))
+        assertThatThrownBy(
+                        () -> preparation.edit(YEAR, AA, seen, new PlanEdit.Exclude(id(7, AA), "อย่างอื่น"), MANAGER))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("สมเกียรติ");
 
@@ -254,7 +261,8 @@ class PlanPreparationProcessTest {
         CompletableFuture<Integer> two = CompletableFuture.supplyAsync(() -> exclude(seen, 8));
 
         assertThat(List.of(one.join(), two.join())).containsExactlyInAnyOrder(200, 409);
-        assertThat(Stream.of(7, 8).filter(number -> year.account(AA, id(number, AA)).excludedByUnit()))
+        assertThat(Stream.of(7, 8)
+                        .filter(number -> year.account(AA, id(number, AA)).excludedByUnit()))
                 .hasSize(1);
     }
 
@@ -297,8 +305,7 @@ class PlanPreparationProcessTest {
                         "R-KASM-6 special case of a listed customer",
                         new PlanEdit.SpecialCase(id(9, AA), "A", Tier.STATUS, null)),
                 Arguments.of(
-                        "R-KASM-6 special case as Star",
-                        new PlanEdit.SpecialCase(id(11, AA), "A", Tier.STAR, null)),
+                        "R-KASM-6 special case as Star", new PlanEdit.SpecialCase(id(11, AA), "A", Tier.STAR, null)),
                 Arguments.of(
                         "R-KASM-6 special case D without a reason",
                         new PlanEdit.SpecialCase(id(11, AA), "D", Tier.STATUS, null)),
@@ -311,32 +318,24 @@ class PlanPreparationProcessTest {
                 Arguments.of("R-KAMR-1 dismiss the only KAMR", new PlanEdit.DismissKamr(KAMR)),
                 Arguments.of("waive without a reason", new PlanEdit.Waive(KAMR, "")),
                 Arguments.of("waive somebody who is no KAMR", new PlanEdit.Waive(SPARE_KAMR, "x")),
-                Arguments.of(
-                        "R-ENT-2 FMS6 without a power quality problem", new PlanEdit.AddService(one, "FMS6", MAY)),
+                Arguments.of("R-ENT-2 FMS6 without a power quality problem", new PlanEdit.AddService(one, "FMS6", MAY)),
                 Arguments.of("R-ENT-2 RBA5 without special risk", new PlanEdit.AddService(one, "RBA5", MAY)),
                 Arguments.of("R-ENT-1 FMS7 for Status", new PlanEdit.AddService(id(7, AA), "FMS7", MAY)),
                 Arguments.of("unknown service", new PlanEdit.AddService(one, "FMS9", MAY)),
                 Arguments.of("service without a day", new PlanEdit.AddService(one, "FMS1", null)),
                 Arguments.of(
-                        "service outside the year",
-                        new PlanEdit.AddService(one, "FMS1", LocalDate.of(2026, 12, 31))),
+                        "service outside the year", new PlanEdit.AddService(one, "FMS1", LocalDate.of(2026, 12, 31))),
                 Arguments.of(
-                        "service outside the year",
-                        new PlanEdit.AddService(one, "FMS1", LocalDate.of(2028, 1, 1))),
+                        "service outside the year", new PlanEdit.AddService(one, "FMS1", LocalDate.of(2028, 1, 1))),
                 Arguments.of("move an unknown service", new PlanEdit.MoveService(-1, MAY)),
                 Arguments.of("remove an unknown service", new PlanEdit.RemoveService(-1, "x")),
                 Arguments.of("reason without words", new PlanEdit.GiveReason("LOAD_BAND", "", " ")),
                 Arguments.of("reason for nothing", new PlanEdit.GiveReason(null, null, "x")),
+                Arguments.of("reason too long", new PlanEdit.GiveReason("LOAD_BAND", "", "ก".repeat(1001))),
+                Arguments.of("negative budget", new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("-1"), null)),
                 Arguments.of(
-                        "reason too long", new PlanEdit.GiveReason("LOAD_BAND", "", "ก".repeat(1001))),
-                Arguments.of(
-                        "negative budget", new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("-1"), null)),
-                Arguments.of(
-                        "a third of a satang",
-                        new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("0.333"), null)),
-                Arguments.of(
-                        "absurd budget",
-                        new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("1e30"), null)),
+                        "a third of a satang", new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("0.333"), null)),
+                Arguments.of("absurd budget", new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("1e30"), null)),
                 Arguments.of(
                         "the allowance is computed",
                         new PlanEdit.SetBudget("ALLOWANCE", "", new BigDecimal("1"), null)),
@@ -565,8 +564,7 @@ class PlanPreparationProcessTest {
                     }
                 })
                 .isInstanceOf(RefusedException.class);
-        assertThat(services(id(1, AA)).stream()
-                        .filter(service -> service.code().startsWith("FMS")))
+        assertThat(services(id(1, AA)).stream().filter(service -> service.code().startsWith("FMS")))
                 .hasSizeGreaterThanOrEqualTo(4);
     }
 
@@ -586,7 +584,8 @@ class PlanPreparationProcessTest {
         year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "สัมมนาลูกค้า", amount, BigDecimal.ZERO));
 
         assertThat(year.view(AA).totals().budgetNow()).isEqualByComparingTo(amount.add(new BigDecimal("6000")));
-        assertThat(year.view(AA).assessment().stops().stream().anyMatch(stop -> stop.kind().equals("EVENT_LIMIT")))
+        assertThat(year.view(AA).assessment().stops().stream()
+                        .anyMatch(stop -> stop.kind().equals("EVENT_LIMIT")))
                 .isEqualTo(stops);
     }
 
@@ -610,7 +609,9 @@ class PlanPreparationProcessTest {
         year.opened();
         year.view(AA).documents().forEach(document -> year.edit(AA, new PlanEdit.RemoveDocument(document.id())));
 
-        assertThat(year.view(AA).assessment().stops()).extracting(PlanFinding::kind).contains("DOCUMENTS");
+        assertThat(year.view(AA).assessment().stops())
+                .extracting(PlanFinding::kind)
+                .contains("DOCUMENTS");
 
         year.edit(AA, new PlanEdit.AddDocument("OWN", "แผนยุทธศาสตร์ กฟภ. 2570"));
         assertThat(year.view(AA).assessment().stops()).isEmpty();

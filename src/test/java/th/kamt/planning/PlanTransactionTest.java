@@ -69,7 +69,8 @@ class PlanTransactionTest {
 
     /** The engine's job after the task; the history of the task; the plan's own row. */
     @ParameterizedTest
-    @ValueSource(strings = {"insert on ACT_RU_JOB", "update on ACT_HI_TASKINST", "insert on plan_change", "update on plan"})
+    @ValueSource(
+            strings = {"insert on ACT_RU_JOB", "update on ACT_HI_TASKINST", "insert on plan_change", "update on plan"})
     void aSubmissionThatFailsLeavesThePlanInPreparationAndItsTaskOpen(String failure) {
         year.opened();
         String task = driver.task(YEAR, AA).getId();
@@ -79,7 +80,8 @@ class PlanTransactionTest {
 
         assertThat(driver.task(YEAR, AA).getId()).isEqualTo(task);
         assertThat(status()).isEqualTo(PlanStatus.PREPARING);
-        assertThat(jdbc.queryForObject("select count(*) from plan_change", Long.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from plan_change", Long.class))
+                .isZero();
         theDatabaseIsWellAgain();
         assertThat(rest.complete(MANAGER, task, "{}").status()).isEqualTo(204);
         year.run();
@@ -98,7 +100,8 @@ class PlanTransactionTest {
                 .isEqualTo(500);
 
         assertThat(driver.task(YEAR, AA).getId()).isEqualTo(task);
-        assertThat(jdbc.queryForObject("select count(*) from plan_decision", Long.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from plan_decision", Long.class))
+                .isZero();
         theDatabaseIsWellAgain();
         year.approve(AA, CHIEF);
         assertThat(year.waitsFor(AA)).isEqualTo("Task_ConsiderPlan");
@@ -142,8 +145,7 @@ class PlanTransactionTest {
 
         assertThatThrownBy(year::importList).isNotNull();
 
-        assertThat(jdbc.queryForObject(
-                        "select count(*) from contract_account where bp_no = '1000000012'", Long.class))
+        assertThat(jdbc.queryForObject("select count(*) from contract_account where bp_no = '1000000012'", Long.class))
                 .isZero();
         theDatabaseIsWellAgain();
         year.importList().run();

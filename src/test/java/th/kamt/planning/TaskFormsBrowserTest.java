@@ -49,8 +49,8 @@ class TaskFormsBrowserTest {
     private Chrome chrome;
 
     @BeforeEach
-    void aBrowser() {
-        chrome = Chrome.start(profile);
+    void thePlansAreProposed() {
+        newBrowser("0");
         year.forget().opened();
     }
 
@@ -59,6 +59,7 @@ class TaskFormsBrowserTest {
         if (chrome != null) {
             chrome.screenshot("last");
             chrome.close();
+            chrome = null;
         }
     }
 
@@ -113,15 +114,20 @@ class TaskFormsBrowserTest {
         assertThat(form().findElements(By.cssSelector("script"))).isEmpty();
     }
 
+    /** Each person sits at a browser of their own. */
+    private void newBrowser(String name) {
+        closed();
+        chrome = Chrome.start(profile.resolve(name));
+    }
+
     private void openTask(String person, String screenshot) {
-        chrome.driver().manage().deleteAllCookies();
+        newBrowser(screenshot);
         chrome.driver().get("http://localhost:" + port + "/login");
         chrome.driver().findElement(By.id("username")).sendKeys(person);
         chrome.driver().findElement(By.id("password")).sendKeys("demo");
         chrome.driver().findElement(By.cssSelector("button[type=submit]")).click();
         chrome.waitUntil("logged in", () -> !chrome.driver().getCurrentUrl().contains("/login"));
         String task = driver.task(YEAR, AA).getId();
-        chrome.driver().get("about:blank");
         chrome.driver().get("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task);
         try {
             chrome.visible(".fjs-form table tbody tr");
@@ -146,7 +152,8 @@ class TaskFormsBrowserTest {
     /** By its position: the form's radio buttons carry no value of their own. */
     private void choose(String decision) {
         int position = "approve".equals(decision) ? 0 : 1;
-        chrome.click(() -> form().findElements(By.cssSelector("input[type=radio]")).get(position));
+        chrome.click(
+                () -> form().findElements(By.cssSelector("input[type=radio]")).get(position));
     }
 
     private void type(String comment) {
@@ -156,9 +163,11 @@ class TaskFormsBrowserTest {
     private void complete() {
         String before = driver.task(YEAR, AA).getId();
         chrome.click(".form-actions button.btn-primary");
-        chrome.waitUntil("completed", () -> driver.openTask(YEAR, AA)
-                .filter(task -> task.getId().equals(before))
-                .isEmpty());
+        chrome.waitUntil(
+                "completed",
+                () -> driver.openTask(YEAR, AA)
+                        .filter(task -> task.getId().equals(before))
+                        .isEmpty());
     }
 
     private PlanStatus status() {
