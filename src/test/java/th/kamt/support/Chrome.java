@@ -19,7 +19,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A headless Chromium or Chrome with its driver, as installed; nothing is downloaded. Where either is missing tests are skipped, plainly. */
@@ -60,11 +59,9 @@ public final class Chrome implements AutoCloseable {
                 "--lang=th",
                 "--window-size=1500,1300",
                 "--user-data-dir=" + profile);
-        return new Chrome(new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(service.get().toFile())
-                        .build(),
-                options));
+        // Named outright, so that Selenium does not look for one to download.
+        System.setProperty("webdriver.chrome.driver", service.get().toString());
+        return new Chrome(new ChromeDriver(options));
     }
 
     private static Stream<Path> onPath(String program) {
