@@ -34,6 +34,10 @@ class PlanAssessor {
 
     private static final List<String> OWN_CHECKS =
             List.of("EXCLUSION_UNDECIDED", "EXCLUSION_REASON", "DOCUMENTS", "EVENT_LIMIT", "NOT_SCORED");
+    /** Rules the head's reason may stand in for: what provably cannot be met (D-15), COM2 (D-16), an event above the rate (R-ENT-4). */
+    static final Set<String> EXCUSABLE =
+            Set.of("NO_KAMR", "TOO_FEW_KAMRS", "LOAD_BELOW_BAND", "LOAD_ABOVE_BAND", "REMOVED", "EVENT_LIMIT");
+
     private static final List<String> EVENTS = List.of(PlanBudget.SEMINAR, PlanBudget.RECREATION);
 
     private final PlanStaffer staffer;
@@ -160,15 +164,13 @@ class PlanAssessor {
             // The sentence names who and what, and ends with the clause; the headline says which matter it is.
             Message headline = new Message("planning.finding.kind." + kind);
             if (reasonAllowed && reason.isPresent()) {
-                if (limits.containsKey("REASON_GIVEN")) {
-                    look(
-                            "REASON_GIVEN",
-                            subject,
-                            headline,
-                            new Message("planning.finding.reasonGiven", message, reason.get()),
-                            null,
-                            rule);
-                }
+                look(
+                        "REASON_GIVEN",
+                        subject,
+                        headline,
+                        new Message("planning.finding.reasonGiven", message, reason.get()),
+                        null,
+                        rule);
             } else {
                 stop(kind, subject, headline, message, null, rule, reasonAllowed ? kind : null);
             }
@@ -351,8 +353,8 @@ class PlanAssessor {
                             account.accountId(),
                             new Message("planning.finding.EXCLUSION"),
                             new Message("planning.finding.nameAndReason", account.name(), reason),
-                            clauses.get("EXCLUSION"),
-                            "R-RISK-6");
+                            account.isExclusionConfirmed() ? clauses.get("EXCLUSION") : "6.1.1",
+                            account.isExclusionConfirmed() ? "R-RISK-6" : "R-SEL-1");
                 }
                 if (limits.containsKey("SPECIAL_CASE_D")
                         && "D".equals(account.scored().specialCase())
@@ -376,7 +378,10 @@ class PlanAssessor {
             BigDecimal lastYear = total(
                     plan.budget().stream().map(PlanBudgetItem::lastYearBaht).toList());
             BigDecimal rise = thisYear.subtract(lastYear);
-            if (limits.containsKey("BUDGET_RISE") && rise.compareTo(limits.get("BUDGET_RISE")) >= 0) {
+            // Without last year's figures there is nothing to be above.
+            if (limits.containsKey("BUDGET_RISE")
+                    && lastYear.signum() > 0
+                    && rise.compareTo(limits.get("BUDGET_RISE")) >= 0) {
                 look(
                         "BUDGET_RISE",
                         "",

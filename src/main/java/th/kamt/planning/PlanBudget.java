@@ -52,10 +52,12 @@ class PlanBudget {
                         () -> plan.budget()
                                 .add(new PlanBudgetItem(
                                         plan, ALLOWANCE, "", thisYear, lastYearsAllowance(plan, each))));
-        if (plan.documents().isEmpty()) {
-            for (Map<String, Object> row : tables.rows("corporateDocuments", plan.year())) {
-                plan.documents().add(new PlanDocument(plan, (String) row.get("kind"), (String) row.get("title")));
-            }
+    }
+
+    /** The documents every plan follows, put into a new plan; what the unit takes out stays out. */
+    void seedDocuments(Plan plan) {
+        for (Map<String, Object> row : tables.rows("corporateDocuments", plan.year())) {
+            plan.documents().add(new PlanDocument(plan, (String) row.get("kind"), (String) row.get("title")));
         }
     }
 

@@ -98,6 +98,9 @@ class PlanEditor {
         } else if (edit instanceof PlanEdit.RemoveService remove) {
             return remove(plan, remove);
         } else if (edit instanceof PlanEdit.GiveReason give) {
+            if (give.kind() == null || !PlanAssessor.EXCUSABLE.contains(give.kind())) {
+                throw new RefusedException(new Message("planning.edit.incomplete"));
+            }
             giveReason(plan, give.kind(), give.subject(), give.reason());
             return Edited.only(new Message("planning.change.reason", give.reason()));
         } else if (edit instanceof PlanEdit.SetBudget set) {

@@ -69,6 +69,9 @@ public class PlanPreparation {
     public void propose(PlanYear year, String unitCode) {
         Plan plan = lock(year, unitCode);
         if (plan.status().isOpen()) {
+            if (plan.scoringId().isEmpty() && plan.documents().isEmpty()) {
+                budget.seedDocuments(plan);
+            }
             compose(plan);
         }
         events.publishEvent(new PlanChanged(year, unitCode));

@@ -25,6 +25,7 @@ import th.kamt.staffing.AssignedAccount;
 import th.kamt.staffing.Eligibility;
 import th.kamt.staffing.EligibilityResult;
 import th.kamt.staffing.KamrLoad;
+import th.kamt.staffing.Origin;
 import th.kamt.staffing.StaffingAccount;
 import th.kamt.staffing.StaffingPerson;
 import th.kamt.staffing.StaffingProblem;
@@ -63,7 +64,7 @@ class PlanStaffer {
             // (R-KAMR-8),
             // than one without a KAMR: the check still asks for the reason before the plan is submitted.
             candidates = candidates.stream().map(PlanStaffer::asIfWaived).toList();
-            proposal = StaffingProposer.propose(problem(plan, candidates));
+            proposal = withNetworkSide(plan, candidates, StaffingProposer.propose(problem(plan, candidates)));
         }
         Set<String> appointed = new HashSet<>(proposal.kamrs());
         plan.kamrs().removeIf(kamr -> !appointed.contains(kamr.employeeId()));
@@ -90,6 +91,23 @@ class PlanStaffer {
         }
     }
 
+    /** As long as own people do not do, one more of the Network side's trained people (R-KAMR-8). */
+    private StaffingProposal withNetworkSide(Plan plan, List<Candidate> candidates, StaffingProposal ownPeople) {
+        StaffingProposal proposal = ownPeople;
+        for (Candidate candidate : candidates) {
+            EligibilityResult eligibility = candidate.eligibility();
+            if (!lacksPeople(proposal)) {
+                return proposal;
+            }
+            if (eligibility.origin() == Origin.NETWORK && eligibility.trained()) {
+                List<String> chosen = new ArrayList<>(proposal.kamrs());
+                chosen.add(candidate.employee().employeeId());
+                proposal = StaffingProposer.propose(problem(plan, candidates, chosen));
+            }
+        }
+        return proposal;
+    }
+
     private static boolean lacksPeople(StaffingProposal proposal) {
         return proposal.unmet().stream()
                 .anyMatch(unmet -> unmet.kind() == Unmet.Kind.NO_KAMR || unmet.kind() == Unmet.Kind.TOO_FEW_KAMRS);
@@ -101,6 +119,13 @@ class PlanStaffer {
 
     /** What the unit has to staff, as the rules see it. */
     StaffingProblem problem(Plan plan, List<Candidate> candidates) {
+        List<String> chosen = plan.kamrs().stream().anyMatch(PlanKamr::chosenByManager)
+                ? plan.kamrs().stream().map(PlanKamr::employeeId).toList()
+                : List.of();
+        return problem(plan, candidates, chosen);
+    }
+
+    private StaffingProblem problem(Plan plan, List<Candidate> candidates, List<String> chosen) {
         Unit unit = organization.requireUnit(plan.unitCode());
         Set<String> lastYear = plan.accounts().stream()
                 .map(account -> account.scored().lastKamr())
@@ -118,9 +143,7 @@ class PlanStaffer {
                                 candidate.waived(),
                                 lastYear.contains(candidate.employee().employeeId())))
                         .toList(),
-                plan.kamrs().stream().anyMatch(PlanKamr::chosenByManager)
-                        ? plan.kamrs().stream().map(PlanKamr::employeeId).toList()
-                        : List.of(),
+                chosen,
                 null);
     }
 

@@ -2,11 +2,11 @@ package th.kamt.staffing;
 
 /** Conditions a KAMR must meet (R-KAMR-2), in the manual's order. */
 public enum Condition {
-    UNIT("6.1.2.1 1)", true),
-    POSITION("6.1.2.1 2)", true),
-    SKILL("6.1.2.1 3)", true),
-    YEARS("6.1.2.1 4)", true),
-    TRAINING("6.1.2.1 5)", false);
+    UNIT("6.1.2.1(1)", true),
+    POSITION("6.1.2.1(2)", true),
+    SKILL("6.1.2.1(3)", true),
+    YEARS("6.1.2.1(4)", true),
+    TRAINING("6.1.2.1(5)", false);
 
     private final String clause;
     private final boolean waivable;

@@ -15,10 +15,10 @@ public record Violation(Kind kind, String rule, String clause, String subject, M
 
     /** Names are kept with the head's reason. */
     public enum Kind {
-        NO_KAMR("R-KAMR-1", "6.1.2.1 1)"),
+        NO_KAMR("R-KAMR-1", "6.1.2.1(1)"),
         ACCOUNT_WITHOUT_KAMR("R-1.0", "6.1.2"),
-        KAMR_UNTRAINED("R-KAMR-3", "6.1.2.1 5)"),
-        WAIVER_REASON_MISSING("R-KAMR-3", "6.1.2.1 6)"),
+        KAMR_UNTRAINED("R-KAMR-3", "6.1.2.1(5)"),
+        WAIVER_REASON_MISSING("R-KAMR-3", "6.1.2.1(6)"),
         LOAD_BELOW_BAND("R-KAMR-4", "6.1.2"),
         LOAD_ABOVE_BAND("R-KAMR-4", "6.1.2"),
         TOO_FEW_KAMRS("R-KAMR-5", "6.1.2"),

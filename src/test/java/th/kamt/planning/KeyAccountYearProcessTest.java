@@ -211,7 +211,7 @@ class KeyAccountYearProcessTest {
     void aCorrectedListGivesPlansInPreparationNewScoresAndKeepsTheUnitsDecisions() {
         year.opened();
         year.edit(AA, new PlanEdit.Exclude(id(8, AA), "ปิดกิจการสิ้นปี"));
-        year.edit(AA, new PlanEdit.GiveReason("LOAD_BAND", "", "รับช่วงงานจาก กฟอ.ลานสัก"));
+        year.edit(AA, new PlanEdit.GiveReason("LOAD_BELOW_BAND", "", "รับช่วงงานจาก กฟอ.ลานสัก"));
 
         // From H to M, main group: Strategic becomes Star (R-KASM-5). One account goes, one comes.
         year.account(1, AA, "hvc_listed=Y;gross_margin_baht=100000;voltage_kv=115;avg_bill_baht=1000000")
@@ -228,7 +228,7 @@ class KeyAccountYearProcessTest {
         assertThat(year.account(AA, id(8, AA)).excludedByUnit()).isTrue();
         assertThat(year.account(AA, id(8, AA)).excludeReason()).isEqualTo("ปิดกิจการสิ้นปี");
         assertThat(year.view(AA).reasons())
-                .contains(new PlanView.ReasonView("LOAD_BAND", "", "รับช่วงงานจาก กฟอ.ลานสัก"));
+                .contains(new PlanView.ReasonView("LOAD_BELOW_BAND", "", "รับช่วงงานจาก กฟอ.ลานสัก"));
         assertThat(year.waitsFor(AA)).isEqualTo("Task_PreparePlan");
     }
 

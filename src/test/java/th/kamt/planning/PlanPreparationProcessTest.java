@@ -329,9 +329,10 @@ class PlanPreparationProcessTest {
                         "service outside the year", new PlanEdit.AddService(one, "FMS1", LocalDate.of(2028, 1, 1))),
                 Arguments.of("move an unknown service", new PlanEdit.MoveService(-1, MAY)),
                 Arguments.of("remove an unknown service", new PlanEdit.RemoveService(-1, "x")),
-                Arguments.of("reason without words", new PlanEdit.GiveReason("LOAD_BAND", "", " ")),
+                Arguments.of("reason without words", new PlanEdit.GiveReason("LOAD_BELOW_BAND", "", " ")),
+                Arguments.of("reason for no rule that has one", new PlanEdit.GiveReason("KAMR_UNTRAINED", "", "x")),
                 Arguments.of("reason for nothing", new PlanEdit.GiveReason(null, null, "x")),
-                Arguments.of("reason too long", new PlanEdit.GiveReason("LOAD_BAND", "", "ก".repeat(1001))),
+                Arguments.of("reason too long", new PlanEdit.GiveReason("LOAD_BELOW_BAND", "", "ก".repeat(1001))),
                 Arguments.of("negative budget", new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("-1"), null)),
                 Arguments.of(
                         "a third of a satang", new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("0.333"), null)),

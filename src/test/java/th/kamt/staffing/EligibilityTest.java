@@ -97,7 +97,7 @@ class EligibilityTest {
                 .extracting(EligibilityResult.Finding::condition)
                 .containsExactly(Condition.POSITION, Condition.TRAINING);
         assertThat(Condition.TRAINING.waivable()).isFalse();
-        assertThat(result.shortfalls().get(1).clause()).isEqualTo("6.1.2.1 5)");
+        assertThat(result.shortfalls().get(1).clause()).isEqualTo("6.1.2.1(5)");
         assertThat(Staff.thai(result.shortfalls().get(1).message())).isEqualTo("ยังไม่ผ่านการฝึกอบรมและทดสอบ");
     }
 

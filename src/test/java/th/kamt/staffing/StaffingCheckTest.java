@@ -87,8 +87,8 @@ class StaffingCheckTest {
         assertThat(violations)
                 .extracting(Violation::kind, Violation::subject, Violation::clause, Violation::waivableByD15)
                 .containsExactly(
-                        tuple(Violation.Kind.KAMR_UNTRAINED, "K1", "6.1.2.1 5)", false),
-                        tuple(Violation.Kind.WAIVER_REASON_MISSING, "K2", "6.1.2.1 6)", false));
+                        tuple(Violation.Kind.KAMR_UNTRAINED, "K1", "6.1.2.1(5)", false),
+                        tuple(Violation.Kind.WAIVER_REASON_MISSING, "K2", "6.1.2.1(6)", false));
     }
 
     @Test

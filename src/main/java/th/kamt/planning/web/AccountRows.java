@@ -167,7 +167,9 @@ class AccountRows {
             return new Note(say("planning.page.tier.new"), "");
         }
         String was = say("planning.page.tier.was", new Message("planning.tier." + last));
-        if (now == null || Math.abs(now.stepsAbove(last)) < 2) {
+        boolean unusual =
+                account.findings().stream().anyMatch(finding -> finding.kind().equals("TIER_STEPS"));
+        if (now == null || !unusual) {
             return new Note(was, "");
         }
         String key = now.isHigherThan(last) ? "planning.finding.tierUp" : "planning.finding.tierDown";
