@@ -47,7 +47,8 @@ public enum EntitlementCode {
 
     /** @throws RefusedException if the text is no code of clause 6.1.3 */
     public static EntitlementCode parse(String text) {
-        return of(text).orElseThrow(() -> new RefusedException(new Message("entitlement.code.unknown", text)));
+        return of(text).orElseThrow(
+                        () -> new RefusedException(new Message("entitlement.code.unknown", String.valueOf(text))));
     }
 
     static Optional<EntitlementCode> of(String text) {

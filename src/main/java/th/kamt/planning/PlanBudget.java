@@ -88,7 +88,7 @@ class PlanBudget {
 
     /** Sets a typed line; amount 0 this year and last removes it. */
     void set(Plan plan, PlanEdit.SetBudget edit) {
-        if (!TYPED.contains(edit.kind())) {
+        if (edit.kind() == null || !TYPED.contains(edit.kind())) {
             throw new RefusedException(new Message("planning.budget.kind", String.valueOf(edit.kind())));
         }
         BigDecimal amount = amount(edit.amountBaht());

@@ -331,10 +331,19 @@ class PlanEditor {
         return text(reason, LONGEST_REASON);
     }
 
+    /** Line breaks are words' own; other control characters and halves of characters are nobody's. */
+    private static boolean isControl(int character) {
+        return (Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t')
+                || Character.getType(character) == Character.SURROGATE;
+    }
+
     private static String text(String text, int longest) {
         String stripped = text == null ? "" : text.strip();
         if (stripped.isEmpty()) {
             throw new RefusedException(new Message("planning.edit.incomplete"));
+        }
+        if (stripped.codePoints().anyMatch(PlanEditor::isControl)) {
+            throw new RefusedException(new Message("planning.text.control"));
         }
         if (stripped.length() > longest) {
             throw new RefusedException(new Message("planning.text.tooLong", Integer.toString(longest)));

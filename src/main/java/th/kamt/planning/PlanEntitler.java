@@ -142,6 +142,9 @@ class PlanEntitler {
 
     /** The account or group of that id, if it receives services by this plan. */
     static Entitled receiver(Plan plan, String id) {
+        if (id == null) {
+            throw PlanPreparation.noSuchAccount("-");
+        }
         if (StreamlineGroup.isGroup(id)) {
             return StreamlineGroup.of(plan.unitCode());
         }

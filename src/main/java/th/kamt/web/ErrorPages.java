@@ -3,6 +3,7 @@ package th.kamt.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -51,6 +52,9 @@ class ErrorPages {
         }
         if (failure instanceof MaxUploadSizeExceededException) {
             return page(HttpStatus.PAYLOAD_TOO_LARGE, List.of(), failure, request);
+        }
+        if (failure instanceof TypeMismatchException) {
+            return page(HttpStatus.BAD_REQUEST, List.of(), failure, request);
         }
         int status = failure instanceof ErrorResponse response
                 ? response.getStatusCode().value()

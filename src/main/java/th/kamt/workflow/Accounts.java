@@ -32,7 +32,8 @@ public class Accounts {
     public boolean matches(String userId, String password) {
         return commands.execute(context -> context.runWithoutAuthorization(() -> {
             UserEntity user = (UserEntity) context.getReadOnlyIdentityProvider().findUserById(userId);
-            boolean known = user != null && user.getPassword() != null;
+            // The database compares without trailing spaces: "admin " is not admin.
+            boolean known = user != null && user.getId().equals(userId) && user.getPassword() != null;
             String salted = EncryptionUtil.saltPassword(password, known ? user.getSalt() : "");
             boolean fits = context.getProcessEngineConfiguration()
                     .getPasswordManager()

@@ -27,7 +27,7 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
     private static final Pattern ENGINE =
             Pattern.compile("(?:/engine-rest|/camunda/api/engine)(?:/engine/[^/]+)?(/.*?)/?");
     private static final Pattern LOGOUT = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout");
-    private static final Pattern OWN_USER = Pattern.compile("/user/([^/]+)/(profile|credentials)");
+    private static final Pattern OWN_USER = Pattern.compile("/user/([^/]+)/credentials");
 
     private static final List<Pattern> ALLOWED_POSTS = List.of(
             Pattern.compile("/(task|process-instance|execution|variable-instance|process-definition)(/count)?"),

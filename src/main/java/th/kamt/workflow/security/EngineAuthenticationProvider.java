@@ -26,7 +26,7 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication login) {
-        String user = login.getName();
+        String user = login.getName().strip();
         String password = String.valueOf(login.getCredentials());
         String address =
                 login.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "unknown";
