@@ -446,6 +446,45 @@ class EngineDoorsTest {
                 .allMatch(name -> name.startsWith("org.camunda.feel.") || name.endsWith(".JuelScriptEngineFactory"));
     }
 
+    @Test
+    void aNameWithTrailingSpacesIsTheSamePersonToTheThrottleAndTheEngine() {
+        assertThat(get(GOVERNOR + " ", "/engine-rest/identity/groups?userId=" + GOVERNOR)
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(200);
+        assertThat(get(GOVERNOR + " ", "/engine-rest/task?assignee=" + GOVERNOR).getBody())
+                .isEqualTo(
+                        get(GOVERNOR, "/engine-rest/task?assignee=" + GOVERNOR).getBody());
+    }
+
+    @Test
+    void aFileIsNotReadBeforeALogin() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.parseMediaType("multipart/form-data;boundary=x"));
+        String body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na\r\n--x--\r\n";
+
+        for (String page : List.of("/admin/imports", "/login", "/plans/open")) {
+            assertThat(http.exchange(page, HttpMethod.POST, new HttpEntity<>(body, headers), String.class)
+                            .getStatusCode()
+                            .value())
+                    .as(page)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void nobodyGivesThemselvesAnotherName() {
+        assertThat(call(
+                                KAMR,
+                                HttpMethod.PUT,
+                                "/engine-rest/user/" + KAMR + "/profile",
+                                "{\"id\":\"" + KAMR + "\",\"firstName\":\"x\",\"lastName\":\"y\"}",
+                                "th")
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(403);
+    }
+
     private ResponseEntity<String> complete(String user, String variables) {
         return post(user, "/engine-rest/task/" + task + "/complete", "{\"variables\":" + variables + "}");
     }
