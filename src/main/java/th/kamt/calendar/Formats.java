@@ -16,6 +16,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import th.kamt.message.Texts;
 
 /**
  * Days, times and figures as people read them, in the reader's language: Thai unless English was chosen. Years are of the
@@ -49,7 +50,7 @@ public class Formats {
 
     /** {@code 30 พ.ย. 2569}, {@code 30 Nov B.E. 2569}. */
     public String day(LocalDate day) {
-        return isEnglish() ? format(day, "d MMM 'B.E.' y") : format(day, "d MMM y");
+        return Texts.day(day, locale());
     }
 
     /** For signed papers: {@code 30 พฤศจิกายน 2569}, {@code 30 November B.E. 2569}. */

@@ -95,6 +95,15 @@ public final class EntitlementRules {
         return allowed;
     }
 
+    /** Codes that the head's reason may stand in for (D-16). */
+    public Set<EntitlementCode> removableCodes(Entitled entitled) {
+        Set<EntitlementCode> removable = EnumSet.noneOf(EntitlementCode.class);
+        grantsFor(entitled).stream()
+                .filter(EntitlementGrant::removableWithReason)
+                .forEach(grant -> removable.addAll(grant.codes()));
+        return removable;
+    }
+
     List<CodeRule> requiredCodes(Entitled entitled) {
         return codes.values().stream()
                 .filter(rule -> rule.isRequiredFor(entitled))

@@ -1,5 +1,8 @@
 package th.kamt.message;
 
+import java.time.LocalDate;
+import java.time.chrono.ThaiBuddhistChronology;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -37,8 +40,24 @@ public class Texts {
             return new Object[] {""};
         }
         return message.arguments().stream()
-                .map(argument -> argument instanceof Message nested ? of(nested, locale) : argument.toString())
+                .map(argument -> rendered(argument, locale))
                 .toArray();
+    }
+
+    private String rendered(Object argument, Locale locale) {
+        if (argument instanceof Message nested) {
+            return of(nested, locale);
+        }
+        return argument instanceof LocalDate day ? day(day, locale) : argument.toString();
+    }
+
+    /** {@code 30 พ.ย. 2569}, {@code 30 Nov B.E. 2569}. */
+    public static String day(LocalDate day, Locale locale) {
+        Locale language = language(locale);
+        String pattern = language.equals(Locale.ENGLISH) ? "d MMM 'B.E.' y" : "d MMM y";
+        return DateTimeFormatter.ofPattern(pattern, language)
+                .withChronology(ThaiBuddhistChronology.INSTANCE)
+                .format(day);
     }
 
     private static Locale language(Locale locale) {

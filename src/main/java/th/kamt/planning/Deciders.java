@@ -17,8 +17,9 @@ import th.kamt.organization.Unit;
  * @param post    the post that decides; the station's own if nobody at all is left
  * @param people  employee ids who may decide, ordered; empty if nobody is left up to the top
  * @param skipped posts passed over, nearest first
+ * @param deputy  whether the one in {@code people} was named for this decision, because nobody up the line may decide
  */
-public record Deciders(RoleAt post, List<String> people, List<Skipped> skipped) {
+public record Deciders(RoleAt post, List<String> people, List<Skipped> skipped, boolean deputy) {
 
     /** @param empty true if nobody holds the post, false if all who hold it are barred */
     public record Skipped(RoleAt post, boolean empty) {}
@@ -28,9 +29,13 @@ public record Deciders(RoleAt post, List<String> people, List<Skipped> skipped) 
         return people.contains(person);
     }
 
-    /** Whether another post than the station's own decides. */
-    public boolean isSubstituted() {
-        return !skipped.isEmpty() && !people.isEmpty();
+    /** Whether nobody may decide: all up the line are barred, or their posts are empty. */
+    public boolean isNobody() {
+        return people.isEmpty();
+    }
+
+    Deciders deputisedBy(String person) {
+        return new Deciders(post, List.of(person), skipped, true);
     }
 
     static Deciders find(Organization organization, Unit unit, Station station, Set<String> barred) {
@@ -46,11 +51,11 @@ public record Deciders(RoleAt post, List<String> people, List<Skipped> skipped) 
                     .filter(person -> !barred.contains(person))
                     .toList();
             if (!left.isEmpty()) {
-                return new Deciders(post, left, List.copyOf(skipped));
+                return new Deciders(post, left, List.copyOf(skipped), false);
             }
             skipped.add(new Skipped(post, holders.isEmpty()));
         }
-        return new Deciders(own, List.of(), List.copyOf(skipped));
+        return new Deciders(own, List.of(), List.copyOf(skipped), false);
     }
 
     /** People barred at {@code station}: who prepared the plan, and who decided at an earlier station, in any round. */

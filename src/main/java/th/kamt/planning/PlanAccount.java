@@ -168,11 +168,12 @@ class PlanAccount {
     }
 
     boolean isExclusionConfirmed() {
-        return Boolean.FALSE.equals(exclusionKept);
+        return exclusionKept().filter(kept -> !kept).isPresent();
     }
 
+    /** What the unit said counts while the list proposes the exclusion: without a contract there is nothing to leave out for. */
     Optional<Boolean> exclusionKept() {
-        return Optional.ofNullable(exclusionKept);
+        return Optional.ofNullable(exclusionKept).filter(said -> scored.exclusionProposed());
     }
 
     Optional<String> exclusionReason() {

@@ -1,10 +1,9 @@
 package th.kamt.planning;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.PlanYear;
@@ -13,9 +12,11 @@ import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
+import th.kamt.organization.Visibility;
 import th.kamt.workflow.RunningProcesses;
 
 /** The stations' decisions on a plan, its withdrawal and its way back (step 2, clause 6.2). */
@@ -29,42 +30,44 @@ public class PlanApproval {
     private final PlanRepository plans;
     private final PlanDecisionRepository decisions;
     private final PlanChangeRepository changes;
+    private final PlanDeputyRepository deputies;
+    private final PlanDeciders deciders;
     private final Organization organization;
     private final Preparers preparers;
     private final PlanYears years;
     private final RunningProcesses processes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     PlanApproval(
             PlanRepository plans,
             PlanDecisionRepository decisions,
             PlanChangeRepository changes,
+            PlanDeputyRepository deputies,
+            PlanDeciders deciders,
             Organization organization,
             Preparers preparers,
             PlanYears years,
             RunningProcesses processes,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.plans = plans;
         this.decisions = decisions;
         this.changes = changes;
+        this.deputies = deputies;
+        this.deciders = deciders;
         this.organization = organization;
         this.preparers = preparers;
         this.years = years;
         this.processes = processes;
+        this.events = events;
         this.clock = clock;
     }
 
     /** Who may decide on the plan at that station now. */
     @Transactional(readOnly = true)
     public Deciders deciders(PlanYear year, String unitCode, Station station) {
-        return deciders(require(year, unitCode), station);
-    }
-
-    private Deciders deciders(Plan plan, Station station) {
-        Unit unit = organization.requireUnit(plan.unitCode());
-        Set<String> barred =
-                Deciders.barred(plan, station, changes.people(plan.id()), decisions.findByPlanIdOrderById(plan.id()));
-        return Deciders.find(organization, unit, station, barred);
+        return deciders.at(require(year, unitCode), station);
     }
 
     /**
@@ -75,27 +78,19 @@ public class PlanApproval {
     @Transactional(readOnly = true)
     public void requireMayDecide(PlanYear year, String unitCode, Station station, String person) {
         Plan plan = require(year, unitCode);
-        Deciders deciders = deciders(plan, station);
-        if (!deciders.mayDecide(person)) {
-            throw new ForbiddenException(whyNot(plan, station, person, deciders));
+        Deciders at = deciders.at(plan, station);
+        if (!at.mayDecide(person)) {
+            throw new ForbiddenException(whyNot(plan, station, person, at));
         }
     }
 
-    private Message whyNot(Plan plan, Station station, String person, Deciders deciders) {
-        Optional<PlanDecision> earlier = decisions.findByPlanIdOrderById(plan.id()).stream()
-                .filter(decision -> decision.decidedBy().equals(person) && decision.station() != station)
-                .findFirst();
-        if (earlier.isPresent()) {
-            return new Message(
-                    "planning.approval.decidedBefore",
-                    PostWords.of(organization, earlier.get().decidedAs()));
-        }
-        boolean prepared = changes.people(plan.id()).contains(person)
-                || plan.submittedBy().filter(person::equals).isPresent();
-        if (prepared) {
-            return new Message("planning.approval.prepared");
-        }
-        return new Message("planning.approval.notYours", PostWords.of(organization, deciders.post()));
+    private Message whyNot(Plan plan, Station station, String person, Deciders at) {
+        return deciders.whyBarred(plan, station, person).orElseGet(() -> {
+            Message post = PostWords.of(organization, at.post());
+            return at.isNobody()
+                    ? new Message("planning.approval.nobody", post)
+                    : new Message("planning.approval.notYours", post);
+        });
     }
 
     /**
@@ -126,9 +121,66 @@ public class PlanApproval {
         if (said.length() > LONGEST_COMMENT) {
             throw new RefusedException(new Message("planning.approval.commentTooLong", "2,000"));
         }
-        String post = deciders(plan, station).post().group();
+        String post = deciders.at(plan, station).post().group();
         decisions.saveAndFlush(new PlanDecision(
                 plan, station, taskId, verdict, person, post, clock.instant(), said.isEmpty() ? null : said));
+    }
+
+    /** Keeps in the plan's history that a station's post was passed over, or that nobody at all may decide. */
+    public void recordWhoDecides(PlanYear year, String unitCode, Station station) {
+        Plan plan = require(year, unitCode);
+        Deciders at = deciders.at(plan, station);
+        Message own = PostWords.of(organization, station.post(organization.requireUnit(unitCode)));
+        if (at.isNobody()) {
+            record(plan, PlanChange.SYSTEM, new Message("planning.change.nobodyDecides", own));
+        } else if (!at.skipped().isEmpty() && !at.deputy()) {
+            Message instead = PostWords.of(organization, at.post());
+            record(plan, PlanChange.SYSTEM, new Message("planning.change.decidesInstead", instead, own));
+        }
+    }
+
+    private void record(Plan plan, String by, Message what) {
+        changes.save(PlanChange.happened(plan, by, clock.instant(), what));
+    }
+
+    /**
+     * Names somebody for the decision the plan waits for, where nobody up the line of command may take it (R-2.4). That nobody
+     * decides on what they prepared or decided before holds for them too; the plan's later stations and its history show it.
+     *
+     * @param by     the operator; not themselves the one named
+     * @param reason why this person; kept, at most 1,000 characters
+     * @throws ConflictException if the plan is not in approval, or somebody may decide anyway
+     * @throws RefusedException  if there is no such person, they may not decide or see the plan, or the reason is missing
+     */
+    public void nameDeputy(PlanYear year, String unitCode, String person, String reason, String by) {
+        Plan plan = plans.lock(year.buddhistEra(), unitCode).orElseThrow(() -> unknown(unitCode));
+        Station station = deciders.station(plan)
+                .orElseThrow(() -> new ConflictException(new Message("planning.approval.notInApproval")));
+        Deciders at = deciders.at(plan, station);
+        if (!at.isNobody()) {
+            throw new ConflictException(
+                    new Message("planning.deputy.notNeeded", PostWords.of(organization, at.post())));
+        }
+        Employee deputy = Optional.ofNullable(person)
+                .flatMap(organization::employee)
+                .orElseThrow(
+                        () -> new RefusedException(new Message("planning.deputy.unknown", String.valueOf(person))));
+        if (deputy.employeeId().equals(by)) {
+            throw new RefusedException(new Message("planning.deputy.oneself"));
+        }
+        deciders.whyBarred(plan, station, deputy.employeeId()).ifPresent(why -> {
+            throw new RefusedException(new Message("planning.deputy.barred", deputy.name()));
+        });
+        Unit unit = organization.requireUnit(unitCode);
+        if (!Visibility.of(deputy, organization).sees(unit)) {
+            throw new RefusedException(new Message("planning.deputy.notSeen", deputy.name(), unit.name()));
+        }
+        String why = PlanEditor.reason(reason);
+        deputies.saveAndFlush(new PlanDeputy(plan, station, deputy.employeeId(), why, by, clock.instant()));
+        Message post = PostWords.of(organization, at.post());
+        record(plan, by, new Message("planning.change.deputyNamed", deputy.name(), post, why));
+        events.publishEvent(new DeciderChanged(year, unitCode));
+        events.publishEvent(new PlanChanged(year, unitCode));
     }
 
     /**
@@ -177,14 +229,7 @@ public class PlanApproval {
         List<String> people = organization.holders(post).stream()
                 .map(employee -> employee.employeeId())
                 .toList();
-        return new Deciders(post, people, List.of());
-    }
-
-    /** Everybody who has had a hand in preparing the plan. */
-    Set<String> prepared(Plan plan) {
-        Set<String> people = new HashSet<>(changes.people(plan.id()));
-        plan.submittedBy().ifPresent(people::add);
-        return people;
+        return new Deciders(post, people, List.of(), false);
     }
 
     private Plan require(PlanYear year, String unitCode) {

@@ -34,15 +34,12 @@ class PlanAssessor {
 
     private static final List<String> OWN_CHECKS =
             List.of("EXCLUSION_UNDECIDED", "EXCLUSION_REASON", "DOCUMENTS", "EVENT_LIMIT", "NOT_SCORED");
-    /** Rules the head's reason may stand in for: what provably cannot be met (D-15), COM2 (D-16), an event above the rate (R-ENT-4). */
-    static final Set<String> EXCUSABLE =
-            Set.of("NO_KAMR", "TOO_FEW_KAMRS", "LOAD_BELOW_BAND", "LOAD_ABOVE_BAND", "REMOVED", "EVENT_LIMIT");
-
     private static final List<String> EVENTS = List.of(PlanBudget.SEMINAR, PlanBudget.RECREATION);
 
     private final PlanStaffer staffer;
     private final PlanEntitler entitler;
     private final PlanScores scores;
+    private final PlanDeciders deciders;
     private final Organization organization;
     private final DecisionTables tables;
     private final Formats formats;
@@ -51,15 +48,26 @@ class PlanAssessor {
             PlanStaffer staffer,
             PlanEntitler entitler,
             PlanScores scores,
+            PlanDeciders deciders,
             Organization organization,
             DecisionTables tables,
             Formats formats) {
         this.staffer = staffer;
         this.entitler = entitler;
         this.scores = scores;
+        this.deciders = deciders;
         this.organization = organization;
         this.tables = tables;
         this.formats = formats;
+    }
+
+    /**
+     * Whether the plan breaks that rule there, and a reason may stand in for it: what provably cannot be met (D-15), COM2
+     * (D-16), an event above the rate (R-ENT-4).
+     */
+    boolean mayBeExcused(Plan plan, String kind, String subject) {
+        return assess(plan).findings().stream()
+                .anyMatch(finding -> kind.equals(finding.reasonKind()) && subject.equals(finding.subject()));
     }
 
     PlanAssessment assess(Plan plan) {
@@ -164,13 +172,15 @@ class PlanAssessor {
             // The sentence names who and what, and ends with the clause; the headline says which matter it is.
             Message headline = new Message("planning.finding.kind." + kind);
             if (reasonAllowed && reason.isPresent()) {
-                look(
+                findings.add(new PlanFinding(
+                        Severity.LOOK,
                         "REASON_GIVEN",
                         subject,
                         headline,
                         new Message("planning.finding.reasonGiven", message, reason.get()),
                         null,
-                        rule);
+                        rule,
+                        kind));
             } else {
                 stop(kind, subject, headline, message, null, rule, reasonAllowed ? kind : null);
             }
@@ -244,6 +254,7 @@ class PlanAssessor {
             selection();
             budgetRise();
             differences();
+            deciders();
             new SeniorKamr(staffer.rules(plan.year()))
                     .advise(unit, organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.code())))
                     .forEach(advice -> look(
@@ -309,32 +320,40 @@ class PlanAssessor {
         }
 
         private void people() {
-            for (PlanKamr kamr : plan.kamrs()) {
-                if (kamr.waiverReason() != null && limits.containsKey("WAIVER")) {
-                    look(
-                            "WAIVER",
-                            kamr.employeeId(),
-                            new Message("planning.finding.WAIVER"),
-                            new Message(
-                                    "planning.finding.nameAndReason", nameOf(kamr.employeeId()), kamr.waiverReason()),
-                            clauses.get("WAIVER"),
-                            "R-KAMR-3");
-                }
-                if ("NETWORK".equals(kamr.origin()) && limits.containsKey("NETWORK_KAMR")) {
-                    look(
-                            "NETWORK_KAMR",
-                            kamr.employeeId(),
-                            new Message("planning.finding.NETWORK_KAMR"),
-                            new Message("planning.finding.name", nameOf(kamr.employeeId())),
-                            clauses.get("NETWORK_KAMR"),
-                            "R-KAMR-8");
-                }
+            List<PlanKamr> waived = plan.kamrs().stream()
+                    .filter(kamr -> kamr.waiverReason() != null)
+                    .toList();
+            if (reaches("WAIVER", waived.size())) {
+                waived.forEach(kamr -> look(
+                        "WAIVER",
+                        kamr.employeeId(),
+                        new Message("planning.finding.WAIVER"),
+                        new Message("planning.finding.nameAndReason", nameOf(kamr.employeeId()), kamr.waiverReason()),
+                        clauses.get("WAIVER"),
+                        "R-KAMR-3"));
             }
+            List<PlanKamr> network = plan.kamrs().stream()
+                    .filter(kamr -> "NETWORK".equals(kamr.origin()))
+                    .toList();
+            if (reaches("NETWORK_KAMR", network.size())) {
+                network.forEach(kamr -> look(
+                        "NETWORK_KAMR",
+                        kamr.employeeId(),
+                        new Message("planning.finding.NETWORK_KAMR"),
+                        new Message("planning.finding.name", nameOf(kamr.employeeId())),
+                        clauses.get("NETWORK_KAMR"),
+                        "R-KAMR-8"));
+            }
+        }
+
+        /** Whether so many are out of the ordinary; a matter without a row in the table never is. */
+        private boolean reaches(String matter, long count) {
+            return limits.containsKey(matter) && BigDecimal.valueOf(count).compareTo(limits.get(matter)) >= 0;
         }
 
         private void selection() {
             long topUps = plan.accounts().stream().filter(PlanAccount::isTopUp).count();
-            if (limits.containsKey("TOP_UP") && topUps >= limits.get("TOP_UP").longValue()) {
+            if (topUps > 0 && reaches("TOP_UP", topUps)) {
                 look(
                         "TOP_UP",
                         "",
@@ -343,33 +362,41 @@ class PlanAssessor {
                         clauses.get("TOP_UP"),
                         "R-KAMR-5");
             }
-            for (PlanAccount account : plan.accounts()) {
-                if (limits.containsKey("EXCLUSION") && (account.isExcludedByUnit() || account.isExclusionConfirmed())) {
-                    String reason = account.decisionReason()
-                            .or(account::exclusionReason)
-                            .orElse("-");
-                    look(
-                            "EXCLUSION",
-                            account.accountId(),
-                            new Message("planning.finding.EXCLUSION"),
-                            new Message("planning.finding.nameAndReason", account.name(), reason),
-                            account.isExclusionConfirmed() ? clauses.get("EXCLUSION") : "6.1.1",
-                            account.isExclusionConfirmed() ? "R-RISK-6" : "R-SEL-1");
-                }
-                if (limits.containsKey("SPECIAL_CASE_D")
-                        && "D".equals(account.scored().specialCase())
-                        && account.effectiveTier().isPresent()) {
-                    String reason = Optional.ofNullable(account.scored().specialCaseReason())
-                            .orElse("-");
-                    look(
-                            "SPECIAL_CASE_D",
-                            account.accountId(),
-                            new Message("planning.finding.SPECIAL_CASE_D"),
-                            new Message("planning.finding.nameAndReason", account.name(), reason),
-                            clauses.get("SPECIAL_CASE_D"),
-                            "R-KASM-6");
-                }
+            List<PlanAccount> excluded = plan.accounts().stream()
+                    .filter(account -> account.isExcludedByUnit() || account.isExclusionConfirmed())
+                    .toList();
+            if (reaches("EXCLUSION", excluded.size())) {
+                excluded.forEach(this::excluded);
             }
+            List<PlanAccount> casesD = plan.accounts().stream()
+                    .filter(account -> "D".equals(account.scored().specialCase())
+                            && account.effectiveTier().isPresent())
+                    .toList();
+            if (reaches("SPECIAL_CASE_D", casesD.size())) {
+                casesD.forEach(account -> look(
+                        "SPECIAL_CASE_D",
+                        account.accountId(),
+                        new Message("planning.finding.SPECIAL_CASE_D"),
+                        new Message(
+                                "planning.finding.nameAndReason",
+                                account.name(),
+                                Optional.ofNullable(account.scored().specialCaseReason())
+                                        .orElse("-")),
+                        clauses.get("SPECIAL_CASE_D"),
+                        "R-KASM-6"));
+            }
+        }
+
+        private void excluded(PlanAccount account) {
+            String reason =
+                    account.decisionReason().or(account::exclusionReason).orElse("-");
+            look(
+                    "EXCLUSION",
+                    account.accountId(),
+                    new Message("planning.finding.EXCLUSION"),
+                    new Message("planning.finding.nameAndReason", account.name(), reason),
+                    account.isExclusionConfirmed() ? clauses.get("EXCLUSION") : "6.1.1",
+                    account.isExclusionConfirmed() ? "R-RISK-6" : "R-SEL-1");
         }
 
         private void budgetRise() {
@@ -396,33 +423,46 @@ class PlanAssessor {
             }
         }
 
+        /** That nobody may decide, or somebody was named for a decision, is for every later station to see. */
+        private void deciders() {
+            deciders.station(plan).ifPresent(station -> {
+                if (deciders.at(plan, station).isNobody()) {
+                    look(
+                            "NOBODY_DECIDES",
+                            "",
+                            new Message(
+                                    "planning.finding.NOBODY_DECIDES", PostWords.of(organization, station.post(unit))),
+                            new Message("planning.finding.NOBODY_DECIDES.detail"),
+                            "6.2",
+                            "R-2.4");
+                }
+            });
+            for (PlanDeputy deputy : deciders.deputies(plan)) {
+                look(
+                        "DEPUTY",
+                        "",
+                        new Message("planning.finding.DEPUTY"),
+                        new Message(
+                                "planning.finding.DEPUTY.detail",
+                                nameOf(deputy.employeeId()),
+                                PostWords.of(organization, deputy.station().post(unit)),
+                                deputy.reason()),
+                        "6.2",
+                        "R-2.4");
+            }
+        }
+
         /** A frozen plan against a corrected list. */
         private void differences() {
             if (plan.status().isOpen()) {
                 return;
             }
             for (PlanScores.Difference difference : scores.differences(plan)) {
-                String name = difference.before() == null
-                        ? difference.now().name()
-                        : difference.before().name();
-                String id = difference.before() == null
-                        ? difference.now().accountId()
-                        : difference.before().accountId();
                 look(
                         "LIST_CORRECTED",
-                        id,
+                        difference.accountId(),
                         new Message("planning.finding.LIST_CORRECTED"),
-                        new Message(
-                                "planning.finding.LIST_CORRECTED.detail",
-                                name,
-                                tierWord(
-                                        difference.before() == null
-                                                ? null
-                                                : difference.before().tier()),
-                                tierWord(
-                                        difference.now() == null
-                                                ? null
-                                                : difference.now().tier())),
+                        difference.words(),
                         "6.1.1",
                         "R-SEL-1");
             }

@@ -16,6 +16,9 @@ import th.kamt.message.Message;
 @Table(name = "plan_change")
 class PlanChange {
 
+    /** Who did what the application does by itself. */
+    static final String SYSTEM = "system";
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "plan_line_seq")
     @SequenceGenerator(name = "plan_line_seq", sequenceName = "plan_line_seq", allocationSize = 200)
@@ -27,19 +30,34 @@ class PlanChange {
 
     private String changedBy;
     private Instant changedAt;
+
+    @SuppressWarnings("UnusedVariable") // queried by JPA
+    private boolean byPreparer;
+
     private String messageKey;
 
-    @Convert(converter = TextListJson.class)
-    private List<String> arguments;
+    @Convert(converter = MessageArgumentsJson.class)
+    private List<Object> arguments;
 
     protected PlanChange() {}
 
+    /** A change by whoever prepares the plan. */
     PlanChange(Plan plan, String person, Instant at, Message message) {
+        this(plan, person, at, message, true);
+    }
+
+    /** What happened to the plan without its preparer. */
+    static PlanChange happened(Plan plan, String by, Instant at, Message message) {
+        return new PlanChange(plan, by, at, message, false);
+    }
+
+    private PlanChange(Plan plan, String person, Instant at, Message message, boolean byPreparer) {
         this.planId = plan.id();
         this.changedBy = person;
         this.changedAt = at;
+        this.byPreparer = byPreparer;
         this.messageKey = message.key();
-        this.arguments = message.arguments().stream().map(String::valueOf).toList();
+        this.arguments = message.arguments();
     }
 
     String changedBy() {
@@ -51,6 +69,6 @@ class PlanChange {
     }
 
     Message message() {
-        return new Message(messageKey, List.<Object>copyOf(arguments));
+        return new Message(messageKey, arguments);
     }
 }

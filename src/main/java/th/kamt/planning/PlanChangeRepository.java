@@ -9,6 +9,6 @@ interface PlanChangeRepository extends JpaRepository<PlanChange, Long> {
 
     List<PlanChange> findByPlanIdOrderByIdDesc(Long planId);
 
-    @Query("select distinct c.changedBy from PlanChange c where c.planId = :planId")
-    Set<String> people(Long planId);
+    @Query("select distinct c.changedBy from PlanChange c where c.planId = :planId and c.byPreparer = true")
+    Set<String> preparers(Long planId);
 }

@@ -25,6 +25,7 @@ import th.kamt.selection.Tier;
     @JsonSubTypes.Type(value = PlanEdit.MoveService.class, name = "moveService"),
     @JsonSubTypes.Type(value = PlanEdit.RemoveService.class, name = "removeService"),
     @JsonSubTypes.Type(value = PlanEdit.GiveReason.class, name = "giveReason"),
+    @JsonSubTypes.Type(value = PlanEdit.TakeReasonBack.class, name = "takeReasonBack"),
     @JsonSubTypes.Type(value = PlanEdit.SetBudget.class, name = "setBudget"),
     @JsonSubTypes.Type(value = PlanEdit.AddDocument.class, name = "addDocument"),
     @JsonSubTypes.Type(value = PlanEdit.RemoveDocument.class, name = "removeDocument"),
@@ -65,14 +66,22 @@ public sealed interface PlanEdit {
     /** @param reason needed where the manual asks for the service (D-16), else may be empty */
     record RemoveService(long serviceId, String reason) implements PlanEdit {}
 
-    /** D-15, D-16: why the plan is submitted although a rule cannot be met. */
+    /**
+     * D-15, D-16: why the plan is submitted although a rule cannot be met.
+     *
+     * @param kind    {@code reasonKind} of the finding
+     * @param subject of the finding: account, employee or unit
+     */
     record GiveReason(String kind, String subject, String reason) implements PlanEdit {}
+
+    /** Takes back a reason given: the rule stops the plan again if it is still broken. */
+    record TakeReasonBack(String kind, String subject) implements PlanEdit {}
 
     /** Sets a budget line, baht for the year; amount 0 removes it. */
     record SetBudget(String kind, String description, BigDecimal amountBaht, BigDecimal lastYearBaht)
             implements PlanEdit {}
 
-    record AddDocument(String kind, String title) implements PlanEdit {}
+    record AddDocument(String title) implements PlanEdit {}
 
     record RemoveDocument(long documentId) implements PlanEdit {}
 

@@ -29,6 +29,7 @@ class PlanEditor {
     private final PlanStaffer staffer;
     private final PlanEntitler entitler;
     private final PlanBudget budget;
+    private final PlanAssessor assessor;
     private final PlanRepository plans;
     private final Organization organization;
     private final Formats formats;
@@ -38,6 +39,7 @@ class PlanEditor {
             PlanStaffer staffer,
             PlanEntitler entitler,
             PlanBudget budget,
+            PlanAssessor assessor,
             PlanRepository plans,
             Organization organization,
             Formats formats) {
@@ -45,6 +47,7 @@ class PlanEditor {
         this.staffer = staffer;
         this.entitler = entitler;
         this.budget = budget;
+        this.assessor = assessor;
         this.plans = plans;
         this.organization = organization;
         this.formats = formats;
@@ -98,11 +101,9 @@ class PlanEditor {
         } else if (edit instanceof PlanEdit.RemoveService remove) {
             return remove(plan, remove);
         } else if (edit instanceof PlanEdit.GiveReason give) {
-            if (give.kind() == null || !PlanAssessor.EXCUSABLE.contains(give.kind())) {
-                throw new RefusedException(new Message("planning.edit.incomplete"));
-            }
-            giveReason(plan, give.kind(), give.subject(), give.reason());
-            return Edited.only(new Message("planning.change.reason", give.reason()));
+            return giveReason(plan, give);
+        } else if (edit instanceof PlanEdit.TakeReasonBack back) {
+            return takeReasonBack(plan, back);
         } else if (edit instanceof PlanEdit.SetBudget set) {
             budget.set(plan, set);
             return Edited.only(new Message(
@@ -113,8 +114,9 @@ class PlanEditor {
             plan.documents().add(new PlanDocument(plan, "OWN", text(add.title(), 300)));
             return Edited.only(new Message("planning.change.document", add.title()));
         } else if (edit instanceof PlanEdit.RemoveDocument remove) {
-            plan.documents().removeIf(document -> document.id().equals(remove.documentId()));
-            return Edited.only(new Message("planning.change.documentRemoved"));
+            PlanDocument document = document(plan, remove.documentId());
+            plan.documents().remove(document);
+            return Edited.only(new Message("planning.change.documentRemoved", document.title()));
         } else if (edit instanceof PlanEdit.ProposeAgain) {
             return proposeAgain(plan);
         }
@@ -258,7 +260,7 @@ class PlanEditor {
 
     private Message serviceChange(String key, Plan plan, String accountId, EntitlementCode code, LocalDate day) {
         String name = plan.account(accountId).map(PlanAccount::name).orElse(accountId);
-        return new Message(key, name, code.code(), formats.day(day));
+        return new Message(key, name, code.code(), day);
     }
 
     private EntitlementChange change(Plan plan) {
@@ -279,6 +281,41 @@ class PlanEditor {
         // Whoever is proposed again is a new row, and the old one must be gone before it.
         plans.flush();
         return Edited.staffing(new Message("planning.change.proposedAgain"));
+    }
+
+    /** A reason is heard only where this plan breaks the rule that it may stand in for; a second one replaces the first. */
+    private Edited giveReason(Plan plan, PlanEdit.GiveReason give) {
+        if (give.kind() == null
+                || give.subject() == null
+                || !assessor.mayBeExcused(plan, give.kind(), give.subject())) {
+            throw new RefusedException(new Message("planning.edit.nothingToExcuse"));
+        }
+        giveReason(plan, give.kind(), give.subject(), give.reason());
+        return Edited.only(new Message(
+                "planning.change.reason",
+                new Message("planning.finding.kind." + give.kind()),
+                subjectName(plan, give.subject()),
+                give.reason()));
+    }
+
+    private Edited takeReasonBack(Plan plan, PlanEdit.TakeReasonBack back) {
+        PlanDeviation given = Optional.ofNullable(back.kind())
+                .flatMap(kind -> plan.deviation(kind, back.subject()))
+                .orElseThrow(() -> new NotFoundException(new Message("planning.edit.noSuchReason")));
+        plan.deviations().remove(given);
+        return Edited.only(new Message(
+                "planning.change.reasonBack",
+                new Message("planning.finding.kind." + given.kind()),
+                subjectName(plan, given.subject()),
+                given.reason()));
+    }
+
+    /** An account's or a person's name, else the unit's own. */
+    private String subjectName(Plan plan, String subject) {
+        return plan.account(subject)
+                .map(PlanAccount::name)
+                .or(() -> organization.employee(subject).map(Employee::name))
+                .orElseGet(() -> organization.requireUnit(plan.unitCode()).name());
     }
 
     /** Keeps the head's reason for one matter; a second one replaces the first. */
@@ -303,6 +340,13 @@ class PlanEditor {
                         () -> new NotFoundException(new Message("planning.kamr.unknown", String.valueOf(employeeId))));
     }
 
+    private static PlanDocument document(Plan plan, long id) {
+        return plan.documents().stream()
+                .filter(document -> Objects.equals(document.id(), id))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException(new Message("planning.document.unknown")));
+    }
+
     private static PlanEntitlement line(Plan plan, long id) {
         return plan.entitlements().stream()
                 .filter(line -> Objects.equals(line.id(), id))
@@ -324,7 +368,7 @@ class PlanEditor {
         return day;
     }
 
-    private static String reason(String reason) {
+    static String reason(String reason) {
         if (reason == null || reason.isBlank()) {
             throw new RefusedException(new Message("planning.edit.reasonMissing"));
         }

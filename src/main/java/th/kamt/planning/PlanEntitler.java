@@ -22,6 +22,7 @@ import th.kamt.entitlement.EntitlementRules;
 import th.kamt.entitlement.EntitlementViolation;
 import th.kamt.entitlement.PlannedEntitlement;
 import th.kamt.entitlement.StreamlineGroup;
+import th.kamt.entitlement.ViolationKind;
 import th.kamt.workflow.DecisionTables;
 
 /**
@@ -55,10 +56,21 @@ class PlanEntitler {
                         rules,
                         receiver,
                         present.getOrDefault(receiver.id(), List.of()),
-                        proposal.propose(receiver));
+                        proposed(plan, rules, receiver, proposal));
             }
         }
         plan.accounts().forEach(account -> account.entitledAs(signature(byId.get(account.accountId()))));
+    }
+
+    /** What the unit took out with a reason (D-16) stays out. */
+    private static List<PlannedEntitlement> proposed(
+            Plan plan, EntitlementRules rules, Entitled receiver, EntitlementProposal proposal) {
+        List<PlannedEntitlement> proposed = proposal.propose(receiver);
+        return plan.deviation(ViolationKind.REMOVED.name(), receiver.id()).isEmpty()
+                ? proposed
+                : proposed.stream()
+                        .filter(item -> !rules.removableCodes(receiver).contains(item.code()))
+                        .toList();
     }
 
     private static boolean isOutOfStep(Plan plan, Entitled receiver, Map<String, List<PlanEntitlement>> present) {

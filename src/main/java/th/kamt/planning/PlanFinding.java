@@ -11,7 +11,7 @@ import th.kamt.message.Message;
  * @param detail   the sentence
  * @param clause   the manual's clause, without ข้อ; {@code null} where the sentence names it
  * @param rule     e.g. {@code R-KAMR-4}
- * @param reasonKind kind under which a reason lets it pass (D-15, D-16); {@code null} if nothing does
+ * @param reasonKind kind under which a reason lets it pass, or has let it pass (D-15, D-16); {@code null} if nothing does
  */
 public record PlanFinding(
         Severity severity,

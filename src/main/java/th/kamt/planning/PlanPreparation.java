@@ -84,7 +84,10 @@ public class PlanPreparation {
     }
 
     private void compose(Plan plan) {
-        scores.take(plan, clock.instant());
+        for (Message change : scores.take(plan, clock.instant())) {
+            changes.save(PlanChange.happened(
+                    plan, PlanChange.SYSTEM, clock.instant(), new Message("planning.change.listCorrected", change)));
+        }
         recompute(plan);
     }
 

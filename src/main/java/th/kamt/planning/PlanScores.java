@@ -1,11 +1,15 @@
 package th.kamt.planning;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import th.kamt.entitlement.StreamlineGroup;
+import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
@@ -13,6 +17,7 @@ import th.kamt.selection.AccountSelection;
 import th.kamt.selection.Responsible;
 import th.kamt.selection.ScoredAccount;
 import th.kamt.selection.ScoredAccounts;
+import th.kamt.selection.Tier;
 import th.kamt.selection.UnitStatement;
 
 /** Brings the newest scoring into a plan that is still being prepared; the unit's own decisions and statements stay. */
@@ -39,28 +44,55 @@ class PlanScores {
         };
     }
 
-    void take(Plan plan, Instant now) {
-        Map<String, ScoredAccount> newest =
-                newest(plan).stream().collect(Collectors.toMap(ScoredAccount::accountId, Function.identity()));
+    /**
+     * Brings the newest scoring in.
+     *
+     * @return what it changed, for the plan's history; empty if nothing, or if the plan had no scoring before
+     */
+    List<Message> take(Plan plan, Instant now) {
+        boolean corrected = plan.scoringId().isPresent();
+        List<Message> changes = new ArrayList<>();
+        if (corrected) {
+            differences(plan).forEach(difference -> changes.add(difference.words()));
+        }
+        Map<String, ScoredAccount> newest = byId(plan);
         plan.accounts().removeIf(account -> !newest.containsKey(account.accountId()));
         for (PlanAccount account : plan.accounts()) {
-            account.score(withStatement(account, newest.remove(account.accountId())));
+            ScoredAccount listed = newest.remove(account.accountId());
+            Optional<ScoredAccount> stated = withStatement(account, listed);
+            if (stated.isEmpty()) {
+                account.withdrawStatement();
+                changes.add(new Message("planning.change.statementDropped", account.name()));
+            }
+            account.score(stated.orElse(listed));
         }
         newest.values().stream().map(account -> new PlanAccount(plan, account)).forEach(plan.accounts()::add);
+        // A reason about an account that is gone is about nothing.
+        plan.deviations()
+                .removeIf(reason -> reason.subject().contains("@")
+                        && !StreamlineGroup.isGroup(reason.subject())
+                        && plan.account(reason.subject()).isEmpty());
         scored.latestScoring(plan.year()).ifPresent(scoring -> plan.scoredBy(scoring.id(), now));
+        return changes;
     }
 
-    private ScoredAccount withStatement(PlanAccount account, ScoredAccount newest) {
+    private Map<String, ScoredAccount> byId(Plan plan) {
+        return newest(plan).stream().collect(Collectors.toMap(ScoredAccount::accountId, Function.identity()));
+    }
+
+    /**
+     * The account as newly scored with what the unit says about it; empty if the corrected list rules that out, e.g. because
+     * the customer is now on the HVC list: then the list stands.
+     */
+    private Optional<ScoredAccount> withStatement(PlanAccount account, ScoredAccount newest) {
         UnitStatement statement = account.statement();
         if (statement.equals(UnitStatement.none())) {
-            return newest;
+            return Optional.of(newest);
         }
         try {
-            return selection.rescore(newest.year(), newest.accountId(), statement);
+            return Optional.of(selection.rescore(newest.year(), newest.accountId(), statement));
         } catch (RefusedException noLongerAllowed) {
-            // The corrected list rules the statement out, e.g. the customer is now on the HVC list: the list stands.
-            account.withdrawStatement();
-            return newest;
+            return Optional.empty();
         }
     }
 
@@ -71,21 +103,18 @@ class PlanScores {
         account.score(rescored);
     }
 
-    /** Accounts whose newest scoring gives another tier than the plan was made with. */
+    /** Accounts that the newest scoring changes against the plan: come, gone, of another tier, or to be decided on. */
     List<Difference> differences(Plan plan) {
-        Map<String, ScoredAccount> newest =
-                newest(plan).stream().collect(Collectors.toMap(ScoredAccount::accountId, Function.identity()));
-        List<Difference> differences = plan.accounts().stream()
-                .filter(account -> account.statement().equals(UnitStatement.none()))
-                .map(account -> new Difference(account.scored(), newest.remove(account.accountId())))
-                .filter(Difference::changesTier)
-                .collect(Collectors.toList());
-        newest.values().stream()
-                .filter(account -> plan.account(account.accountId()).isEmpty())
-                .map(account -> new Difference(null, account))
-                .filter(Difference::changesTier)
-                .forEach(differences::add);
-        return differences;
+        Map<String, ScoredAccount> newest = byId(plan);
+        List<Difference> differences = new ArrayList<>();
+        for (PlanAccount account : plan.accounts()) {
+            ScoredAccount now = newest.remove(account.accountId());
+            differences.add(new Difference(
+                    account.scored(),
+                    now == null ? null : withStatement(account, now).orElse(now)));
+        }
+        newest.values().forEach(account -> differences.add(new Difference(null, account)));
+        return differences.stream().filter(Difference::matters).toList();
     }
 
     /**
@@ -94,12 +123,42 @@ class PlanScores {
      */
     record Difference(ScoredAccount before, ScoredAccount now) {
 
-        boolean changesTier() {
-            return tier(before) != tier(now);
+        String accountId() {
+            return (before == null ? now : before).accountId();
         }
 
-        private static th.kamt.selection.Tier tier(ScoredAccount account) {
+        private boolean matters() {
+            return tier(before) != tier(now) || proposed(before) != proposed(now) || risk(before) != risk(now);
+        }
+
+        Message words() {
+            String name = (before == null ? now : before).name();
+            if (now == null) {
+                return new Message("planning.list.gone", name, PlanAssessor.tierWord(tier(before)));
+            } else if (before == null) {
+                return new Message("planning.list.come", name, PlanAssessor.tierWord(tier(now)));
+            } else if (tier(before) != tier(now)) {
+                return new Message(
+                        "planning.list.tier",
+                        name,
+                        PlanAssessor.tierWord(tier(before)),
+                        PlanAssessor.tierWord(tier(now)));
+            } else if (proposed(before) != proposed(now)) {
+                return new Message(proposed(now) ? "planning.list.contract" : "planning.list.noContract", name);
+            }
+            return new Message(risk(now) ? "planning.list.risk" : "planning.list.noRisk", name);
+        }
+
+        private static Tier tier(ScoredAccount account) {
             return account == null ? null : account.tier();
+        }
+
+        private static boolean proposed(ScoredAccount account) {
+            return account != null && account.exclusionProposed();
+        }
+
+        private static boolean risk(ScoredAccount account) {
+            return account != null && account.specialRisk();
         }
     }
 }

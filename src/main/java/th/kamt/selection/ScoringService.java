@@ -12,6 +12,7 @@ import th.kamt.customer.CustomerList;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.workflow.DecisionTables;
@@ -85,8 +86,9 @@ class ScoringService implements AccountSelection {
         }
     }
 
+    /** A refusal is an answer: a plan being brought up to date goes on without the statement, in the same transaction. */
     @Override
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, noRollbackFor = RefusedException.class)
     public ScoredAccount rescore(PlanYear year, String accountId, UnitStatement statement) {
         List<ContractAccount> cas = customers.account(year, accountId);
         ScoredAccount last = store.account(year, accountId).orElseThrow(() -> unknown(accountId));

@@ -11,9 +11,11 @@ import static th.kamt.support.SmallYear.OWNER;
 import static th.kamt.support.SmallYear.PC;
 import static th.kamt.support.SmallYear.PLANS;
 import static th.kamt.support.SmallYear.REGION;
+import static th.kamt.support.SmallYear.SIGNED;
 import static th.kamt.support.SmallYear.YEAR;
 import static th.kamt.support.SmallYear.id;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import th.kamt.calendar.Bangkok;
 import th.kamt.message.ConflictException;
+import th.kamt.message.Texts;
 import th.kamt.selection.Tier;
 import th.kamt.support.MovableClock;
 import th.kamt.support.PlanningTest;
@@ -63,6 +66,12 @@ class KeyAccountYearProcessTest {
 
     @Autowired
     private PlanStandings standings;
+
+    @Autowired
+    private PlanViews views;
+
+    @Autowired
+    private Texts texts;
 
     @Autowired
     private HistoryService history;
@@ -211,7 +220,8 @@ class KeyAccountYearProcessTest {
     void aCorrectedListGivesPlansInPreparationNewScoresAndKeepsTheUnitsDecisions() {
         year.opened();
         year.edit(AA, new PlanEdit.Exclude(id(8, AA), "ปิดกิจการสิ้นปี"));
-        year.edit(AA, new PlanEdit.GiveReason("LOAD_BELOW_BAND", "", "รับช่วงงานจาก กฟอ.ลานสัก"));
+        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("150000"), null));
+        year.edit(AA, new PlanEdit.GiveReason("EVENT_LIMIT", AA, "รับช่วงงานจาก กฟอ.ลานสัก"));
 
         // From H to M, main group: Strategic becomes Star (R-KASM-5). One account goes, one comes.
         year.account(1, AA, "hvc_listed=Y;gross_margin_baht=100000;voltage_kv=115;avg_bill_baht=1000000")
@@ -228,7 +238,7 @@ class KeyAccountYearProcessTest {
         assertThat(year.account(AA, id(8, AA)).excludedByUnit()).isTrue();
         assertThat(year.account(AA, id(8, AA)).excludeReason()).isEqualTo("ปิดกิจการสิ้นปี");
         assertThat(year.view(AA).reasons())
-                .contains(new PlanView.ReasonView("LOAD_BELOW_BAND", "", "รับช่วงงานจาก กฟอ.ลานสัก"));
+                .contains(new PlanView.ReasonView("EVENT_LIMIT", AA, "รับช่วงงานจาก กฟอ.ลานสัก"));
         assertThat(year.waitsFor(AA)).isEqualTo("Task_PreparePlan");
     }
 
@@ -264,6 +274,119 @@ class KeyAccountYearProcessTest {
         assertThat(year.view(AA).assessment().looks())
                 .extracting(PlanFinding::kind)
                 .doesNotContain("LIST_CORRECTED");
+    }
+
+    @Test
+    void whatACorrectedListChangesIsInThePlansHistoryAndBarsNobody() {
+        year.opened();
+
+        year.account(1, AA, "hvc_listed=Y;gross_margin_baht=100000;voltage_kv=115;avg_bill_baht=1000000")
+                .withoutAccount(10)
+                .strategic(12, AA, "")
+                .importList()
+                .run();
+
+        assertThat(history(AA))
+                .containsExactlyInAnyOrder(
+                        "รายชื่อลูกค้าแก้ไขใหม่: บริษัท ลูกค้าที่ 01 จำกัด ในแผนเป็น Strategic รายชื่อล่าสุดเป็น Star",
+                        "รายชื่อลูกค้าแก้ไขใหม่: บริษัท ลูกค้าที่ 10 จำกัด (Streamline ในแผน) ไม่อยู่ในรายชื่อล่าสุด",
+                        "รายชื่อลูกค้าแก้ไขใหม่: บริษัท ลูกค้าที่ 12 จำกัด เพิ่มเข้ามาในรายชื่อล่าสุด: Strategic");
+        assertThat(views.history(YEAR, AA))
+                .extracting(PlanView.HistoryLine::person)
+                .containsOnly("system");
+    }
+
+    private List<String> history(String unit) {
+        return views.history(YEAR, unit).stream()
+                .map(line -> texts.of(line.what(), Texts.THAI))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("R-KASM-6: an account with the unit's special case that leaves the list is in the difference")
+    void aFrozenPlanShowsThatAnAccountWithTheUnitsStatementLeftTheList() {
+        year.opened();
+        year.edit(AA, new PlanEdit.SpecialCase(id(11, AA), "A", Tier.STATUS, null));
+        year.submit(AA);
+        year.importList().run();
+        assertThat(differences()).isEmpty();
+
+        year.withoutAccount(11).importList().run();
+
+        assertThat(differences()).containsExactly(id(11, AA));
+    }
+
+    @Test
+    @DisplayName("R-RISK-6: a contract signed since is in the difference, though no tier changes")
+    void aFrozenPlanShowsWhatTheNewestListWantsDecided() {
+        year.planWaitingForRegion();
+
+        year.strategic(2, AA, "spp_contract=SIGNED").importList().run();
+
+        assertThat(differences()).containsExactly(id(2, AA));
+        assertThat(year.account(AA, id(2, AA)).exclusionUndecided()).isFalse();
+        year.returnPlan(AA, SmallYear.CHIEF, "ลงนามกับ SPP แล้ว");
+        assertThat(year.account(AA, id(2, AA)).exclusionUndecided()).isTrue();
+        assertThat(history(AA).get(0)).contains("มีสัญญากับ SPP");
+    }
+
+    private List<String> differences() {
+        return year.view(AA).assessment().looks().stream()
+                .filter(look -> look.kind().equals("LIST_CORRECTED"))
+                .map(PlanFinding::subject)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("R-RISK-6: without the contract the confirmed exclusion has no ground, and the account is back")
+    void anExclusionGoesWithTheContractItRestsOn() {
+        year.opened();
+        year.edit(BB, new PlanEdit.DecideExclusion(SIGNED, true, "ลงนามแล้ว"));
+
+        year.strategic(28, BB, "spp_contract=NO").importList().run();
+        assertThat(year.account(BB, SIGNED).tier()).isEqualTo(Tier.STRATEGIC);
+        assertThat(year.view(BB).assessment().stops()).isEmpty();
+
+        year.strategic(28, BB, "spp_contract=SIGNED").importList().run();
+        assertThat(year.account(BB, SIGNED).selected()).isFalse();
+    }
+
+    @Test
+    @DisplayName("R-KASM-6: a special case of a customer now on the HVC list is dropped, and the history says so")
+    void aStatementTheListRulesOutIsDroppedAndRecorded() {
+        year.opened();
+        year.edit(AA, new PlanEdit.SpecialCase(id(11, AA), "A", Tier.STATUS, null));
+
+        year.account(11, AA, "hvc_listed=Y;gross_margin_baht=300000;voltage_kv=115;avg_bill_baht=70000")
+                .importList()
+                .run();
+
+        assertThat(year.account(AA, id(11, AA)).tier()).isEqualTo(Tier.STRATEGIC);
+        assertThat(year.account(AA, id(11, AA)).ownSpecialCase()).isNull();
+        assertThat(history(AA))
+                .anyMatch(line -> line.contains("นำข้อเสนอของหน่วยเรื่อง บริษัท ลูกค้าที่ 11 จำกัด ออก"));
+    }
+
+    @Test
+    @DisplayName(
+            "D-16: a COM2 taken out with a reason stays out when the account's tier changes; with the account the reason goes")
+    void whatTheUnitTookOutStaysOut() {
+        year.opened();
+        PlanView.ServiceView com2 = year.view(AA).services().stream()
+                .filter(service ->
+                        service.accountId().equals(id(1, AA)) && service.code().equals("COM2"))
+                .findFirst()
+                .orElseThrow();
+        year.edit(AA, new PlanEdit.RemoveService(com2.id(), "ไม่มีงานที่กระทบลูกค้าในปีนี้"));
+
+        year.strategic(1, AA, "power_quality_problem=Y").importList().run();
+        assertThat(year.view(AA).services())
+                .noneMatch(service ->
+                        service.accountId().equals(id(1, AA)) && service.code().equals("COM2"));
+        assertThat(year.view(AA).reasons()).hasSize(1);
+
+        year.withoutAccount(1).importList().run();
+        assertThat(year.view(AA).reasons()).isEmpty();
     }
 
     @Test

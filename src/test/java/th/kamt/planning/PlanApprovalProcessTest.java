@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import th.kamt.calendar.Bangkok;
+import th.kamt.message.Texts;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.support.PlanningTest;
@@ -61,6 +62,12 @@ class PlanApprovalProcessTest {
 
     @Autowired
     private PlanApproval approval;
+
+    @Autowired
+    private PlanViews views;
+
+    @Autowired
+    private Texts texts;
 
     @Autowired
     private PlanStandings standings;
@@ -234,6 +241,140 @@ class PlanApprovalProcessTest {
             assertThat(rest.complete(person, task.getId(), APPROVE).status()).isEqualTo(403);
         }
         assertThat(driver.task(YEAR, HQ).getId()).isEqualTo(task.getId());
+    }
+
+    /** The director's and the area's posts are empty, and the governor has considered the plan: nobody is left to approve. */
+    private String planNobodyMayApprove() {
+        year.roles(DIRECTOR, "").roles(AREA_DEPUTY, "").planWaitingForRegion();
+        year.approve(AA, CHIEF).approve(AA, GOVERNOR);
+        return driver.task(YEAR, AA).getId();
+    }
+
+    @Test
+    @DisplayName("R-2.4: that nobody may decide is in the task's name and summary, on the plan page and in the history")
+    void whereNobodyMayDecideEverybodyIsTold() {
+        String task = planNobodyMayApprove();
+
+        assertThat(driver.task(YEAR, AA).getName()).startsWith("ไม่มีผู้มีสิทธิพิจารณา: อนุมัติแผน กฟอ.บึงทอง");
+        assertThat(String.valueOf(tasks.getVariableLocal(task, "planSummary")))
+                .contains("ไม่มีผู้มีสิทธิพิจารณาในฐานะ");
+        assertThat(looks()).contains("NOBODY_DECIDES");
+        assertThat(history())
+                .anySatisfy(line -> assertThat(line).startsWith("ไม่มีผู้มีสิทธิพิจารณาในฐานะ ผชก."))
+                .anySatisfy(line -> assertThat(line).contains("พิจารณาแทน อฝ.วบ."));
+        Rest.Answer answer = rest.complete(GOVERNOR, task, APPROVE);
+        assertThat(answer.status()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("R-2.4: an operator names somebody for this one decision, recorded and shown")
+    void whereNobodyMayDecideAnOperatorNamesSomebody() {
+        String task = planNobodyMayApprove();
+
+        assertThat(name(OWNER, DIRECTOR, "อฝ. เดิมรู้เรื่องดีที่สุด")).isEqualTo(204);
+
+        assertThat(driver.task(YEAR, AA).getAssignee()).isEqualTo(DIRECTOR);
+        assertThat(driver.task(YEAR, AA).getName()).startsWith("อนุมัติแผน กฟอ.บึงทอง");
+        assertThat(String.valueOf(tasks.getVariableLocal(task, "planSummary")))
+                .contains("อฝ. เดิมรู้เรื่องดีที่สุด")
+                .doesNotContain("ไม่มีผู้มีสิทธิพิจารณา");
+        assertThat(looks()).contains("DEPUTY").doesNotContain("NOBODY_DECIDES");
+        assertThat(history().get(0)).contains("นางกาญจนา ศิริมงคล").contains("อฝ. เดิมรู้เรื่องดีที่สุด");
+        // One is named; there is nothing to name anybody for any more.
+        assertThat(name(OWNER, DEPUTY_BUSINESS, "อีกคน")).isEqualTo(409);
+        for (String person : List.of(GOVERNOR, CHIEF, MANAGER, OWNER)) {
+            assertThat(rest.complete(person, task, APPROVE).status()).as(person).isEqualTo(403);
+        }
+
+        assertThat(rest.complete(DIRECTOR, task, APPROVE).status()).isEqualTo(204);
+        year.run();
+
+        assertThat(status(AA)).isEqualTo(PlanStatus.APPROVED);
+        assertThat(decisions(AA)).last().satisfies(last -> assertThat(last.by()).isEqualTo(DIRECTOR));
+        assertThat(looks()).contains("DEPUTY");
+    }
+
+    @ParameterizedTest(name = "{0} names {1}: {3}")
+    @DisplayName("R-2.4: four eyes hold for whoever is named, and only operators name")
+    @CsvSource({
+        // who names, whom, reason, answer
+        "600203, 600202, x, 403", // the region's chief
+        "600301, 600202, x, 403", // the manager
+        "600104, 600201, x, 422", // the governor considered it
+        "600104, 600301, x, 422", // the manager prepared it
+        "600104, 600104, x, 422", // the operator themselves
+        "600104, 600401, x, 422", // another office's manager does not see the plan
+        "600104, 999999, x, 422",
+        "600104, , x, 422",
+        "600104, 600202, , 422",
+        "admin, 600202, x, 204",
+    })
+    void notEverybodyNamesNorIsNamed(String by, String whom, String why, int status) {
+        planNobodyMayApprove();
+
+        assertThat(name(by, whom, why)).isEqualTo(status);
+
+        assertThat(driver.task(YEAR, AA).getAssignee()).isEqualTo(status == 204 ? whom : null);
+    }
+
+    @Test
+    void nobodyIsNamedWhereThePlansOwnStationCanDecideOrThePlanIsNotInApproval() {
+        year.opened();
+        assertThat(name(OWNER, DIRECTOR, "x")).isEqualTo(409);
+        year.submit(AA);
+        assertThat(name(OWNER, DIRECTOR, "x")).isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("R-2.4: in the next round the one named has no say; the posts have it again")
+    void whoIsNamedIsNamedForOneDecision() {
+        planNobodyMayApprove();
+        name(OWNER, DIRECTOR, "แทนเฉพาะครั้งนี้");
+        year.returnPlan(AA, DIRECTOR, "ขอแก้ไข");
+
+        year.submit(AA).approve(AA, CHIEF).approve(AA, GOVERNOR);
+
+        assertThat(driver.task(YEAR, AA).getAssignee()).isNull();
+        assertThat(driver.task(YEAR, AA).getName()).startsWith("ไม่มีผู้มีสิทธิพิจารณา");
+    }
+
+    @Test
+    @DisplayName("R-2.4: people change posts while nobody may decide, and again")
+    void theTaskFollowsThePostsIntoAndOutOfNobody() {
+        planNobodyMayApprove();
+
+        year.roles(AREA_DEPUTY, "deputy-governor-area").importPeople();
+        assertThat(driver.task(YEAR, AA).getAssignee()).isEqualTo(AREA_DEPUTY);
+        assertThat(driver.task(YEAR, AA).getName()).startsWith("อนุมัติแผน กฟอ.บึงทอง");
+        assertThat(candidateGroups()).containsExactly("deputy-governor-area.A1");
+        assertThat(looks()).doesNotContain("NOBODY_DECIDES");
+
+        year.roles(AREA_DEPUTY, "").importPeople();
+        assertThat(driver.task(YEAR, AA).getAssignee()).isNull();
+        assertThat(driver.task(YEAR, AA).getName()).startsWith("ไม่มีผู้มีสิทธิพิจารณา");
+        assertThat(looks()).contains("NOBODY_DECIDES");
+        assertThat(history().get(0)).startsWith("ไม่มีผู้มีสิทธิพิจารณาในฐานะ");
+    }
+
+    private int name(String by, String whom, String why) {
+        String body = "{\"employee\":%s,\"reason\":%s}".formatted(json(whom), json(why));
+        return rest.post(by, "/api/plan-years/2570/plans/N2-AA/decider", body).status();
+    }
+
+    private static String json(String text) {
+        return text == null ? "null" : "\"" + text + "\"";
+    }
+
+    private List<String> looks() {
+        return year.view(AA).assessment().looks().stream()
+                .map(PlanFinding::kind)
+                .toList();
+    }
+
+    private List<String> history() {
+        return views.history(YEAR, AA).stream()
+                .map(line -> texts.of(line.what(), Texts.THAI))
+                .toList();
     }
 
     // --- other people, other answers ---

@@ -341,7 +341,7 @@ class PlanPreparationProcessTest {
                         "the allowance is computed",
                         new PlanEdit.SetBudget("ALLOWANCE", "", new BigDecimal("1"), null)),
                 Arguments.of("unknown budget", new PlanEdit.SetBudget("YACHT", "", BigDecimal.ONE, null)),
-                Arguments.of("document without a title", new PlanEdit.AddDocument("OWN", " ")));
+                Arguments.of("document without a title", new PlanEdit.AddDocument(" ")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -614,7 +614,7 @@ class PlanPreparationProcessTest {
                 .extracting(PlanFinding::kind)
                 .contains("DOCUMENTS");
 
-        year.edit(AA, new PlanEdit.AddDocument("OWN", "แผนยุทธศาสตร์ กฟภ. 2570"));
+        year.edit(AA, new PlanEdit.AddDocument("แผนยุทธศาสตร์ กฟภ. 2570"));
         assertThat(year.view(AA).assessment().stops()).isEmpty();
     }
 

@@ -39,6 +39,10 @@ class PlanSummaryWriter {
         task.setVariableLocal(PLAN_SUMMARY, summary(year, unit, task.getId()));
     }
 
+    void write(Task task, PlanYear year, String unit) {
+        tasks.setVariableLocal(task.getId(), PLAN_SUMMARY, summary(year, unit, task.getId()));
+    }
+
     @EventListener
     void planChanged(PlanChanged event) {
         List<Task> open = tasks.createTaskQuery()
@@ -46,7 +50,7 @@ class PlanSummaryWriter {
                 .processDefinitionKeyIn("planPreparation", "planApproval")
                 .list();
         for (Task task : open) {
-            tasks.setVariableLocal(task.getId(), PLAN_SUMMARY, summary(event.year(), event.unitCode(), task.getId()));
+            write(task, event.year(), event.unitCode());
         }
     }
 

@@ -8,8 +8,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
 import th.kamt.planning.Deciders;
-import th.kamt.planning.PlanApproval;
-import th.kamt.planning.Station;
 
 /**
  * On creation of a plan's user task: the post that has it, and the person outright where only one is left (R-2.4); names the unit in it, and puts the
@@ -18,28 +16,24 @@ import th.kamt.planning.Station;
 @Component("planTaskAssignment")
 class PlanTaskAssignment implements TaskListener {
 
-    private final PlanApproval approval;
+    private final PlanTaskPeople people;
     private final PlanSummaryWriter summaries;
-    private final PlanTaskNames names;
 
-    PlanTaskAssignment(PlanApproval approval, PlanSummaryWriter summaries, PlanTaskNames names) {
-        this.approval = approval;
+    PlanTaskAssignment(PlanTaskPeople people, PlanSummaryWriter summaries) {
+        this.people = people;
         this.summaries = summaries;
-        this.names = names;
     }
 
     @Override
     public void notify(DelegateTask task) {
         PlanYear year = PLAN_YEAR.require(task);
         String unit = UNIT_CODE.require(task);
-        Deciders deciders = Station.byTask(task.getTaskDefinitionKey())
-                .map(station -> approval.deciders(year, unit, station))
-                .orElseGet(() -> approval.preparers(unit));
-        task.setName(names.of(task.getTaskDefinitionKey(), year, unit));
+        String key = task.getTaskDefinitionKey();
+        Deciders deciders = people.of(key, year, unit);
+        task.setName(people.name(key, year, unit, deciders));
         task.addCandidateGroup(deciders.post().group());
-        if (deciders.people().size() == 1) {
-            task.setAssignee(deciders.people().get(0));
-        }
+        PlanTaskPeople.only(deciders).ifPresent(task::setAssignee);
+        people.record(key, year, unit);
         summaries.write(task, year, unit);
     }
 }

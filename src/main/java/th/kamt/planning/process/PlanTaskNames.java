@@ -22,4 +22,10 @@ class PlanTaskNames {
         String unit = organization.requireUnit(unitCode).name();
         return texts.of(new Message("planning.task." + taskDefinitionKey, unit, year.toString()), Texts.THAI);
     }
+
+    /** The same, where nobody may complete it. */
+    String ofWaiting(String taskDefinitionKey, PlanYear year, String unitCode) {
+        return texts.of(
+                new Message("planning.approval.taskOfNobody", of(taskDefinitionKey, year, unitCode)), Texts.THAI);
+    }
 }

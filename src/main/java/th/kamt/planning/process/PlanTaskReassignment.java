@@ -1,46 +1,70 @@
 package th.kamt.planning.process;
 
+import static th.kamt.workflow.PlanningVariables.PLAN_YEAR;
+import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
+
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
 import th.kamt.organization.OrganizationChanged;
+import th.kamt.planning.DeciderChanged;
 import th.kamt.planning.Deciders;
-import th.kamt.planning.PlanApproval;
-import th.kamt.planning.Station;
 
-/** People change posts while plans wait: open tasks follow the posts, in the import's transaction. */
+/** People change posts while plans wait, or one is named to decide: open tasks follow, in the same transaction. */
 @Component
 class PlanTaskReassignment {
 
     private final TaskService tasks;
-    private final PlanApproval approval;
+    private final PlanTaskPeople people;
+    private final PlanSummaryWriter summaries;
 
-    PlanTaskReassignment(TaskService tasks, PlanApproval approval) {
+    PlanTaskReassignment(TaskService tasks, PlanTaskPeople people, PlanSummaryWriter summaries) {
         this.tasks = tasks;
-        this.approval = approval;
+        this.people = people;
+        this.summaries = summaries;
     }
 
     @EventListener
     void organizationChanged(OrganizationChanged event) {
-        tasks.createTaskQuery()
-                .processDefinitionKeyIn("planPreparation", "planApproval")
+        openTasks().list().forEach(this::reassign);
+    }
+
+    @EventListener
+    void deciderChanged(DeciderChanged event) {
+        openTasks()
+                .processInstanceBusinessKey(event.year() + "/" + event.unitCode())
                 .list()
                 .forEach(this::reassign);
     }
 
+    private TaskQuery openTasks() {
+        return tasks.createTaskQuery().processDefinitionKeyIn("planPreparation", "planApproval");
+    }
+
     private void reassign(Task task) {
-        PlanYear year = new PlanYear(((Number) tasks.getVariable(task.getId(), "planYear")).intValue());
-        String unit = (String) tasks.getVariable(task.getId(), "unitCode");
-        Deciders deciders = Station.byTask(task.getTaskDefinitionKey())
-                .map(station -> approval.deciders(year, unit, station))
-                .orElseGet(() -> approval.preparers(unit));
-        String group = deciders.post().group();
+        PlanYear year = PLAN_YEAR
+                .convert(tasks.getVariable(task.getId(), PLAN_YEAR.name()))
+                .orElseThrow();
+        String unit = UNIT_CODE
+                .convert(tasks.getVariable(task.getId(), UNIT_CODE.name()))
+                .orElseThrow();
+        Deciders deciders = people.of(task.getTaskDefinitionKey(), year, unit);
+        follow(task, deciders.post().group());
+        boolean stays = task.getAssignee() != null && deciders.mayDecide(task.getAssignee());
+        if (!stays) {
+            tasks.setAssignee(task.getId(), PlanTaskPeople.only(deciders).orElse(null));
+        }
+        rename(task, year, unit, deciders);
+    }
+
+    private void follow(Task task, String group) {
         List<String> present = tasks.getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .map(IdentityLink::getGroupId)
@@ -52,11 +76,17 @@ class PlanTaskReassignment {
         if (!present.contains(group)) {
             tasks.addCandidateGroup(task.getId(), group);
         }
-        boolean stays = task.getAssignee() != null && deciders.mayDecide(task.getAssignee());
-        if (!stays) {
-            tasks.setAssignee(
-                    task.getId(),
-                    deciders.people().size() == 1 ? deciders.people().get(0) : null);
+    }
+
+    /** That nobody may decide any longer, or somebody may again, is in the task's name and summary, and in the record. */
+    private void rename(Task task, PlanYear year, String unit, Deciders deciders) {
+        String name = people.name(task.getTaskDefinitionKey(), year, unit, deciders);
+        if (!name.equals(task.getName())) {
+            Task fresh = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+            fresh.setName(name);
+            tasks.saveTask(fresh);
+            people.record(task.getTaskDefinitionKey(), year, unit);
+            summaries.write(fresh, year, unit);
         }
     }
 }

@@ -43,9 +43,10 @@ final class PlanEditForm {
             case "moveService" -> new PlanEdit.MoveService(id("serviceId"), day());
             case "removeService" -> new PlanEdit.RemoveService(id("serviceId"), text("reason"));
             case "giveReason" -> new PlanEdit.GiveReason(text("kind"), fields.get("subject"), text("reason"));
+            case "takeReasonBack" -> new PlanEdit.TakeReasonBack(text("kind"), fields.get("subject"));
             case "setBudget" ->
                 new PlanEdit.SetBudget(text("kind"), text("description"), amount("amountBaht"), amount("lastYearBaht"));
-            case "addDocument" -> new PlanEdit.AddDocument("OWN", text("title"));
+            case "addDocument" -> new PlanEdit.AddDocument(text("title"));
             case "removeDocument" -> new PlanEdit.RemoveDocument(id("documentId"));
             case "proposeAgain" -> new PlanEdit.ProposeAgain();
             default -> throw incomplete();

@@ -87,8 +87,13 @@ class PlanSheet {
             String waiver,
             boolean mayChoose) {}
 
-    /** A rule that may be left unmet with the head's reason (D-15, D-16), and the reason if it is given. */
-    record Deviation(String form, String kind, String subject, String text, String reason) {}
+    /** A rule that may be left unmet with the head's reason (D-15, D-16), and the reason; {@code null} until it is given. */
+    record Deviation(String form, String kind, String subject, String text, String reason) {
+
+        String formBack() {
+            return form + "-back";
+        }
+    }
 
     /** Weight of one account of a tier (R-KAMR-4). */
     record Weight(Tier tier, String load) {}
@@ -200,6 +205,9 @@ class PlanSheet {
     }
 
     public String name(String person) {
+        if (person != null && person.equals("system")) {
+            return say("planning.system");
+        }
         return person == null
                 ? "-"
                 : organization.employee(person).map(Employee::name).orElse(person);
@@ -254,7 +262,7 @@ class PlanSheet {
             case "DOCUMENTS" -> page + "#documents";
             case "EVENT_LIMIT", "BUDGET_RISE" -> page + "#budget";
             case "TOP_UP" -> page + "?f=all&sort=tier#accounts";
-            case "SENIOR_KAMR", "NOT_SCORED" -> null;
+            case "SENIOR_KAMR", "NOT_SCORED", "NOBODY_DECIDES", "DEPUTY" -> null;
             case "REASON_GIVEN" -> page + "#reasons";
             default -> page + (isPerson(plan, subject) ? "#kamr-" + subject : "#loads");
         };
@@ -450,7 +458,7 @@ class PlanSheet {
                         reasonForm(reason.kind(), reason.subject()),
                         reason.kind(),
                         reason.subject(),
-                        say("planning.check." + reason.kind()),
+                        say("planning.finding.kind." + reason.kind()),
                         reason.reason()))
                 .forEach(deviations::add);
         return deviations;

@@ -59,6 +59,9 @@ class PlanYearResource {
 
     record EditAnswer(int version) {}
 
+    /** @param employee id of the one who is to decide */
+    record DeputyRequest(String employee, String reason) {}
+
     private static final String CSV = "text/csv;charset=UTF-8";
 
     private final PlanYears years;
@@ -167,6 +170,16 @@ class PlanYearResource {
     void withdraw(@PathVariable("be") String be, @PathVariable("unit") String unit) {
         access.requireSee(unit);
         approval.withdraw(PlanYear.parse(be), unit, access.currentPerson());
+    }
+
+    /** Names somebody for the decision the plan waits for, where nobody up the line of command may take it. */
+    @PostMapping("/plans/{unit}/decider")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void nameDeputy(
+            @PathVariable("be") String be, @PathVariable("unit") String unit, @RequestBody DeputyRequest request) {
+        access.requireAdminister();
+        access.requireSee(unit);
+        approval.nameDeputy(PlanYear.parse(be), unit, request.employee(), request.reason(), access.currentPerson());
     }
 
     /** One line an appointed KAMR. */
