@@ -2,7 +2,6 @@ package th.kamt.calendar;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -67,11 +66,6 @@ public record PlanYear(int buddhistEra) implements Comparable<PlanYear> {
 
     public PlanYear next() {
         return new PlanYear(buddhistEra + 1);
-    }
-
-    /** An ISO day written with its B.E. year, e.g. {@code 2569-11-30}; for logs and keys, not for people. */
-    public static String isoBuddhist(LocalDate day) {
-        return (day.getYear() + ERA_OFFSET) + day.format(DateTimeFormatter.ofPattern("-MM-dd"));
     }
 
     @Override

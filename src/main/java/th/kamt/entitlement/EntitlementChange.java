@@ -16,22 +16,10 @@ import th.kamt.message.RefusedException;
  */
 public final class EntitlementChange {
 
-    private final EntitlementRules rules;
     private final EntitlementCheck check;
 
     public EntitlementChange(EntitlementRules rules) {
-        this.rules = rules;
         this.check = new EntitlementCheck(rules);
-    }
-
-    /** Codes that can be added to what is planned, in the manual's order. */
-    public List<EntitlementCode> addable(Entitled entitled, Collection<PlannedEntitlement> planned) {
-        List<EntitlementViolation> known = check.check(entitled, planned);
-        return rules.allowedCodes(entitled).stream()
-                .filter(code -> Period.MONTH.spansOf(rules.year()).stream()
-                        .map(month -> with(planned, new PlannedEntitlement(code, month.first())))
-                        .anyMatch(after -> worse(entitled, known, after).isEmpty()))
-                .toList();
     }
 
     /** @throws RefusedException if the account may not have it, or not on that day, or has its full number */

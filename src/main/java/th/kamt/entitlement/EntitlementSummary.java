@@ -3,10 +3,8 @@ package th.kamt.entitlement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import th.kamt.selection.Tier;
 
 /**
  * Totals of a plan for CRM-KAM-002/1: by code and month, and by tier against the targets of clause 6.1.5. Top-up accounts
@@ -63,18 +61,6 @@ public record EntitlementSummary(List<CodeTotal> codes, List<TargetTotal> target
                 .map(target -> targetTotal(target, planned))
                 .toList();
         return new EntitlementSummary(codes, targets);
-    }
-
-    /** The same by code and month for one tier alone (CRM-KAM-002/2 and /3). */
-    public static List<CodeTotal> codesOf(
-            Tier tier, EntitlementRules rules, Map<? extends Entitled, List<PlannedEntitlement>> planned) {
-        Map<Entitled, List<PlannedEntitlement>> ofTier = new LinkedHashMap<>();
-        planned.forEach((entitled, items) -> {
-            if (entitled.tier() == tier) {
-                ofTier.put(entitled, items);
-            }
-        });
-        return of(rules, ofTier).codes();
     }
 
     private static CodeTotal codeTotal(

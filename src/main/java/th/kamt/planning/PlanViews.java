@@ -14,7 +14,6 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.entitlement.EntitlementCount;
 import th.kamt.entitlement.PlannedEntitlement;
 import th.kamt.entitlement.StreamlineGroup;
-import th.kamt.message.Message;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.planning.PlanView.AccountView;
@@ -25,7 +24,6 @@ import th.kamt.planning.PlanView.KamrView;
 import th.kamt.planning.PlanView.ReasonView;
 import th.kamt.planning.PlanView.ServiceView;
 import th.kamt.selection.Tier;
-import th.kamt.staffing.AssignmentCheck;
 import th.kamt.staffing.KamrLoad;
 
 /** Reads plans for pages, files and documents. Who may see them is asked before. */
@@ -188,26 +186,6 @@ public class PlanViews {
         return changes.findByPlanIdOrderByIdDesc(require(year, unitCode).id()).stream()
                 .map(change -> new HistoryLine(change.changedBy(), change.changedAt(), change.message()))
                 .toList();
-    }
-
-    /** Why giving the account to that KAMR would be refused; empty if it would not. Changes nothing. */
-    public List<Message> tryMove(PlanYear year, String unitCode, String accountId, String employeeId) {
-        Plan plan = require(year, unitCode);
-        return AssignmentCheck.move(
-                        staffer.rules(year),
-                        organization.requireUnit(unitCode).kind(),
-                        plan.kamrs().stream()
-                                .map(kamr -> new AssignmentCheck.Kamr(
-                                        kamr.employeeId(),
-                                        organization
-                                                .employee(kamr.employeeId())
-                                                .map(employee -> employee.name())
-                                                .orElse(kamr.employeeId())))
-                                .toList(),
-                        PlanStaffer.assigned(plan),
-                        accountId,
-                        employeeId)
-                .refusals();
     }
 
     /** Every appointed KAMR of those units, ordered by employee id. */

@@ -40,16 +40,6 @@ public record StaffingRules(
         int allowanceMonths,
         List<SeniorPosition> seniorPositions) {
 
-    /** Decision ids, for pinning and for what the pages say about versions. */
-    public static final List<String> DECISIONS = List.of(
-            "kamrPositions",
-            "kamrService",
-            "kamrLoadWeights",
-            "kamrLoadBand",
-            "kamrRegionalLimits",
-            "kamrAllowance",
-            "seniorKamrPositions");
-
     private static final String WHOLE_REGION = "ALL";
 
     public StaffingRules {

@@ -44,11 +44,6 @@ public final class ProcessVariable<T> {
         return new ProcessVariable<>(name, PlanYear::buddhistEra, value -> new PlanYear(((Number) value).intValue()));
     }
 
-    /** Kept as text by {@code toText}, e.g. a day in ISO form or an exact decimal. */
-    public static <T> ProcessVariable<T> asText(String name, Function<T, String> toText, Function<String, T> fromText) {
-        return new ProcessVariable<>(name, toText::apply, value -> fromText.apply((String) value));
-    }
-
     public String name() {
         return name;
     }
@@ -74,10 +69,6 @@ public final class ProcessVariable<T> {
 
     public void set(VariableScope scope, T value) {
         scope.setVariable(name, toEngine(value));
-    }
-
-    public void setLocal(VariableScope scope, T value) {
-        scope.setVariableLocal(name, toEngine(value));
     }
 
     /** The value as the engine keeps it; {@code null} stays {@code null}. */

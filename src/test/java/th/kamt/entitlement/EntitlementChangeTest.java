@@ -10,6 +10,7 @@ import static th.kamt.entitlement.EntitlementFixture.on;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,21 @@ class EntitlementChangeTest {
         "STREAMLINE, powerQuality, RBA1, 'RBA1 RBA2'"
     })
     void managerCanAddWhatTheTierHas(Tier tier, String traits, String planned, String codes) {
-        assertThat(change.addable(account(tier, traits), planned(planned)))
+        Entitled entitled = account(tier, traits);
+
+        assertThat(EntitlementCode.values())
+                .filteredOn(code -> IntStream.rangeClosed(1, 12)
+                        .anyMatch(month -> isAccepted(entitled, planned(planned), on(month, 1, code))))
                 .extracting(EntitlementCode::code)
                 .containsExactly(codes.split(" "));
+    }
+
+    private boolean isAccepted(Entitled entitled, List<PlannedEntitlement> planned, PlannedEntitlement item) {
+        try {
+            return !change.add(entitled, planned, item).isEmpty();
+        } catch (RefusedException refused) {
+            return false;
+        }
     }
 
     @Test

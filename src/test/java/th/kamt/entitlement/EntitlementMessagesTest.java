@@ -51,7 +51,6 @@ class EntitlementMessagesTest {
                         Stream.of(EntitlementKind.values())
                                 .map(EntitlementKind::displayName)
                                 .map(Message::key),
-                        Stream.of(Period.values()).map(period -> "entitlement.every." + period),
                         Stream.of(Tier.values()).map(tier -> "entitlement.receiver." + tier),
                         Stream.of("entitlement.receiver.TOP_UP", "entitlement.receiver.group"),
                         Stream.of(CodeRule.Condition.values())
