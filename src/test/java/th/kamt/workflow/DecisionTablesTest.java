@@ -12,7 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.calendar.PlanYear;
 import th.kamt.support.ApplicationTest;
 
@@ -27,6 +32,12 @@ class DecisionTablesTest {
 
     @Autowired
     private DecisionPins pins;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private ModelDeployer deployer;
@@ -57,6 +68,23 @@ class DecisionTablesTest {
         assertThat(tables.rows("guardLimits", YEAR).get(0)).containsEntry("limit", new BigDecimal("264911.0"));
         assertThat(tables.version("guardLimits", YEAR.next())).isEqualTo(2);
         assertThat(tables.rows("guardLimits", YEAR.next()).get(0)).containsEntry("limit", new BigDecimal("300000.0"));
+    }
+
+    @Test
+    void aPinOfAnOpeningThatFailedIsNotKept() {
+        PlanYear other = new PlanYear(2599);
+        TransactionTemplate opening = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+
+        String seen = opening.execute(status -> {
+            jdbc.update("insert into pinned_decision (plan_year, decision_key, definition_id, version)"
+                    + " values (2599, 'guardLimits', 'of-the-failed-opening', 1)");
+            status.setRollbackOnly();
+            return pins.definitionId("guardLimits", other).orElseThrow();
+        });
+
+        assertThat(seen).isEqualTo("of-the-failed-opening");
+        assertThat(pins.definitionId("guardLimits", other)).isPresent().get().isNotEqualTo(seen);
     }
 
     @Test
