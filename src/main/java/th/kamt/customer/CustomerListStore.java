@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ import th.kamt.customer.ContractAccount.SppNetwork;
 
 /** Rows of the list. A statement carries many rows, for MariaDB's driver does not merge batches. */
 @Component
-class CustomerListStore implements CustomerList {
+class CustomerListStore implements CustomerList, CustomerSearch {
 
     static final long NEVER_IMPORTED = 0;
 
@@ -265,6 +266,32 @@ class CustomerListStore implements CustomerList {
                 year.buddhistEra(),
                 accountId.substring(at + 1),
                 accountId.substring(0, at));
+    }
+
+    @Override
+    public int accounts(PlanYear year) {
+        Integer accounts = jdbc.queryForObject(
+                "select count(*) from (select distinct office_code, bp_no from contract_account where plan_year = ?) account",
+                Integer.class,
+                year.buddhistEra());
+        return accounts == null ? 0 : accounts;
+    }
+
+    @Override
+    public Set<String> accountsWithCa(PlanYear year, Collection<String> officeCodes, String digits) {
+        if (officeCodes.isEmpty() || !digits.chars().allMatch(Character::isDigit)) {
+            return Set.of();
+        }
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(year.buddhistEra());
+        arguments.addAll(officeCodes);
+        arguments.add("%" + digits + "%");
+        String offices = String.join(",", Collections.nCopies(officeCodes.size(), "?"));
+        return Set.copyOf(jdbc.queryForList(
+                "select distinct concat(bp_no, '@', office_code) from contract_account where plan_year = ?"
+                        + " and office_code in (" + offices + ") and ca_no like ?",
+                String.class,
+                arguments.toArray()));
     }
 
     private static ContractAccount contractAccount(ResultSet row) throws SQLException {

@@ -28,12 +28,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.PlanYear;
 
 /** Scorings and scored accounts in the database, by plain JDBC: a year's hundred thousand rows need no object cache. */
 @Repository
-class ScoredAccountStore implements ScoredAccounts {
+class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, Integer>> VERSIONS = new TypeReference<>() {};
@@ -260,6 +262,14 @@ class ScoredAccountStore implements ScoredAccounts {
                         year.buddhistEra())
                 .stream()
                 .findFirst();
+    }
+
+    /** Reads what is not committed, and only this: a scoring is one transaction, and its rows are all there is to see of it. */
+    @Override
+    @Transactional(readOnly = true, isolation = Isolation.READ_UNCOMMITTED, propagation = Propagation.REQUIRES_NEW)
+    public int written(PlanYear year) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from scored_account where plan_year = ?", Integer.class, year.buddhistEra()));
     }
 
     @Override

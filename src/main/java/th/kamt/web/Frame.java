@@ -65,12 +65,17 @@ public class Frame {
         this.demo = demo;
     }
 
-    /** At most five entries for the person's first post. */
+    /** At most five entries for the person's first post, for the year people work on. */
     public List<Entry> navigation() {
+        return navigation(null);
+    }
+
+    /** @param shown the plan year the page shows, which its neighbours then show too; {@code null}: none of its own */
+    public List<Entry> navigation(Object shown) {
         Optional<Employee> employee = employee();
         Role role = employee.flatMap(Frame::firstPost).map(RoleAt::role).orElse(null);
         return Navigation.line(role).stream()
-                .map(section -> entry(section, employee))
+                .map(section -> entry(section, employee, shown))
                 .toList();
     }
 
@@ -78,7 +83,7 @@ public class Frame {
     public List<Entry> menu() {
         Optional<Employee> employee = employee();
         return Navigation.menu(access.mayAdminister()).stream()
-                .map(section -> entry(section, employee))
+                .map(section -> entry(section, employee, null))
                 .toList();
     }
 
@@ -94,6 +99,11 @@ public class Frame {
         LocalDate today = LocalDate.now(clock.withZone(Bangkok.ZONE));
         PlanYear year = PlanYear.containing(today);
         return (today.getMonthValue() >= FIRST_MONTH_OF_NEXT_PLAN ? year.next() : year).toString();
+    }
+
+    /** The plan year in the head of a page: the one it shows, else {@link #year()}. */
+    public String year(Object shown) {
+        return shown == null ? year() : shown.toString();
     }
 
     /** Whether the clock and the data are those of the demonstration. */
@@ -145,10 +155,12 @@ public class Frame {
         };
     }
 
-    private Entry entry(Section section, Optional<Employee> employee) {
+    private Entry entry(Section section, Optional<Employee> employee, Object shown) {
         String unit = employee.map(who -> firstPost(who).map(RoleAt::unitCode).orElse(who.unitCode()))
                 .orElse("");
-        return new Entry(section.name(), section.labelKey(), section.address(year(), unit));
+        String address = section.address(year(shown), unit);
+        boolean keepsYear = section == Section.ACCOUNTS && shown != null;
+        return new Entry(section.name(), section.labelKey(), keepsYear ? address + "?year=" + shown : address);
     }
 
     private Optional<Employee> employee() {

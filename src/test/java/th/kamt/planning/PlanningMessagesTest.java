@@ -96,7 +96,8 @@ class PlanningMessagesTest {
                                 .map(id -> "planning.page.order." + id),
                         Stream.of("notOpen", "noList", "scoring", "preparing", "noAccounts")
                                 .map(state -> "planning.waiting." + state),
-                        Stream.of("H", "ML").map(value -> "planning.page.value." + value),
+                        Stream.of("H", "M", "L", "ML").map(value -> "planning.page.value." + value),
+                        Stream.of("special", "risk", "topUp").map(why -> "planning.page.matrix.without." + why),
                         Stream.of("main", "secondary").map(group -> "planning.page.group." + group),
                         IntStream.rangeClosed(1, 5).mapToObj(level -> "planning.page.probability." + level),
                         IntStream.rangeClosed(1, 5).mapToObj(level -> "planning.page.impact." + level))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.ui.Model;
@@ -26,11 +27,9 @@ import th.kamt.organization.Unit;
 import th.kamt.organization.UnitKind;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanViews.AssignmentLine;
-import th.kamt.planning.PlanYears;
 import th.kamt.selection.ScoredAccount;
 import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.Tier;
-import th.kamt.web.Frame;
 import th.kamt.web.PageController;
 
 /** The accounts a person may see: their own unit's and those under it. */
@@ -43,24 +42,22 @@ class AccountListPages {
 
     private final ScoredAccounts scores;
     private final PlanViews views;
-    private final PlanYears years;
+    private final ShownYears years;
     private final PlanSheet sheet;
     private final AccountRows rows;
     private final Organization organization;
     private final AccessControl access;
-    private final Frame frame;
     private final Texts texts;
     private final Formats formats;
 
     AccountListPages(
             ScoredAccounts scores,
             PlanViews views,
-            PlanYears years,
+            ShownYears years,
             PlanSheet sheet,
             AccountRows rows,
             Organization organization,
             AccessControl access,
-            Frame frame,
             Texts texts,
             Formats formats) {
         this.scores = scores;
@@ -70,13 +67,16 @@ class AccountListPages {
         this.rows = rows;
         this.organization = organization;
         this.access = access;
-        this.frame = frame;
         this.texts = texts;
         this.formats = formats;
     }
 
     /** What is asked for, all of it in the address; {@code tier} a tier's name, {@code NONE} or empty. */
     record Ask(String year, String unit, String tier, String q, String sort, int page) {
+
+        Ask inYear(PlanYear other) {
+            return new Ask(other.toString(), unit, tier, q, sort, 1);
+        }
 
         String address(Integer otherPage, String format) {
             StringBuilder address = new StringBuilder("/accounts?year=" + year);
@@ -128,7 +128,8 @@ class AccountListPages {
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        PlanYear planYear = year == null ? newest() : PlanYear.parse(year);
+        List<PlanYear> scored = years.scored();
+        PlanYear planYear = years.choose(year, scored);
         Ask ask = new Ask(planYear.toString(), unit, tier, q.strip(), sort, Math.max(1, page));
         boolean choose = unit.isEmpty() && offices(access.visibleUnits()).size() > READ_AT_ONCE;
         List<Row> found = choose ? List.of() : find(planYear, ask);
@@ -136,8 +137,15 @@ class AccountListPages {
         int at = Math.min(ask.page(), pages);
         model.addAttribute("ask", ask);
         model.addAttribute("year", planYear);
+        model.addAttribute("pageYear", planYear);
+        model.addAttribute(
+                "years",
+                scored.stream()
+                        .map(one -> new ShownYears.Choice(
+                                one.toString(), ask.inYear(one).address(null, ""), one.equals(planYear)))
+                        .toList());
         model.addAttribute("choose", choose);
-        model.addAttribute("scored", scores.latestScoring(planYear).isPresent());
+        model.addAttribute("scored", scored.contains(planYear));
         model.addAttribute("units", choices());
         model.addAttribute("tiers", Tier.values());
         model.addAttribute("found", formats.number(found.size()));
@@ -161,7 +169,7 @@ class AccountListPages {
             @RequestParam String format,
             HttpServletResponse response)
             throws IOException {
-        PlanYear planYear = year == null ? newest() : PlanYear.parse(year);
+        PlanYear planYear = years.choose(year, years.scored());
         List<Row> found = find(planYear, new Ask(planYear.toString(), unit, tier, q.strip(), sort, 1));
         List<String> header = List.of(
                 texts.of("planning.page.col.account"),
@@ -189,10 +197,6 @@ class AccountListPages {
         String word = texts.of(
                 "planning.tier." + (row.tier() == null ? "NONE" : row.tier().name()));
         return row.topUp() ? word + " (" + texts.of("web.tier.added") + ")" : word;
-    }
-
-    private PlanYear newest() {
-        return years.openYears().stream().findFirst().orElseGet(() -> PlanYear.parse(frame.year()));
     }
 
     /** Units to choose from: those with customers, and those above them. */
@@ -238,10 +242,14 @@ class AccountListPages {
                 .forEach(plans::add);
         Map<String, AssignmentLine> assigned = views.assignmentLines(year, plans).stream()
                 .collect(Collectors.toMap(AssignmentLine::accountId, line -> line, (one, same) -> one));
+        Set<String> withCa = rows.withCa(
+                year,
+                headquarters ? organization.units().stream().map(Unit::code).toList() : offices,
+                ask.q());
         List<Row> found = new ArrayList<>();
         scores.forEach(year, offices, headquarters, account -> {
             Row row = row(year, account, assigned.get(account.accountId()));
-            if (matches(row, ask)) {
+            if (matches(row, ask, withCa)) {
                 found.add(row);
             }
         });
@@ -265,12 +273,13 @@ class AccountListPages {
                 line == null || line.kamr() == null ? "" : sheet.name(line.kamr()));
     }
 
-    private static boolean matches(Row row, Ask ask) {
+    private static boolean matches(Row row, Ask ask, Set<String> withCa) {
         String tier = row.tier() == null ? "NONE" : row.tier().name();
         boolean ofTier = ask.tier().isEmpty() || ask.tier().equals(tier);
         boolean named = ask.q().isEmpty()
                 || row.name().toLowerCase(Locale.ROOT).contains(ask.q().toLowerCase(Locale.ROOT))
-                || row.bpNo().contains(ask.q());
+                || row.bpNo().contains(ask.q())
+                || withCa.contains(row.id());
         return ofTier && named;
     }
 

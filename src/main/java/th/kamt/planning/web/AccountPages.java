@@ -29,7 +29,6 @@ import th.kamt.planning.PlanView;
 import th.kamt.planning.PlanView.AccountView;
 import th.kamt.planning.PlanView.ServiceView;
 import th.kamt.planning.PlanViews;
-import th.kamt.planning.PlanYears;
 import th.kamt.selection.Finding;
 import th.kamt.selection.Outcome;
 import th.kamt.selection.ScoredAccount;
@@ -37,7 +36,6 @@ import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.Subject;
 import th.kamt.selection.Way;
 import th.kamt.web.Crumb;
-import th.kamt.web.Frame;
 import th.kamt.web.PageController;
 
 /** One account: why it has its tier, what the unit decided, its contacts, KAMR, services and contract accounts. */
@@ -51,26 +49,24 @@ class AccountPages {
 
     private final PlanViews views;
     private final PlanStandings standings;
-    private final PlanYears years;
+    private final ShownYears years;
     private final PlanSheet sheet;
     private final AccountRows rows;
     private final ScoredAccounts scores;
     private final CustomerList customers;
     private final AccessControl access;
-    private final Frame frame;
     private final Texts texts;
     private final Formats formats;
 
     AccountPages(
             PlanViews views,
             PlanStandings standings,
-            PlanYears years,
+            ShownYears years,
             PlanSheet sheet,
             AccountRows rows,
             ScoredAccounts scores,
             CustomerList customers,
             AccessControl access,
-            Frame frame,
             Texts texts,
             Formats formats) {
         this.views = views;
@@ -81,7 +77,6 @@ class AccountPages {
         this.scores = scores;
         this.customers = customers;
         this.access = access;
-        this.frame = frame;
         this.texts = texts;
         this.formats = formats;
     }
@@ -103,7 +98,8 @@ class AccountPages {
             @RequestParam(required = false) String year,
             @RequestParam(required = false) String task,
             Model model) {
-        PlanYear planYear = year == null ? newest() : PlanYear.parse(year);
+        List<PlanYear> knowing = years.knowing(accountId);
+        PlanYear planYear = years.choose(year, knowing);
         String office = accountId.substring(accountId.indexOf('@') + 1);
         boolean group = StreamlineGroup.isGroup(accountId);
         Optional<String> planUnit = group ? Optional.of(office) : views.unitOf(planYear, accountId);
@@ -117,6 +113,13 @@ class AccountPages {
                 .filter(one -> one.accountId().equals(accountId))
                 .findFirst());
         model.addAttribute("year", planYear);
+        model.addAttribute("pageYear", planYear);
+        model.addAttribute(
+                "years",
+                knowing.stream()
+                        .map(one -> new ShownYears.Choice(
+                                one.toString(), PlanLinks.account(one, accountId), one.equals(planYear)))
+                        .toList());
         model.addAttribute("id", accountId);
         model.addAttribute("plan", plan.orElse(null));
         model.addAttribute("editable", plan.filter(PlanView::editable).isPresent() && (group || inPlan.isPresent()));
@@ -140,10 +143,6 @@ class AccountPages {
                 .orElseThrow(() -> new NotFoundException(new Message("selection.account.unknown", accountId)));
         fill(model, scored, inPlan, plan);
         return "planning/account";
-    }
-
-    private PlanYear newest() {
-        return years.openYears().stream().findFirst().orElseGet(() -> PlanYear.parse(frame.year()));
     }
 
     private void fill(Model model, ScoredAccount scored, Optional<AccountView> inPlan, Optional<PlanView> plan) {

@@ -2,15 +2,15 @@ package th.kamt.planning.web;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
-import th.kamt.customer.ContractAccount;
-import th.kamt.customer.CustomerList;
+import th.kamt.customer.CustomerSearch;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.Employee;
@@ -27,14 +27,15 @@ import th.kamt.selection.Way;
 @Component
 class AccountRows {
 
-    private static final int CA_DIGITS = 12;
+    /** Fewer digits of a CA number would find accounts by chance. */
+    private static final int CA_DIGITS = 4;
 
-    private final CustomerList customers;
+    private final CustomerSearch customers;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
 
-    AccountRows(CustomerList customers, Organization organization, Texts texts, Formats formats) {
+    AccountRows(CustomerSearch customers, Organization organization, Texts texts, Formats formats) {
         this.customers = customers;
         this.organization = organization;
         this.texts = texts;
@@ -88,19 +89,19 @@ class AccountRows {
                 : found.stream().sorted(query.order()).toList();
     }
 
-    /** A whole CA number finds its account. */
     private Set<String> withCa(PlanView plan, String text) {
-        Set<String> found = new HashSet<>();
-        if (text.length() == CA_DIGITS && text.chars().allMatch(Character::isDigit)) {
-            for (AccountView account : plan.accounts()) {
-                if (customers.account(plan.year(), account.accountId()).stream()
-                        .map(ContractAccount::caNo)
-                        .anyMatch(text::equals)) {
-                    found.add(account.accountId());
-                }
-            }
-        }
-        return found;
+        return withCa(
+                plan.year(),
+                plan.accounts().stream()
+                        .map(account -> account.scored().officeCode())
+                        .collect(Collectors.toSet()),
+                text);
+    }
+
+    /** Accounts of those offices with a CA number that has the text in it, if that is enough of a number. */
+    Set<String> withCa(PlanYear year, Collection<String> offices, String text) {
+        boolean number = text.length() >= CA_DIGITS && text.chars().allMatch(Character::isDigit);
+        return number ? customers.accountsWithCa(year, offices, text) : Set.of();
     }
 
     List<Kamr> kamrs(PlanView plan) {

@@ -130,6 +130,7 @@ class AllPlansPages {
                 .toList();
         String address = PlanLinks.plans(year);
         model.addAttribute("year", year);
+        model.addAttribute("pageYear", year);
         model.addAttribute("open", years.isOpen(year));
         model.addAttribute("mayOpen", access.mayAdminister());
         model.addAttribute(

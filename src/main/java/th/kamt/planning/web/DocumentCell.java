@@ -1,6 +1,7 @@
 package th.kamt.planning.web;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * A cell of a form, the same on paper and in a workbook.
@@ -12,6 +13,11 @@ import java.math.BigDecimal;
 record DocumentCell(String text, BigDecimal number, String format) {
 
     static final DocumentCell EMPTY = text("");
+
+    /** The text where paper may break it besides between words: after the @ of an address. Public for the page template. */
+    public List<String> pieces() {
+        return List.of(text.split("(?<=@)", -1));
+    }
 
     static DocumentCell text(String text) {
         return new DocumentCell(text, null, null);

@@ -70,6 +70,7 @@ class DocumentController {
         PlanYear year = PlanYear.parse(be);
         String address = "/plans/" + year + "/" + unit;
         model.addAttribute("paper", papers.paper(form, DocumentForm.parts(part), reader.read(year, unit)));
+        model.addAttribute("pageYear", year);
         model.addAttribute("plan", address);
         model.addAttribute("address", address + "/" + form.code().toLowerCase(Locale.ROOT));
         model.addAttribute("part", part.orElse(""));

@@ -120,7 +120,7 @@ class DocumentCustomers {
         if (account.topUp()) {
             return "topUp";
         }
-        if (scored.kasmTier() != account.tier()) {
+        if (PlanQuery.isByRisk(account)) {
             return "risk";
         }
         if (scored.specialCase() != null && scored.specialCaseTier() == account.tier() && !scored.hvcListed()) {
@@ -309,7 +309,7 @@ class DocumentCustomers {
                 beneath(words.say("documents.contact.position"), 20),
                 DocumentColumn.text(words.say("documents.contact.phone"), 16),
                 beneath(words.say("documents.contact.mobile"), 16),
-                DocumentColumn.text(words.say("documents.contact.email"), 26),
+                beneath(words.say("documents.contact.email"), 26),
                 beneath(words.say("documents.contact.line"), 16),
                 DocumentColumn.text(words.say(keeper), 24),
                 beneath(words.say("documents.employeeId"), 12));

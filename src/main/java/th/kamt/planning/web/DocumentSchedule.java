@@ -224,7 +224,8 @@ class DocumentSchedule {
                         DocumentColumn.text(words.say("documents.corporate.title"), 30)),
                 plan.documents().stream()
                         .map(document -> List.of(
-                                DocumentWords.text(words.say("documents.corporate." + document.kind())),
+                                DocumentWords.text(
+                                        words.sayOr("documents.corporate." + document.kind(), document.kind())),
                                 DocumentWords.text(document.title())))
                         .toList(),
                 List.of());
@@ -293,7 +294,7 @@ class DocumentSchedule {
                             words.tier(account.tier()) + (account.topUp() ? " " + words.say("documents.added") : "")),
                     DocumentWords.text(keeper(facts, part, account))));
             cells.addAll(codesByMonth(own));
-            cells.add(DocumentWords.text(EntitlementCount.of(own).label()));
+            cells.add(counts(own));
             rows.add(cells);
         }
         List<DocumentCell> total = new ArrayList<>(List.of(
@@ -303,7 +304,7 @@ class DocumentSchedule {
                 DocumentCell.EMPTY,
                 DocumentCell.EMPTY));
         total.addAll(byMonth(all));
-        total.add(DocumentWords.text(EntitlementCount.of(all).label()));
+        total.add(counts(all));
         return new DocumentTable(
                 "months",
                 part == DocumentForm.STREAMLINE ? words.say("documents.streamlineAccounts") : "",
@@ -344,7 +345,7 @@ class DocumentSchedule {
                     DocumentWords.text(
                             facts.sectionHeads().stream().map(Employee::name).collect(Collectors.joining("\n")))));
             cells.addAll(codesByMonth(own));
-            cells.add(DocumentWords.text(EntitlementCount.of(own).label()));
+            cells.add(counts(own));
             rows.add(cells);
         }
         return new DocumentTable(
@@ -354,6 +355,11 @@ class DocumentSchedule {
                 columns,
                 rows,
                 List.of());
+    }
+
+    /** FMS 4 RBA 3: a code and its number stay on one line. */
+    private static DocumentCell counts(List<PlannedEntitlement> items) {
+        return DocumentWords.text(EntitlementCount.of(items).label().replaceAll("(?<=[A-Z]) (?=\\d)", "\u00a0"));
     }
 
     private List<DocumentColumn> months() {

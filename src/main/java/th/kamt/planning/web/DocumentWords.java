@@ -37,6 +37,12 @@ class DocumentWords {
         return texts.of(new Message(key, arguments));
     }
 
+    /** {@code otherwise} where there are no words: codes of a process owner's table may be new. */
+    String sayOr(String key, String otherwise) {
+        String text = say(key);
+        return text.equals(key) ? otherwise : text;
+    }
+
     String say(Message message) {
         return texts.of(message);
     }

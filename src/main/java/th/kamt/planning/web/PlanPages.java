@@ -21,6 +21,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.customer.CustomerList;
+import th.kamt.customer.CustomerSearch;
+import th.kamt.entitlement.StreamlineGroup;
 import th.kamt.entitlement.ViolationKind;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
@@ -40,6 +42,8 @@ import th.kamt.planning.PlanView.AccountView;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanYears;
 import th.kamt.selection.ScoredAccounts;
+import th.kamt.selection.ScoringProgress;
+import th.kamt.selection.Tier;
 import th.kamt.staffing.StaffingRules;
 import th.kamt.staffing.Violation;
 import th.kamt.web.PageController;
@@ -52,7 +56,6 @@ class PlanPages {
     private static final List<String> OWN_CHECKS =
             List.of("NOT_SCORED", "EXCLUSION_UNDECIDED", "EXCLUSION_REASON", "DOCUMENTS", "EVENT_LIMIT");
     private static final List<String> TYPED_BUDGET = List.of("SEMINAR", "RECREATION", "OTHER");
-    private static final int LEVELS = 5;
 
     private final PlanViews views;
     private final PlanStandings standings;
@@ -61,8 +64,11 @@ class PlanPages {
     private final PlanYears years;
     private final PlanSheet sheet;
     private final AccountRows rows;
+    private final PlanMatrices matrices;
     private final ScoredAccounts scores;
     private final CustomerList customers;
+    private final CustomerSearch search;
+    private final ScoringProgress progress;
     private final Organization organization;
     private final AccessControl access;
     private final Texts texts;
@@ -76,8 +82,11 @@ class PlanPages {
             PlanYears years,
             PlanSheet sheet,
             AccountRows rows,
+            PlanMatrices matrices,
             ScoredAccounts scores,
             CustomerList customers,
+            CustomerSearch search,
+            ScoringProgress progress,
             Organization organization,
             AccessControl access,
             Texts texts,
@@ -89,8 +98,11 @@ class PlanPages {
         this.years = years;
         this.sheet = sheet;
         this.rows = rows;
+        this.matrices = matrices;
         this.scores = scores;
         this.customers = customers;
+        this.search = search;
+        this.progress = progress;
         this.organization = organization;
         this.access = access;
         this.texts = texts;
@@ -102,9 +114,6 @@ class PlanPages {
 
     /** One check of the plan; {@code findings} of the same kind. */
     record Check(String label, List<th.kamt.web.Finding> findings) {}
-
-    /** A cell of a matrix; {@code tier} or {@code level} say what it gives. */
-    record Cell(String label, String count, String href, String tier, String level, String score) {}
 
     @GetMapping
     String plan(
@@ -267,77 +276,14 @@ class PlanPages {
     @GetMapping("/matrix")
     String matrix(@PathVariable String be, @PathVariable String unit, Model model) {
         PlanView plan = require(PlanYear.parse(be), unit);
-        model.addAttribute("kasm", kasm(plan));
-        model.addAttribute("risk", risk(plan));
-        long byRisk = plan.accounts().stream()
-                .filter(AccountView::selected)
-                .filter(account -> account.scored().riskTier() != null
-                        && account.scored()
-                                .riskTier()
-                                .isHigherThan(account.scored().kasmTier())
-                        && account.scored().kasmTier() != null)
-                .count();
-        model.addAttribute("raised", formats.number(byRisk));
+        model.addAttribute("kasm", matrices.kasm(plan));
+        model.addAttribute("risk", matrices.risk(plan));
+        model.addAttribute("raised", matrices.beside(plan, "risk-raised"));
+        model.addAttribute("unlisted", matrices.beside(plan, "kasm-none"));
+        model.addAttribute("unlistedWhy", String.join(" · ", matrices.whyWithoutValue(plan)));
+        model.addAttribute("unassessed", matrices.beside(plan, "risk-none"));
         common(model, plan, "planning.page.matrix");
         return "planning/matrix";
-    }
-
-    /** Rows main and secondary, columns H and M or L. */
-    private List<List<Cell>> kasm(PlanView plan) {
-        List<List<Cell>> matrix = new ArrayList<>();
-        for (String group : List.of("main", "secondary")) {
-            List<Cell> line = new ArrayList<>();
-            for (String value : List.of("H", "ML")) {
-                String id = "kasm-" + value + "-" + group;
-                boolean high = "H".equals(value);
-                String tier = "main".equals(group) ? (high ? "STRATEGIC" : "STAR") : (high ? "STATUS" : "STREAMLINE");
-                line.add(cell(plan, id, tier, null, null));
-            }
-            matrix.add(line);
-        }
-        return matrix;
-    }
-
-    /** Rows probability 5 down to 1, columns impact 1 to 5. */
-    private List<List<Cell>> risk(PlanView plan) {
-        List<List<Cell>> matrix = new ArrayList<>();
-        for (int probability = LEVELS; probability >= 1; probability--) {
-            List<Cell> line = new ArrayList<>();
-            for (int impact = 1; impact <= LEVELS; impact++) {
-                String id = "risk-" + probability + "-" + impact;
-                int score = probability * impact;
-                line.add(cell(plan, id, null, level(plan.year(), score), Integer.toString(score)));
-            }
-            matrix.add(line);
-        }
-        return matrix;
-    }
-
-    private String level(PlanYear year, int score) {
-        return sheet.riskLevel(year, score);
-    }
-
-    private Cell cell(PlanView plan, String id, String tier, String level, String score) {
-        long count = plan.accounts().stream()
-                .filter(AccountView::selected)
-                .filter(account -> PlanQuery.isInCell(account, id))
-                .count();
-        PlanQuery query = PlanQuery.of("all", id, null, null, 1, null);
-        String href = PlanLinks.plan(plan.year(), plan.unit().code()) + query.string(Map.of()) + "#accounts";
-        return new Cell(cellName(id), count == 0 ? null : formats.number(count), href, tier, level, score);
-    }
-
-    private String cellName(String id) {
-        String[] parts = id.split("-", -1);
-        if (parts.length != 3) {
-            return id;
-        }
-        return "risk".equals(parts[0])
-                ? texts.of(new Message("planning.page.cell.risk", parts[1], parts[2]))
-                : texts.of(new Message(
-                        "planning.page.cell.kasm",
-                        new Message("planning.page.value." + ("H".equals(parts[1]) ? "H" : "ML")),
-                        new Message("planning.page.group." + ("main".equals(parts[2]) ? "main" : "secondary"))));
     }
 
     @GetMapping("/history")
@@ -351,6 +297,7 @@ class PlanPages {
 
     private void common(Model model, PlanView plan, String lastCrumb) {
         model.addAttribute("plan", plan);
+        model.addAttribute("pageYear", plan.year());
         model.addAttribute("crumbs", sheet.crumbs(plan, lastCrumb == null ? null : texts.of(lastCrumb)));
         model.addAttribute("page", PlanLinks.plan(plan.year(), plan.unit().code()));
         model.addAttribute("stops", plan.assessment().stops().size());
@@ -399,8 +346,14 @@ class PlanPages {
                 "rows",
                 shown.stream().map(account -> rows.row(plan, account, kamrs)).toList());
         model.addAttribute("found", found.size());
+        model.addAttribute("group", group(plan));
+        model.addAttribute(
+                "members",
+                formats.number(plan.accounts().stream()
+                        .filter(account -> account.tier() == Tier.STREAMLINE)
+                        .count()));
         model.addAttribute("filters", filters(plan, query, address));
-        model.addAttribute("cellName", query.cell().isEmpty() ? null : cellName(query.cell()));
+        model.addAttribute("cellName", query.cell().isEmpty() ? null : matrices.name(query.cell()));
         model.addAttribute("here", address + query.string(Map.of()));
         model.addAttribute("clearedHref", address + query.cleared().string(Map.of()) + "#accounts");
         model.addAttribute("xlsx", address + query.on(1).string(Map.of("format", "xlsx")));
@@ -410,6 +363,15 @@ class PlanPages {
         model.addAttribute(
                 "later", page == pages ? null : address + query.on(page + 1).string(Map.of()) + "#accounts");
         model.addAttribute("left", formats.number(found.size() - Math.min(found.size(), page * PlanQuery.PAGE_SIZE)));
+    }
+
+    /** Address of the Streamline group's page; {@code null} without such accounts. */
+    private static String group(PlanView plan) {
+        boolean any = plan.accounts().stream().anyMatch(account -> account.tier() == Tier.STREAMLINE);
+        return any
+                ? PlanLinks.account(
+                        plan.year(), StreamlineGroup.of(plan.unit().code()).id())
+                : null;
     }
 
     private List<Filter> filters(PlanView plan, PlanQuery query, String address) {
@@ -434,6 +396,7 @@ class PlanPages {
         model.addAttribute("plan", plan);
         model.addAttribute("kamrs", kamrs);
         model.addAttribute("row", rows.row(plan, account, kamrs));
+        model.addAttribute("group", group(plan));
         model.addAttribute("page", PlanLinks.plan(plan.year(), plan.unit().code()));
     }
 
@@ -469,8 +432,10 @@ class PlanPages {
         model.addAttribute("state", state);
         model.addAttribute("year", year);
         model.addAttribute("unit", unit);
-        model.addAttribute(
-                "lines", list.map(version -> formats.number(version.rows())).orElse("0"));
+        model.addAttribute("pageYear", year);
+        boolean counted = "scoring".equals(state);
+        model.addAttribute("done", formats.number(counted ? progress.written(year) : 0));
+        model.addAttribute("total", formats.number(counted ? search.accounts(year) : 0));
         model.addAttribute("moving", "scoring".equals(state) || "preparing".equals(state));
         model.addAttribute("here", PlanLinks.plan(year, unit.code()));
         model.addAttribute("plansHref", PlanLinks.plans(year));

@@ -14,7 +14,8 @@ import th.kamt.selection.ValueGroup;
  * What of a plan's accounts is asked for; all of it in the address.
  *
  * @param filter {@code all}, {@code stop}, {@code look}, {@code moved} or {@code not}
- * @param cell   of a matrix: {@code kasm-H-main}, {@code risk-4-5} (probability, impact), or empty
+ * @param cell   of a matrix: {@code kasm-H-main}, {@code risk-4-5} (probability, impact); {@code risk-raised}, {@code risk-none},
+ *               {@code kasm-none}: who is beside the matrices; or empty
  * @param text   name, BP or CA number, or empty
  * @param sort   {@code need}, {@code name}, {@code tier}, {@code risk}, {@code bill} or {@code kamr}; {@code -bill}: the other way
  * @param page   from 1
@@ -91,15 +92,31 @@ record PlanQuery(String filter, String cell, String text, String sort, int page,
     static boolean isInCell(AccountView account, String cell) {
         String[] parts = cell.split("-", -1);
         if (parts.length != 3) {
-            return true;
+            return isBeside(account, cell);
         }
         if ("risk".equals(parts[0])) {
             return parts[1].equals(String.valueOf(account.scored().probabilityLevel()))
                     && parts[2].equals(String.valueOf(account.scored().impactLevel()));
         }
         ValueGroup group = account.scored().valueGroup();
-        boolean high = group == ValueGroup.H;
-        return group != null && high == "H".equals(parts[1]) && isMain(account) == "main".equals(parts[2]);
+        return group != null && parts[1].contains(group.name()) && isMain(account) == "main".equals(parts[2]);
+    }
+
+    private static boolean isBeside(AccountView account, String cell) {
+        return switch (cell) {
+            case "risk-raised" -> isByRisk(account);
+            case "risk-none" -> account.scored().riskScore() == null;
+            case "kasm-none" -> account.scored().valueGroup() == null;
+            default -> true;
+        };
+    }
+
+    /** Whether the account has its tier by its risk, because value and attractiveness give a lower one, or none (R-SEL-1). */
+    static boolean isByRisk(AccountView account) {
+        return account.selected()
+                && !account.topUp()
+                && account.tier() == account.scored().riskTier()
+                && account.tier().isHigherThan(account.scored().kasmTier());
     }
 
     /** กลุ่มหลัก: at least one of the criteria A to F (R-KASM-3, R-KASM-4). */

@@ -264,13 +264,20 @@ class PlanSheet {
             case "TOP_UP" -> page + "?f=all&sort=tier#accounts";
             case "SENIOR_KAMR", "NOT_SCORED", "NOBODY_DECIDES", "DEPUTY" -> null;
             case "REASON_GIVEN" -> page + "#reasons";
-            default -> page + (isPerson(plan, subject) ? "#kamr-" + subject : "#loads");
+            default -> page + person(plan, subject);
         };
     }
 
-    private static boolean isPerson(PlanView plan, String subject) {
-        return plan.candidates().stream()
-                .anyMatch(candidate -> candidate.person().employeeId().equals(subject));
+    /** Who may not choose KAMRs is not shown who could be one: there only the plan's own KAMRs have a place. */
+    private static String person(PlanView plan, String subject) {
+        boolean candidate = plan.candidates().stream()
+                .anyMatch(one -> one.person().employeeId().equals(subject));
+        if (plan.editable() && candidate) {
+            return "#kamr-" + subject;
+        }
+        boolean kamr =
+                plan.kamrs().stream().anyMatch(one -> one.person().employeeId().equals(subject));
+        return kamr ? "#k-" + subject : "#loads";
     }
 
     static String reasonForm(String kind, String subject) {

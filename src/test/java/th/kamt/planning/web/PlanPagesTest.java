@@ -108,6 +108,8 @@ class PlanPagesTest {
                 PAGE,
                 PAGE + "?f=moved&sort=-bill",
                 PAGE + "?cell=kasm-H-main",
+                PAGE + "?cell=kasm-none",
+                PAGE + "?cell=no-such-cell-there",
                 PAGE + "/checks",
                 PAGE + "/matrix",
                 PAGE + "/history",
@@ -207,7 +209,47 @@ class PlanPagesTest {
 
     @Test
     void whoDoesNotPrepareThePlanReadsItOnly() throws Exception {
-        assertThat(page(CHIEF_OF_REGION, PAGE)).doesNotContain("/edits").contains("ต่างจากปกติ");
+        String page = page(CHIEF_OF_REGION, PAGE);
+
+        assertThat(page).doesNotContain("/edits").contains("ต่างจากปกติ");
+        // Who could be KAMR is the preparer's question; findings lead to the loads of those who are.
+        assertThat(page).doesNotContain("ผู้เป็น KAMR ได้").contains("id=\"k-");
+        List<String> ids = found(page, "\\sid=\"([^\"]*)\"").stream()
+                .map(match -> match.group(1))
+                .toList();
+        found(page, "href=\"" + PAGE + "#([^\"]+)\"")
+                .forEach(link -> assertThat(ids).as("where a finding leads").contains(link.group(1)));
+    }
+
+    @Test
+    void thePlanLeadsToItsStreamlineGroup() throws Exception {
+        assertThat(page(MANAGER, PAGE)).contains("href=\"/accounts/GROUP@N2-BT?year=2570\"");
+    }
+
+    @Test
+    void theMatricesAccountForEveryKeyAccountAndCountByRiskAsTheFormDoes() throws Exception {
+        String matrix = page(MANAGER, PAGE + "/matrix");
+        long selected = plan().accounts().stream().filter(AccountView::selected).count();
+
+        int raised = number(matrix, "อีก (\\d+) รายได้กลุ่มสูงขึ้นจากความเสี่ยง");
+        int unlisted = number(matrix, "อีก (\\d+) รายไม่อยู่ในตารางนี้");
+        int unassessed = number(matrix, "อีก (\\d+) รายไม่เข้าเกณฑ์ประเมินความเสี่ยง");
+        List<Integer> sums = found(matrix, "(?s)<tfoot.*?class=\"num\">(\\d+)<").stream()
+                .map(match -> Integer.valueOf(match.group(1)))
+                .toList();
+        assertThat((long) sums.get(0) + unlisted).isEqualTo(selected);
+        assertThat((long) sums.get(1) + unassessed).isEqualTo(selected);
+        assertThat(page(MANAGER, PAGE + "?cell=risk-raised")).contains("แสดง " + raised + " จาก " + raised + " ราย");
+        assertThat(page(MANAGER, PAGE + "?cell=kasm-none"))
+                .contains("แสดง " + unlisted + " จาก " + unlisted + " ราย", "ไม่มีกลุ่มมูลค่า");
+        assertThat(number(
+                        page(MANAGER, PAGE + "/crm-kam-001?part=1"),
+                        "(?s)Risk Assessment Matrix(?:.*?<span>\\d+</span>){4}.*?<span>(\\d+)</span>"))
+                .isEqualTo(raised);
+    }
+
+    private static int number(String page, String pattern) {
+        return Integer.parseInt(found(page, pattern).get(0).group(1));
     }
 
     @Test
