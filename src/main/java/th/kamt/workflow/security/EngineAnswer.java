@@ -119,8 +119,10 @@ class EngineAnswer extends HttpServletResponseWrapper {
             super.setStatus(FIRST_ERROR);
             return said("InvalidRequestException", text("workflow.engine.parameter"), answer.path("code"));
         }
-        if (getStatus() >= FIRST_SERVER_ERROR && MISSING.matcher(message).matches()) {
+        boolean blamed = getStatus() >= FIRST_SERVER_ERROR || message.endsWith("is null");
+        if (blamed && MISSING.matcher(message).matches()) {
             super.setStatus(NOT_FOUND);
+            return said("InvalidRequestException", text("workflow.engine.notFound"), answer.path("code"));
         }
         if (getStatus() >= FIRST_SERVER_ERROR) {
             log.error("The engine failed: {}", message.replaceAll("[\\r\\n]", " "));
