@@ -26,16 +26,18 @@ public record PlanYear(int buddhistEra) implements Comparable<PlanYear> {
     }
 
     /**
-     * Reads a year as a person types it.
+     * Reads a year as a person types it, in digits 0-9 or ๐-๙.
      *
      * @throws NotAPlanYearException if the text is no B.E. year; it says so when a C.E. year was meant
      */
     public static PlanYear parse(String text) {
         String trimmed = Objects.requireNonNullElse(text, "").trim();
-        if (!FOUR_DIGITS.matcher(trimmed).matches()) {
+        StringBuilder digits = new StringBuilder();
+        trimmed.chars().forEach(c -> digits.append((char) (c >= '๐' && c <= '๙' ? '0' + (c - '๐') : c)));
+        if (!FOUR_DIGITS.matcher(digits).matches()) {
             throw new NotAPlanYearException(trimmed);
         }
-        return new PlanYear(Integer.parseInt(trimmed));
+        return new PlanYear(Integer.parseInt(digits.toString()));
     }
 
     /** The plan year that {@code day} lies in. */

@@ -128,7 +128,7 @@ final class CustomerSheet {
                 row.text("contact_position", 200),
                 row.text("contact_phone", 100),
                 row.text("contact_mobile", 100),
-                row.text("contact_email", 254),
+                row.email("contact_email"),
                 row.text("contact_line_id", 100));
         checkSpecialCase(row, hvcListed);
         if (bp != null && office != null) {
@@ -170,7 +170,7 @@ final class CustomerSheet {
 
     /** Required on the HVC list, and may then be negative; empty otherwise. */
     private static BigDecimal grossMargin(Row row, boolean hvcListed) {
-        boolean known = !row.isEmpty("hvc_listed");
+        boolean known = !row.isEmpty("hvc_listed") && !row.isWrong("hvc_listed");
         if (known && hvcListed && row.isEmpty("gross_margin_baht")) {
             row.wrong("gross_margin_baht", new Message("customer.grossMargin.required"));
             return null;
@@ -194,6 +194,9 @@ final class CustomerSheet {
 
     /** R-KASM-6. */
     private static void checkSpecialCase(Row row, boolean hvcListed) {
+        if (row.isWrong("hvc_listed") || row.isWrong("special_case")) {
+            return;
+        }
         if (hvcListed) {
             for (String column : List.of("special_case", "special_case_tier", "special_case_reason")) {
                 if (!row.isEmpty(column)) {

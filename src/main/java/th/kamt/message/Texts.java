@@ -34,6 +34,13 @@ public class Texts {
         return of(new Message(key));
     }
 
+    /** The refusal in a few words: the text {@code KEY.title}, or {@code otherwise} where the message has none. */
+    public String titleOf(Message message, String otherwise) {
+        Locale language = language(LocaleContextHolder.getLocale());
+        String title = bundles.getMessage(message.key() + ".title", null, "", language);
+        return title == null || title.isEmpty() ? of(otherwise) : title;
+    }
+
     private Object[] rendered(Message message, Locale locale) {
         if (message.arguments().isEmpty()) {
             // Without arguments Spring would skip MessageFormat and show doubled quotes as they stand.

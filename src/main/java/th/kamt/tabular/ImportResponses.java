@@ -43,7 +43,10 @@ public class ImportResponses {
     private ProblemDetail problem(ImportAnswer answer) {
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         problem.setTitle(texts.of("tabular.refused.title"));
-        problem.setDetail(texts.of(new Message("tabular.refused.detail", Long.toString(answer.errorCount()))));
+        problem.setDetail(texts.of(
+                answer.errorCount() == 1
+                        ? new Message("tabular.refused.detail.one")
+                        : new Message("tabular.refused.detail", Long.toString(answer.errorCount()))));
         problem.setProperty("errorCount", answer.errorCount());
         problem.setProperty("errorsUrl", URI.create(REPORTS + answer.reportId()));
         List<ErrorLine> errors = answer.errors().stream()

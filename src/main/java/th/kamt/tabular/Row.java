@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,12 +27,15 @@ public final class Row {
     private static final int FIRST_YEAR_SURELY_BUDDHIST = 2400;
     private static final Pattern DECIMAL = Pattern.compile("-?(?:\\d+|\\d{1,3}(?:,\\d{3})+)(?:\\.(\\d+))?");
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+    private static final Pattern EMAIL =
+            Pattern.compile("(?=.{3,254}$)[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final BigDecimal LARGEST_WHOLE = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private final long line;
     private final Map<String, Integer> positions;
     private final String[] values;
     private final ImportErrors errors;
+    private final Set<String> wrongColumns = new HashSet<>(2);
     private boolean right;
 
     /** @param values {@code null} for a cell already reported as wrong */
@@ -55,6 +60,7 @@ public final class Row {
     /** Reports a rule of the caller's that the cell breaks. */
     public void wrong(String column, Message message) {
         right = false;
+        wrongColumns.add(column);
         errors.add(line, column, message);
     }
 
@@ -102,6 +108,11 @@ public final class Row {
 
     public String requiredMatching(String column, Pattern form, String wrong) {
         return isMissing(column) ? null : matching(column, form, wrong);
+    }
+
+    /** An e-mail address, or {@code null} if empty. */
+    public String email(String column) {
+        return matching(column, EMAIL, "tabular.email");
     }
 
     /** Exactly {@code length} digits; Thai digits count and are returned as 0-9. */
@@ -262,6 +273,11 @@ public final class Row {
     /** Whether the cell holds nothing; no error either way. */
     public boolean isEmpty(String column) {
         return !isReported(column) && raw(column).isEmpty();
+    }
+
+    /** Whether the cell was found wrong so far: what follows from it need not be reported too. */
+    public boolean isWrong(String column) {
+        return isReported(column) || wrongColumns.contains(column);
     }
 
     /** Whether the file's reader has already called the cell wrong. */

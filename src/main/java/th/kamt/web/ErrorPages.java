@@ -17,6 +17,7 @@ import th.kamt.message.ConflictException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.Texts;
 
 /** Answers of page controllers that failed: a page with a sentence, a way back, and the number the log knows it by. */
 @ControllerAdvice(annotations = PageController.class)
@@ -24,10 +25,12 @@ import th.kamt.message.RefusedException;
 class ErrorPages {
 
     private final Words words;
+    private final Texts texts;
     private final ErrorReferences references;
 
-    ErrorPages(Words words, ErrorReferences references) {
+    ErrorPages(Words words, Texts texts, ErrorReferences references) {
         this.words = words;
+        this.texts = texts;
         this.references = references;
     }
 
@@ -41,7 +44,10 @@ class ErrorPages {
         } else if (refusal instanceof ConflictException) {
             status = HttpStatus.CONFLICT;
         }
-        return page(status, words.sayAll(refusal.messages()), refusal, request);
+        ModelAndView page = page(status, words.sayAll(refusal.messages()), refusal, request);
+        page.addObject(
+                "heading", texts.titleOf(refusal.messages().get(0), "web.error." + words.errorCode(status.value())));
+        return page;
     }
 
     @ExceptionHandler(Exception.class)

@@ -1,13 +1,20 @@
 package th.kamt.web;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import th.kamt.message.ConflictException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
@@ -18,6 +25,7 @@ import th.kamt.tabular.UploadTooLargeException;
 
 /** Refusals of the REST interface as RFC 9457 problem+json, in the caller's language. */
 @RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice {
 
     private final Texts texts;
@@ -30,10 +38,14 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RefusedException refusal) {
         HttpStatus status = statusOf(refusal);
+        return problem(status, texts.titleOf(refusal.messages().get(0), titleOf(status)), refusal.messages());
+    }
+
+    private ResponseEntity<ProblemDetail> problem(HttpStatus status, String title, List<Message> messages) {
         ProblemDetail problem = ProblemDetail.forStatus(status);
-        problem.setTitle(texts.of(titleOf(status)));
-        problem.setDetail(texts.of(refusal.messages().get(0)));
-        List<Reason> reasons = refusal.messages().stream()
+        problem.setTitle(title);
+        problem.setDetail(texts.of(messages.get(0)));
+        List<Reason> reasons = messages.stream()
                 .map(message -> new Reason(message.key(), texts.of(message)))
                 .toList();
         problem.setProperty("errors", reasons);
@@ -57,15 +69,37 @@ class ProblemAdvice {
                 : HttpStatus.UNPROCESSABLE_ENTITY;
     }
 
-    private static Message titleOf(HttpStatus status) {
-        return new Message(
-                switch (status) {
-                    case CONFLICT -> "web.problem.conflict";
-                    case FORBIDDEN -> "web.problem.forbidden";
-                    case NOT_FOUND -> "web.problem.notFound";
-                    case PAYLOAD_TOO_LARGE -> "web.problem.tooLarge";
-                    default -> "web.problem.refused";
-                });
+    /** What cannot be read as JSON, or as what the field takes; the field is named where it is known. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException failure) {
+        String field = failure.getCause() instanceof JsonMappingException wrong
+                ? wrong.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."))
+                : "";
+        Message reason =
+                field.isEmpty() ? new Message("web.problem.unreadable") : new Message("web.problem.field", field);
+        return problem(HttpStatus.BAD_REQUEST, texts.of("web.problem.badRequest"), List.of(reason));
+    }
+
+    /** A value in the address of the wrong kind, or none where one is needed. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongParameter(MethodArgumentTypeMismatchException failure) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                texts.of("web.problem.badRequest"),
+                List.of(new Message("web.problem.field", failure.getName())));
+    }
+
+    private static String titleOf(HttpStatus status) {
+        return switch (status) {
+            case CONFLICT -> "web.problem.conflict";
+            case FORBIDDEN -> "web.problem.forbidden";
+            case NOT_FOUND -> "web.problem.notFound";
+            case PAYLOAD_TOO_LARGE -> "web.problem.tooLarge";
+            default -> "web.problem.refused";
+        };
     }
 
     /** One of {@code errors}. */

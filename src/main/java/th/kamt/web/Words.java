@@ -1,14 +1,12 @@
 package th.kamt.web;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
+import th.kamt.message.Texts;
 
-/** Says a {@link Message} in the reader's language. In templates {@code ${@words.say(finding.message)}}. */
+/** {@link Texts} for templates, which hand it what may be missing. In templates {@code ${@words.say(finding.message)}}. */
 @Component("words")
 public class Words {
 
@@ -16,22 +14,15 @@ public class Words {
     private static final int SERVER_ERROR = 500;
     private static final Set<Integer> WORDED = Set.of(403, 404, 409, 413, 422);
 
-    private final MessageSource messages;
+    private final Texts texts;
 
-    public Words(MessageSource messages) {
-        this.messages = messages;
+    public Words(Texts texts) {
+        this.texts = texts;
     }
 
     /** Empty for {@code null}. The only method of its name and number of arguments: templates may hand it a null. */
     public String say(Message message) {
-        return message == null ? "" : say(message, LocaleContextHolder.getLocale());
-    }
-
-    public String say(Message message, Locale locale) {
-        Object[] arguments = message.arguments().stream()
-                .map(argument -> argument instanceof Message inner ? say(inner, locale) : argument)
-                .toArray();
-        return messages.getMessage(message.key(), arguments, locale);
+        return message == null ? "" : texts.of(message);
     }
 
     public List<String> sayAll(List<Message> sentences) {

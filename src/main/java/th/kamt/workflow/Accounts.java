@@ -1,27 +1,55 @@
 package th.kamt.workflow;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Logins: users and groups in the engine's tables, the same for pages, REST and web apps. */
 @Component
 public class Accounts {
 
+    /**
+     * What a user may do at this moment.
+     *
+     * @param passwordStamp another one after every change of the password, and nothing the password could be guessed by
+     * @param groups        ids, in their order
+     */
+    public record Standing(String passwordStamp, List<String> groups) {
+
+        public Standing {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    private static final String STANDING = "select u.ID_, u.PWD_, m.GROUP_ID_ from ACT_ID_USER u"
+            + " left join ACT_ID_MEMBERSHIP m on m.USER_ID_ = u.ID_ where u.ID_ = ? order by m.GROUP_ID_";
+
     private final IdentityService identity;
     private final CommandExecutor commands;
+    private final JdbcTemplate jdbc;
     private final String unknownUsersHash;
 
-    Accounts(IdentityService identity, CommandExecutor commands, ProcessEngineConfigurationImpl engine) {
+    Accounts(
+            IdentityService identity,
+            CommandExecutor commands,
+            JdbcTemplate jdbc,
+            ProcessEngineConfigurationImpl engine) {
         this.identity = identity;
         this.commands = commands;
+        this.jdbc = jdbc;
         this.unknownUsersHash = engine.getPasswordManager().encrypt("nobody");
     }
 
@@ -42,10 +70,32 @@ public class Accounts {
         }));
     }
 
-    public List<String> groupsOf(String userId) {
-        return identity.createGroupQuery().groupMember(userId).unlimitedList().stream()
-                .map(Group::getId)
+    /** In one read, for it is asked at every request; empty if there is no such user. */
+    public Optional<Standing> standingOf(String userId) {
+        List<Map<String, Object>> rows = jdbc.queryForList(STANDING, userId).stream()
+                // The database compares without trailing spaces.
+                .filter(row -> userId.equals(row.get("ID_")))
                 .toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> groups = rows.stream()
+                .map(row -> (String) row.get("GROUP_ID_"))
+                .filter(Objects::nonNull)
+                .toList();
+        return Optional.of(new Standing(stamp((String) rows.get(0).get("PWD_")), groups));
+    }
+
+    private static String stamp(String passwordHash) {
+        if (passwordHash == null) {
+            return "";
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(passwordHash.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public Optional<String> nameOf(String userId) {

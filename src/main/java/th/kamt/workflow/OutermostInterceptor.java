@@ -3,6 +3,8 @@ package th.kamt.workflow;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.slf4j.Logger;
@@ -49,12 +51,20 @@ class OutermostInterceptor extends CommandInterceptor {
                 if (!LostRace.isIn(e)) {
                     throw translated(e);
                 }
+                if (attempt == ATTEMPTS && isReading(command)) {
+                    // Nobody races with a reader: the engine stumbled over a thing that is not there.
+                    throw translated(new NotFoundException(new Message("workflow.engine.notFound")));
+                }
                 if (attempt == ATTEMPTS) {
                     log.warn("{} lost its race {} times", command.getClass().getSimpleName(), attempt, e);
                     throw translated(new ConflictException(new Message("workflow.lostRace")));
                 }
             }
         }
+    }
+
+    private static boolean isReading(Command<?> command) {
+        return command.getClass().getSimpleName().startsWith("Get");
     }
 
     private RuntimeException translated(RuntimeException thrown) {
@@ -66,8 +76,22 @@ class OutermostInterceptor extends CommandInterceptor {
                 EngineCall.answerWith(status(refused));
                 return new RefusedTaskException(sentence(refused), refused);
             }
+            if (cause instanceof TaskAlreadyClaimedException) {
+                EngineCall.answerWith(409);
+                return new RefusedTaskException(texts.getObject().of("workflow.task.alreadyClaimed"), cause);
+            }
+            if (cause instanceof org.camunda.bpm.engine.exception.NotFoundException
+                    || cause instanceof NullValueException) {
+                // A null is what the engine calls a thing that it looked for and did not find.
+                EngineCall.answerWith(404);
+                return new RefusedTaskException(texts.getObject().of("workflow.engine.notFound"), cause);
+            }
             if (cause instanceof BadUserRequestException) {
                 EngineCall.answerWith(400);
+                return thrown;
+            }
+            if (cause instanceof AuthorizationException) {
+                EngineCall.answerWith(403);
                 return thrown;
             }
         }

@@ -277,6 +277,14 @@ class CustomerListImportTest {
             office_code=N2-PV-NW                    | office_code/customer.office.kind
             hvc_listed=                             | hvc_listed/tabular.required
             hvc_listed=y                            | hvc_listed/tabular.yesNo
+            hvc_listed=y;gross_margin_baht=5        | hvc_listed/tabular.yesNo
+            hvc_listed=1;gross_margin_baht=5        | hvc_listed/tabular.yesNo
+            hvc_listed=y;special_case=A             | hvc_listed/tabular.yesNo
+            special_case=X;special_case_reason=x    | special_case/tabular.choice
+            last_kamr=นายสมชาย                       | last_kamr/customer.lastKamr
+            contact_email=somchai                   | contact_email/tabular.email
+            contact_email=a@b@c.th                  | contact_email/tabular.email
+            contact_email=a b@c.th                  | contact_email/tabular.email
             hvc_listed=Y                            | gross_margin_baht/customer.grossMargin.required
             gross_margin_baht=1                     | gross_margin_baht/customer.grossMargin.mustBeEmpty
             hvc_listed=Y;gross_margin_baht=NaN      | gross_margin_baht/tabular.number.invalid
@@ -307,7 +315,7 @@ class CustomerListImportTest {
             outages_per_year=-1                     | outages_per_year/tabular.number.negative
             solar=YES                               | solar/tabular.choice
             spp_contract=YES                        | spp_contract/tabular.choice
-            special_case=E                          | special_case/tabular.choice special_case_tier/customer.special.tierRequired
+            special_case=E                          | special_case/tabular.choice
             special_case=A                          | special_case_tier/customer.special.tierRequired
             special_case=A;special_case_tier=STAR   | special_case_tier/customer.special.tier
             special_case=A;special_case_tier=STRATEGIC | special_case_tier/customer.special.tier

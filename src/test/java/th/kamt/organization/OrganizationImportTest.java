@@ -283,8 +283,8 @@ class OrganizationImportTest {
             E9,x,วศก.,N2-BT,,2015-05-01,,kamr^kamr@N2-BT, # 2/roles/organization.role.twice
             E9,x,วศก.,N2-BT,,2015-05-01,,director-crm, # 2/roles/organization.role.unitKind
             E9,x,วศก.,N2-BT,,2015-05-01,,office-manager@N2, # 2/roles/organization.role.unitKind
-            E9,x,วศก.,N2-BT,,2015-05-01,,,nobody       # 2/email/organization.employee.email
-            E9,x,วศก.,N2-BT,,2015-05-01,,,a@b@c.th     # 2/email/organization.employee.email
+            E9,x,วศก.,N2-BT,,2015-05-01,,,nobody       # 2/email/tabular.email
+            E9,x,วศก.,N2-BT,,2015-05-01,,,a@b@c.th     # 2/email/tabular.email
             """)
     void aWrongPersonIsRefused(String row) {
         String[] parts = row.split("#", -1);

@@ -228,6 +228,16 @@ class ImportResourcesTest {
     }
 
     @Test
+    void oneErrorIsNotCountedAsSeveral() throws Exception {
+        mvc.perform(csv("/api/organization/units", UNITS.replace("REGION", "REGIO"))
+                        .header("Accept-Language", "en"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(jsonPath("$.errorCount").value(1))
+                .andExpect(jsonPath("$.detail")
+                        .value("One error found, nothing was changed. Mend it and import the whole file again"));
+    }
+
+    @Test
     void aConflictIs409() throws Exception {
         willThrow(new ConflictException(new Message("web.problem.conflict")))
                 .given(access)

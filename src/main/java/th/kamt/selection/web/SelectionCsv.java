@@ -8,11 +8,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.springframework.context.MessageSource;
 import th.kamt.message.Message;
+import th.kamt.message.Texts;
 import th.kamt.selection.Finding;
 import th.kamt.selection.ScoredAccount;
 import th.kamt.selection.Tier;
+import th.kamt.tabular.SafeText;
 
 /** {@code selection.csv}: the contract's columns, a line an account. */
 final class SelectionCsv {
@@ -42,16 +43,13 @@ final class SelectionCsv {
             "exclusion_proposed",
             "explanation");
 
-    /** A spreadsheet takes a text that starts so for a formula. */
-    private static final String FORMULA_STARTS = "=+-@\t\r";
-
     private final CsvWriter csv;
-    private final MessageSource messages;
+    private final Texts texts;
     private final Locale locale;
 
-    SelectionCsv(Writer out, MessageSource messages, Locale locale) {
+    SelectionCsv(Writer out, Texts texts, Locale locale) {
         this.csv = CsvWriter.builder().build(out);
-        this.messages = messages;
+        this.texts = texts;
         this.locale = locale;
     }
 
@@ -83,7 +81,7 @@ final class SelectionCsv {
                 tier(account.tier()),
                 account.responsible().name(),
                 yesNo(account.exclusionProposed()),
-                guarded(explanation(account)));
+                SafeText.forCsv(explanation(account)));
     }
 
     void flush() {
@@ -108,16 +106,7 @@ final class SelectionCsv {
     }
 
     private String words(Message message) {
-        Object[] arguments = message.arguments().stream()
-                .map(argument -> argument instanceof Message nested ? words(nested) : argument.toString())
-                .toArray();
-        return messages.getMessage(message.key(), arguments, locale);
-    }
-
-    /** Only free text is guarded: {@code -} is a value group, and numbers are no formulas. */
-    private static String guarded(String text) {
-        boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        return texts.of(message, locale);
     }
 
     private static String number(BigDecimal number) {

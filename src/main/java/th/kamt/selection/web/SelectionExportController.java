@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
+import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
@@ -34,14 +34,13 @@ class SelectionExportController {
     private final ScoredAccounts accounts;
     private final Organization organization;
     private final AccessControl access;
-    private final MessageSource messages;
+    private final Texts texts;
 
-    SelectionExportController(
-            ScoredAccounts accounts, Organization organization, AccessControl access, MessageSource messages) {
+    SelectionExportController(ScoredAccounts accounts, Organization organization, AccessControl access, Texts texts) {
         this.accounts = accounts;
         this.organization = organization;
         this.access = access;
-        this.messages = messages;
+        this.texts = texts;
     }
 
     /**
@@ -64,7 +63,7 @@ class SelectionExportController {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"selection-" + year + ".csv\"");
         Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        SelectionCsv csv = new SelectionCsv(out, messages, locale);
+        SelectionCsv csv = new SelectionCsv(out, texts, locale);
         csv.header();
         accounts.forEach(year, scope.offices(), scope.hqAccounts(), csv::line);
         csv.flush();

@@ -5,16 +5,16 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import th.kamt.workflow.Accounts;
+import th.kamt.workflow.Accounts.Standing;
 
 /** Checks logins against the engine's users; a login's authorities are its groups. */
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
-    private static final int LONGEST_PASSWORD = 1000;
+    static final int LONGEST_PASSWORD = 1000;
 
     private final Accounts accounts;
     private final LoginThrottle throttle;
@@ -37,15 +37,10 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
             throttle.failed(user, address);
             throw new BadCredentialsException("wrong user or password");
         }
+        Standing standing =
+                accounts.standingOf(user).orElseThrow(() -> new BadCredentialsException("no longer a user"));
         throttle.succeeded(user, address);
-        UsernamePasswordAuthenticationToken result = UsernamePasswordAuthenticationToken.authenticated(
-                user,
-                null,
-                accounts.groupsOf(user).stream()
-                        .map(SimpleGrantedAuthority::new)
-                        .toList());
-        result.setDetails(login.getDetails());
-        return result;
+        return new SignedOn(user, standing, login.getDetails());
     }
 
     @Override

@@ -1,11 +1,11 @@
 package th.kamt.workflow.security;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +17,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
+import th.kamt.message.Texts;
 import th.kamt.workflow.EngineCall;
 
 /**
@@ -25,20 +26,22 @@ import th.kamt.workflow.EngineCall;
  */
 class EngineCallFilter extends OncePerRequestFilter {
 
-    private static final Locale THAI = Locale.forLanguageTag("th");
-
     private final IdentityService identity;
+    private final Texts texts;
+    private final ObjectMapper json;
     private final boolean setsLogin;
 
-    EngineCallFilter(IdentityService identity, boolean setsLogin) {
+    EngineCallFilter(IdentityService identity, Texts texts, ObjectMapper json, boolean setsLogin) {
         this.identity = identity;
+        this.texts = texts;
+        this.json = json;
         this.setsLogin = setsLogin;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpServletRequest spoken = new SpokenRequest(request, language(request));
+        HttpServletRequest spoken = new SpokenRequest(request, Callers.language(request));
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(spoken));
         LocaleContextHolder.setLocale(spoken.getLocale());
         EngineCall.begin();
@@ -50,26 +53,15 @@ class EngineCallFilter extends OncePerRequestFilter {
                         .toList();
                 identity.setAuthentication(login.getName(), groups, List.of());
             }
-            chain.doFilter(new PagedRequest(spoken), new StatusResponse(response));
+            EngineAnswer answer = new EngineAnswer(response, json, texts, spoken.getLocale());
+            chain.doFilter(new EngineLists(spoken), answer);
+            answer.finish();
         } finally {
             if (setsLogin) {
                 identity.clearAuthentication();
             }
             RequestContextHolder.resetRequestAttributes();
             LocaleContextHolder.resetLocaleContext();
-        }
-    }
-
-    private static Locale language(HttpServletRequest request) {
-        String header = request.getHeader("Accept-Language");
-        if (header == null) {
-            return THAI;
-        }
-        try {
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(header), List.of(THAI, Locale.ENGLISH));
-            return best == null ? THAI : best;
-        } catch (IllegalArgumentException e) {
-            return THAI;
         }
     }
 
@@ -86,51 +78,6 @@ class EngineCallFilter extends OncePerRequestFilter {
         @Override
         public Locale getLocale() {
             return language;
-        }
-    }
-
-    /**
-     * The engine refuses a list without a limit (queryMaxResultsLimit); who names none gets the longest page it allows.
-     * Calls that are no lists ignore the parameter.
-     */
-    private static final class PagedRequest extends HttpServletRequestWrapper {
-
-        private static final String LIMIT = "maxResults";
-        private static final String LONGEST_PAGE = "firstResult=0&maxResults=2000";
-
-        PagedRequest(HttpServletRequest request) {
-            super(request);
-        }
-
-        @Override
-        public String getQueryString() {
-            String given = super.getQueryString();
-            if (given != null && given.contains(LIMIT)) {
-                return given;
-            }
-            return given == null || given.isEmpty() ? LONGEST_PAGE : given + "&" + LONGEST_PAGE;
-        }
-    }
-
-    private static final class StatusResponse extends HttpServletResponseWrapper {
-
-        StatusResponse(HttpServletResponse response) {
-            super(response);
-        }
-
-        @Override
-        public void setStatus(int status) {
-            super.setStatus(EngineCall.status(status));
-        }
-
-        @Override
-        public void sendError(int status) throws IOException {
-            super.sendError(EngineCall.status(status));
-        }
-
-        @Override
-        public void sendError(int status, String message) throws IOException {
-            super.sendError(EngineCall.status(status), message);
         }
     }
 }

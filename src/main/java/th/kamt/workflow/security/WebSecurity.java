@@ -1,5 +1,6 @@
 package th.kamt.workflow.security;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -21,11 +22,14 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import th.kamt.message.Texts;
+import th.kamt.workflow.Accounts;
 
 /**
  * Deny by default. Three doors with one set of logins: REST calls (Basic without session, or the web session with a CSRF
@@ -50,9 +54,31 @@ class WebSecurity {
     };
     private static final int AFTER_SPRING_SECURITY = 201;
 
+    private final IdentityService identity;
+    private final Accounts accounts;
+    private final LoginThrottle throttle;
+    private final Refusals refusals;
+    private final Texts texts;
+    private final ObjectMapper json;
+
+    WebSecurity(
+            IdentityService identity,
+            Accounts accounts,
+            LoginThrottle throttle,
+            Refusals refusals,
+            Texts texts,
+            ObjectMapper json) {
+        this.identity = identity;
+        this.accounts = accounts;
+        this.throttle = throttle;
+        this.refusals = refusals;
+        this.texts = texts;
+        this.json = json;
+    }
+
     @Bean
     @Order(1)
-    SecurityFilterChain restSecurity(HttpSecurity http, IdentityService identity) throws Exception {
+    SecurityFilterChain restSecurity(HttpSecurity http) throws Exception {
         return http.securityMatcher(new OrRequestMatcher(path("/api/**"), path("/engine-rest/**")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(path("/engine-rest/**"))
                         .access(new EngineAccess())
@@ -62,14 +88,18 @@ class WebSecurity {
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(WebSecurity::needsCsrfToken))
                 .headers(WebSecurity::headers)
                 .requestCache(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
+                .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
-                        onlyFor("/engine-rest", new EngineCallFilter(identity, true)), AuthorizationFilter.class)
+                        onlyFor("/engine-rest", new EngineCallFilter(identity, texts, json, true)),
+                        PasswordChangeGate.class)
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain webAppSecurity(HttpSecurity http, IdentityService identity) throws Exception {
+    SecurityFilterChain webAppSecurity(HttpSecurity http) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(path("/camunda/api/**"))
                         .access(new EngineAccess())
@@ -88,8 +118,12 @@ class WebSecurity {
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
                         .logoutSuccessHandler(
                                 (request, response, login) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
+                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
+                .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
-                        onlyFor("/camunda/api", new EngineCallFilter(identity, false)), AuthorizationFilter.class)
+                        onlyFor("/camunda/api", new EngineCallFilter(identity, texts, json, false)),
+                        PasswordChangeGate.class)
                 .build();
     }
 
@@ -108,6 +142,8 @@ class WebSecurity {
                                 + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(WebSecurity::headers)
+                .addFilterBefore(new NoSuchPage(), SecurityContextHolderFilter.class)
+                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
                 .addFilterBefore(new UploadGate(), CsrfFilter.class)
                 .build();
     }

@@ -27,6 +27,7 @@ import th.kamt.message.ConflictException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
+import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
@@ -54,7 +55,7 @@ class SelectionExportControllerTest {
     private final Accounts accounts = new Accounts();
     private final Sees sees = new Sees(Set.of("HQ", "A1", "N2", "N2-BT", "N2-CC"));
     private final SelectionExportController controller =
-            new SelectionExportController(accounts, units, sees, bundles());
+            new SelectionExportController(accounts, units, sees, new Texts(bundles()));
 
     private static ResourceBundleMessageSource bundles() {
         ResourceBundleMessageSource source = new ResourceBundleMessageSource();

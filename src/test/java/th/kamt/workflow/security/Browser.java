@@ -56,6 +56,15 @@ final class Browser {
                 Map.of("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", "")));
     }
 
+    ResponseEntity<String> putWithXsrf(String path, String json) {
+        return call(
+                HttpMethod.PUT,
+                path,
+                json,
+                MediaType.APPLICATION_JSON,
+                Map.of("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", "")));
+    }
+
     private ResponseEntity<String> call(
             HttpMethod method, String path, String body, MediaType type, Map<String, String> more) {
         HttpHeaders headers = new HttpHeaders();

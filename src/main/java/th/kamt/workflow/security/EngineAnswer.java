@@ -1,0 +1,187 @@
+package th.kamt.workflow.security;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+import th.kamt.workflow.EngineCall;
+
+/**
+ * The engine answers ordinary mistakes with 500 and the names of its classes. An answer from 400 up is held back and given
+ * the status it deserves; the shape {@code type, message, code} stays, for the web apps read it.
+ */
+class EngineAnswer extends HttpServletResponseWrapper {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineAnswer.class);
+
+    private static final int FIRST_ERROR = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int FIRST_SERVER_ERROR = 500;
+    private static final Pattern MISSING =
+            Pattern.compile("(?i).*(not found|does(n't| not) exist|cannot find|no \\S.* found).*", Pattern.DOTALL);
+    private static final Pattern MACHINERY = Pattern.compile("\\bENGINE-\\w+:? ?|\\b(?:[a-z]\\w*\\.){2,}\\w+(?:: )?");
+
+    private final ObjectMapper json;
+    private final Texts texts;
+    private final Locale language;
+    private ByteArrayOutputStream held;
+    private PrintWriter writer;
+
+    EngineAnswer(HttpServletResponse response, ObjectMapper json, Texts texts, Locale language) {
+        super(response);
+        this.json = json;
+        this.texts = texts;
+        this.language = language;
+    }
+
+    @Override
+    public void setStatus(int status) {
+        super.setStatus(EngineCall.status(status));
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        super.sendError(EngineCall.status(status));
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        super.sendError(EngineCall.status(status), message);
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        return getStatus() < FIRST_ERROR ? super.getOutputStream() : new Holding(held());
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (getStatus() < FIRST_ERROR) {
+            return super.getWriter();
+        }
+        writer = new PrintWriter(new OutputStreamWriter(held(), StandardCharsets.UTF_8));
+        return writer;
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (held == null) {
+            super.flushBuffer();
+        }
+    }
+
+    private ByteArrayOutputStream held() {
+        if (held == null) {
+            held = new ByteArrayOutputStream();
+        }
+        return held;
+    }
+
+    /** Sends what was held back. */
+    void finish() throws IOException {
+        if (held == null || isCommitted()) {
+            return;
+        }
+        if (writer != null) {
+            writer.flush();
+        }
+        byte[] body = mended(held.toByteArray());
+        getResponse().resetBuffer();
+        setContentLength(body.length);
+        super.getOutputStream().write(body);
+    }
+
+    private byte[] mended(byte[] body) throws IOException {
+        JsonNode answer = read(body);
+        if (answer == null || !answer.path("type").isTextual()) {
+            boolean plain = getContentType() != null && getContentType().startsWith(MediaType.TEXT_PLAIN_VALUE);
+            return plain ? said("InvalidRequestException", text("workflow.engine.unreadable"), null) : body;
+        }
+        String type = answer.path("type").asText();
+        String message = answer.path("message").asText("");
+        if ("QueryParamException".equals(type)) {
+            super.setStatus(FIRST_ERROR);
+            return said("InvalidRequestException", text("workflow.engine.parameter"), answer.path("code"));
+        }
+        boolean blamed = getStatus() >= FIRST_SERVER_ERROR || message.endsWith("is null");
+        if (blamed && MISSING.matcher(message).matches()) {
+            super.setStatus(NOT_FOUND);
+            return said("InvalidRequestException", text("workflow.engine.notFound"), answer.path("code"));
+        }
+        if (getStatus() >= FIRST_SERVER_ERROR) {
+            log.error("The engine failed: {}", message.replaceAll("[\\r\\n]", " "));
+            return said("Failure", text("workflow.engine.failed"), null);
+        }
+        String words = MACHINERY.matcher(message).replaceAll("").strip();
+        return said(
+                type.replace("RefusedTaskException", "RestException"),
+                words.isEmpty() ? text("workflow.engine.unreadable") : words,
+                answer.path("code"));
+    }
+
+    private JsonNode read(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private byte[] said(String type, String message, JsonNode code) throws IOException {
+        setContentType(MediaType.APPLICATION_JSON_VALUE);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("type", type);
+        answer.put("message", message);
+        answer.put("code", code == null || code.isMissingNode() ? null : code);
+        return json.writeValueAsBytes(answer);
+    }
+
+    private String text(String key) {
+        return texts.of(new Message(key), language);
+    }
+
+    private static final class Holding extends ServletOutputStream {
+
+        private final ByteArrayOutputStream held;
+
+        Holding(ByteArrayOutputStream held) {
+            this.held = held;
+        }
+
+        @Override
+        public void write(int one) {
+            held.write(one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int most) {
+            held.write(bytes, from, most);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException("errors are written at once");
+        }
+    }
+}
