@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /** The utility's time zone, and what "by a day" means in it. */
 public final class Bangkok {
@@ -19,5 +21,11 @@ public final class Bangkok {
 
     public static LocalDate dayOf(Instant instant) {
         return instant.atZone(ZONE).toLocalDate();
+    }
+
+    /** As machines write it, to the second: {@code 2026-11-16T09:00:00+07:00}. */
+    public static String iso(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.truncatedTo(ChronoUnit.SECONDS).atZone(ZONE));
     }
 }

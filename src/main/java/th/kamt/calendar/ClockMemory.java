@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Keeps the latest instant the demo's clock has shown; the next start goes on from there. */
+/** Keeps the latest instant the demo's or the simulation's clock has shown; the next start goes on from there. */
 class ClockMemory {
 
     private final JdbcTemplate jdbc;
@@ -38,8 +38,28 @@ class ClockMemory {
     void save() {
         if (clock != null) {
             jdbc.update(
-                    "insert into clock_state values (1, ?) on duplicate key update latest_seen = greatest(latest_seen, values(latest_seen))",
-                    clock.instant().atOffset(ZoneOffset.UTC).toLocalDateTime());
+                    "insert into clock_state (id, latest_seen) values (1, ?)"
+                            + " on duplicate key update latest_seen = greatest(latest_seen, values(latest_seen))",
+                    utc(clock.instant()));
         }
+    }
+
+    /** Whether a person has moved the clock since the database was made. */
+    boolean hasMoved() {
+        return jdbc.query("select moved from clock_state where id = 1", (row, number) -> row.getBoolean(1)).stream()
+                .anyMatch(moved -> moved);
+    }
+
+    /** From now on the clock stands there, whatever it showed before. */
+    void put(Instant now, boolean moved) {
+        jdbc.update(
+                "insert into clock_state (id, latest_seen, moved) values (1, ?, ?)"
+                        + " on duplicate key update latest_seen = values(latest_seen), moved = values(moved)",
+                utc(now),
+                moved);
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDateTime();
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -56,13 +57,14 @@ public class Frame {
             Formats formats,
             MessageSource messages,
             ObjectProvider<Clock> clock,
+            Environment environment,
             @Value("${kamt.demo:no}") boolean demo) {
         this.access = access;
         this.organization = organization;
         this.formats = formats;
         this.messages = messages;
         this.clock = clock.getIfAvailable(() -> Clock.system(Bangkok.ZONE));
-        this.demo = demo;
+        this.demo = demo || environment.matchesProfiles("simulation");
     }
 
     /** At most five entries for the person's first post, for the year people work on. */
@@ -106,7 +108,7 @@ public class Frame {
         return shown == null ? year() : shown.toString();
     }
 
-    /** Whether the clock and the data are those of the demonstration. */
+    /** Whether the clock is not the real one, so that every page must say which day it is: demo data or a simulation. */
     public boolean isDemo() {
         return demo;
     }

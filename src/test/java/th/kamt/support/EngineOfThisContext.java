@@ -1,14 +1,20 @@
 package th.kamt.support;
 
+import java.util.Date;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
+import th.kamt.calendar.StandingClock;
 
 /**
  * The engine's REST API finds its engine in a static register, where the context started last stands. Several contexts live in
- * one test run: before each test its own engine takes the place.
+ * one test run: before each test its own engine takes the place. So with the engine's clock, which is static too: it stands where
+ * the context's stands, or is the real one.
  */
 public class EngineOfThisContext extends AbstractTestExecutionListener {
 
@@ -19,8 +25,11 @@ public class EngineOfThisContext extends AbstractTestExecutionListener {
 
     @Override
     public void beforeTestMethod(TestContext test) {
-        test.getApplicationContext()
-                .getBeanProvider(ProcessEngine.class)
-                .ifAvailable(ProcessEngines::registerProcessEngine);
+        ApplicationContext context = test.getApplicationContext();
+        context.getBeanProvider(ProcessEngine.class).ifAvailable(ProcessEngines::registerProcessEngine);
+        ClockUtil.reset();
+        Stream.of(MovableClock.class, StandingClock.class)
+                .flatMap(type -> context.getBeanProvider(type).stream())
+                .forEach(clock -> ClockUtil.setCurrentTime(Date.from(clock.instant())));
     }
 }

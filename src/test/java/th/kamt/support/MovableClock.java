@@ -3,9 +3,11 @@ package th.kamt.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Date;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import th.kamt.calendar.Bangkok;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that stands still until a test moves it; the engine's goes with it. */
 public final class MovableClock extends Clock {
 
     /** 16 November 2569, 09:00 in Bangkok. */
@@ -16,6 +18,7 @@ public final class MovableClock extends Clock {
     /** @param now any instant, also an earlier one */
     public void moveTo(Instant now) {
         this.now = now;
+        ClockUtil.setCurrentTime(Date.from(now));
     }
 
     @Override

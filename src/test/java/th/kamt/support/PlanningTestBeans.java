@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Import;
 
 /** What {@link PlanningTest} adds to the application. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({ProcessDriver.class, SmallYear.class, Login.class, Rest.class})
+@Import({ProcessDriver.class, SmallYear.class, Login.class, Rest.class, TimeProbe.class})
 class PlanningTestBeans {
 
     @Bean("businessClock")

@@ -2,6 +2,7 @@ package th.kamt.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,15 @@ import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.ApplicationEventPublisher;
 import th.kamt.calendar.PlanYear;
+import th.kamt.simulation.TimeSteps;
+import th.kamt.workflow.EngineTime;
 
-/** Runs the jobs of one process instance, and lets people do its tasks; the job executor is off and nothing sleeps. */
+/**
+ * Runs the jobs of one process instance, and lets people do its tasks; or lets time pass for all of them. The job executor is off
+ * and nothing sleeps.
+ */
 public final class ProcessDriver {
 
     private static final int MOST_JOBS = 500;
@@ -24,12 +31,36 @@ public final class ProcessDriver {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Login login;
+    private final EngineTime engineTime;
+    private final MovableClock clock;
+    private final TimeSteps steps;
 
-    ProcessDriver(ManagementService management, RuntimeService runtime, TaskService tasks, Login login) {
+    ProcessDriver(
+            ManagementService management,
+            RuntimeService runtime,
+            TaskService tasks,
+            Login login,
+            EngineTime engineTime,
+            MovableClock clock,
+            ApplicationEventPublisher events) {
         this.management = management;
         this.runtime = runtime;
         this.tasks = tasks;
         this.login = login;
+        this.engineTime = engineTime;
+        this.clock = clock;
+        this.steps = new TimeSteps(engineTime, clock, clock::moveTo, events);
+    }
+
+    /** Has the story begin there; the timers that start processes are set for it. */
+    public void begin(Instant start) {
+        clock.moveTo(start);
+        engineTime.setStartTimersAgain();
+    }
+
+    /** Lets time pass for everything, due instant by due instant, with the code of profile {@code simulation}. */
+    public TimeSteps.Played playUntil(Instant target) {
+        return steps.playUntil(target);
     }
 
     /** Runs the instance, and those it called, until it waits; a job that fails fails the test. */

@@ -1,0 +1,2 @@
+/** REST of the movable clock. */
+package th.kamt.simulation.web;
