@@ -19,7 +19,7 @@ import th.kamt.workflow.RunningProcesses;
 @Transactional
 public class Deadlines {
 
-    private static final String WATCH = "deadlineWatch";
+    static final String WATCH = "deadlineWatch";
     private static final String MET = "kamt.deadlineMet";
 
     private final DeadlineRepository deadlines;
