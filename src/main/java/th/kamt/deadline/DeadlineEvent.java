@@ -46,6 +46,10 @@ class DeadlineEvent {
         this.detail = detail;
     }
 
+    Long deadlineId() {
+        return deadlineId;
+    }
+
     Instant at() {
         return at;
     }

@@ -108,7 +108,7 @@ public class DeadlineNotices {
     private void remind(Deadline deadline, Instant now) {
         Responsible responsible = responsible(deadline);
         deadline.reminded(now);
-        send("deadline.reminder", deadline, responsible, responsible.people(), now);
+        send(DeadlineNoticeKinds.REMINDER, deadline, responsible, responsible.people(), now);
         keep(deadline, now, EventKind.REMINDED, 0, own(responsible), empty(responsible));
     }
 
@@ -118,8 +118,8 @@ public class DeadlineNotices {
                 ? level(deadline)
                 : new Escalation.Level(Optional.empty(), List.of());
         deadline.overdue(now, NoticeSchedule.baseAfter(notice, now), level.told().isPresent() ? 1 : 0);
-        send("deadline.overdue", deadline, responsible, responsible.people(), now);
-        level.told().ifPresent(told -> send("deadline.escalation", deadline, responsible, told.people(), now));
+        send(DeadlineNoticeKinds.OVERDUE, deadline, responsible, responsible.people(), now);
+        level.told().ifPresent(told -> send(DeadlineNoticeKinds.ESCALATION, deadline, responsible, told.people(), now));
         keep(
                 deadline,
                 now,
@@ -135,7 +135,7 @@ public class DeadlineNotices {
         Escalation.Level level = level(deadline);
         deadline.overdue(now, NoticeSchedule.baseAfter(notice, now), 1);
         Told told = level.told().orElseThrow();
-        send("deadline.escalation", deadline, responsible, told.people(), now);
+        send(DeadlineNoticeKinds.ESCALATION, deadline, responsible, told.people(), now);
         keep(deadline, now, EventKind.ESCALATED, deadline.escalations(), List.of(told), level.skipped());
     }
 

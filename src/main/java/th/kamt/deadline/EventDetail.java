@@ -15,7 +15,10 @@ import java.util.List;
 record EventDetail(
         List<Told> told, List<Skipped> skipped, int ruleVersion, String before, String person, String reason) {
 
-    /** @param post {@code role.UNIT}; @param people employee ids */
+    /**
+     * @param post   {@code role.UNIT}
+     * @param people employee ids
+     */
     record Told(String post, List<String> people) {}
 
     enum Why {

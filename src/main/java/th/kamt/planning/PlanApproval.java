@@ -1,6 +1,7 @@
 package th.kamt.planning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public class PlanApproval {
     private final Preparers preparers;
     private final PlanYears years;
     private final RunningProcesses processes;
+    private final PlanDeadlines deadlines;
     private final Clock clock;
 
     PlanApproval(
@@ -43,6 +45,7 @@ public class PlanApproval {
             Preparers preparers,
             PlanYears years,
             RunningProcesses processes,
+            PlanDeadlines deadlines,
             Clock clock) {
         this.plans = plans;
         this.decisions = decisions;
@@ -51,6 +54,7 @@ public class PlanApproval {
         this.preparers = preparers;
         this.years = years;
         this.processes = processes;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -159,6 +163,9 @@ public class PlanApproval {
                 && said.get(said.size() - 1).verdict() == Verdict.RETURN
                 && said.get(said.size() - 1).round() == plan.round();
         plan.reopened(returned ? PlanStatus.RETURNED : PlanStatus.PREPARING);
+        if (!returned) {
+            deadlines.withdrawn(plan);
+        }
     }
 
     /** Puts an approved plan in force; the year goes on with its last one. */
@@ -166,8 +173,15 @@ public class PlanApproval {
         Plan plan = require(year, unitCode);
         if (plan.status() != PlanStatus.APPROVED) {
             plan.approved(clock.instant());
+            deadlines.approved(plan, lastDecision(plan));
             years.planApproved(year);
         }
+    }
+
+    /** The approver's click counts, not the moment its record is made. */
+    private Instant lastDecision(Plan plan) {
+        List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
+        return said.isEmpty() ? clock.instant() : said.get(said.size() - 1).decidedAt();
     }
 
     /** The post and its holders that prepare the plan of that unit. */
@@ -178,6 +192,18 @@ public class PlanApproval {
                 .map(employee -> employee.employeeId())
                 .toList();
         return new Deciders(post, people, List.of());
+    }
+
+    /** The post that has the plan now, and its people: the unit's own while it prepares, else the next station's. */
+    @Transactional(readOnly = true)
+    public Deciders present(PlanYear year, String unitCode) {
+        Plan plan = require(year, unitCode);
+        if (plan.status().isOpen()) {
+            return preparers(unitCode);
+        }
+        List<Station> toCome = PlanStandings.stationsToCome(plan, decisions.findByPlanIdOrderById(plan.id()));
+        List<Station> route = plan.route().stations();
+        return deciders(plan, toCome.isEmpty() ? route.get(route.size() - 1) : toCome.get(0));
     }
 
     /** Everybody who has had a hand in preparing the plan. */

@@ -51,6 +51,7 @@ public class PlanViews {
 
     private final PlanRepository plans;
     private final PlanDecisionRepository decisions;
+    private final PlanStandings standings;
     private final PlanChangeRepository changes;
     private final PlanAssessor assessor;
     private final PlanStaffer staffer;
@@ -60,6 +61,7 @@ public class PlanViews {
     PlanViews(
             PlanRepository plans,
             PlanDecisionRepository decisions,
+            PlanStandings standings,
             PlanChangeRepository changes,
             PlanAssessor assessor,
             PlanStaffer staffer,
@@ -67,6 +69,7 @@ public class PlanViews {
             Organization organization) {
         this.plans = plans;
         this.decisions = decisions;
+        this.standings = standings;
         this.changes = changes;
         this.assessor = assessor;
         this.staffer = staffer;
@@ -86,7 +89,7 @@ public class PlanViews {
         return new PlanView(
                 year,
                 unit,
-                PlanStandings.standing(plan, said),
+                standings.standing(plan, said),
                 plan.version(),
                 prepares && plan.status().isOpen(),
                 prepares && plan.status() == PlanStatus.IN_APPROVAL && undecided,
