@@ -74,10 +74,10 @@ class NoticeSchedule {
         return missed.or(() -> open.stream().findFirst()).map(at -> new PlannedNotice(Kind.REMINDER, at));
     }
 
-    /** The day to count the next level from: that of the deadline, or of the notice if it went out later. */
+    /** The day to count the next level from: that of the deadline, or of the notice if it went out a day late or more. */
     static LocalDate baseAfter(PlannedNotice notice, Instant sentAt) {
-        LocalDate planned = Bangkok.dayOf(notice.at().minusSeconds(1));
-        LocalDate sent = Bangkok.dayOf(sentAt.minusSeconds(1));
-        return sent.isAfter(planned) ? sent : planned;
+        LocalDate sent = Bangkok.dayOf(sentAt);
+        boolean late = sent.isAfter(Bangkok.dayOf(notice.at()));
+        return late ? sent : Bangkok.dayOf(notice.at().minusSeconds(1));
     }
 }

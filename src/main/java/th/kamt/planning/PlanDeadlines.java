@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.deadline.DeadlineKind;
@@ -28,6 +29,17 @@ public class PlanDeadlines {
     void started(Plan plan) {
         deadlines.register(work(DeadlineKind.PLAN_PREPARATION, "R-1.0", plan));
         deadlines.register(work(DeadlineKind.PLAN_APPROVAL, approvalRule(plan.route()), plan));
+    }
+
+    /** Registers the deadlines of plans begun before there was a register; the others have theirs. */
+    @Transactional
+    public void registerMissing() {
+        plans.findByStatusNot(PlanStatus.APPROVED).forEach(plan -> {
+            started(plan);
+            if (plan.status() != PlanStatus.PREPARING) {
+                submitted(plan, plan.submittedAt().orElseThrow());
+            }
+        });
     }
 
     private static DeadlineWork work(DeadlineKind kind, String rule, Plan plan) {

@@ -103,6 +103,7 @@ public final class SmallYear {
 
     private final Map<String, String> people = new TreeMap<>();
     private final Map<String, String> customers = new LinkedHashMap<>();
+    private String units = UNITS;
 
     SmallYear(
             JdbcTemplate jdbc,
@@ -129,6 +130,7 @@ public final class SmallYear {
     public SmallYear forget() {
         clock.moveTo(MovableClock.START);
         wipe();
+        units = UNITS;
         people.clear();
         customers.clear();
         everybody();
@@ -236,8 +238,14 @@ public final class SmallYear {
         return this;
     }
 
+    /** Adds a unit, as a line of units.csv. */
+    public SmallYear unit(String line) {
+        units += line + "\n";
+        return this;
+    }
+
     public String unitsCsv() {
-        return UNITS;
+        return units;
     }
 
     public String peopleCsv() {
@@ -249,7 +257,7 @@ public final class SmallYear {
     }
 
     public SmallYear importOrganization() {
-        accepted(UNITS, organizationImport::importUnits);
+        accepted(units, organizationImport::importUnits);
         return importPeople();
     }
 
@@ -396,6 +404,8 @@ public final class SmallYear {
 
     private void wipe() {
         jdbc.update("update organization_state set revision = revision + 1");
+        jdbc.update("update deadline_rule set due_day = if(kind = 'PLAN_PREPARATION', '11-30', '12-31'),"
+                + " reminder_days = '7,1', escalation_days = 3, escalation_levels = 9, version = 1");
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set foreign_key_checks = 0");
