@@ -1,6 +1,7 @@
 package th.kamt.planning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +38,7 @@ public class PlanApproval {
     private final PlanYears years;
     private final RunningProcesses processes;
     private final ApplicationEventPublisher events;
+    private final PlanDeadlines deadlines;
     private final Clock clock;
 
     PlanApproval(
@@ -50,6 +52,7 @@ public class PlanApproval {
             PlanYears years,
             RunningProcesses processes,
             ApplicationEventPublisher events,
+            PlanDeadlines deadlines,
             Clock clock) {
         this.plans = plans;
         this.decisions = decisions;
@@ -61,6 +64,7 @@ public class PlanApproval {
         this.years = years;
         this.processes = processes;
         this.events = events;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -211,6 +215,9 @@ public class PlanApproval {
                 && said.get(said.size() - 1).verdict() == Verdict.RETURN
                 && said.get(said.size() - 1).round() == plan.round();
         plan.reopened(returned ? PlanStatus.RETURNED : PlanStatus.PREPARING);
+        if (!returned) {
+            deadlines.withdrawn(plan);
+        }
     }
 
     /** Puts an approved plan in force; the year goes on with its last one. */
@@ -218,8 +225,15 @@ public class PlanApproval {
         Plan plan = require(year, unitCode);
         if (plan.status() != PlanStatus.APPROVED) {
             plan.approved(clock.instant());
+            deadlines.approved(plan, lastDecision(plan));
             years.planApproved(year);
         }
+    }
+
+    /** The approver's click counts, not the moment its record is made. */
+    private Instant lastDecision(Plan plan) {
+        List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
+        return said.isEmpty() ? clock.instant() : said.get(said.size() - 1).decidedAt();
     }
 
     /** The post and its holders that prepare the plan of that unit. */
@@ -230,6 +244,18 @@ public class PlanApproval {
                 .map(employee -> employee.employeeId())
                 .toList();
         return new Deciders(post, people, List.of(), false);
+    }
+
+    /** The post that has the plan now, and its people: the unit's own while it prepares, else the next station's. */
+    @Transactional(readOnly = true)
+    public Deciders present(PlanYear year, String unitCode) {
+        Plan plan = require(year, unitCode);
+        if (plan.status().isOpen()) {
+            return preparers(unitCode);
+        }
+        List<Station> toCome = PlanStandings.stationsToCome(plan, decisions.findByPlanIdOrderById(plan.id()));
+        List<Station> route = plan.route().stations();
+        return deciders(plan, toCome.isEmpty() ? route.get(route.size() - 1) : toCome.get(0));
     }
 
     private Plan require(PlanYear year, String unitCode) {

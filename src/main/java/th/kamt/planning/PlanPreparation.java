@@ -31,6 +31,7 @@ public class PlanPreparation {
     private final PlanApproval approval;
     private final Organization organization;
     private final ApplicationEventPublisher events;
+    private final PlanDeadlines deadlines;
     private final Clock clock;
     private final Formats formats;
 
@@ -47,6 +48,7 @@ public class PlanPreparation {
             PlanApproval approval,
             Organization organization,
             ApplicationEventPublisher events,
+            PlanDeadlines deadlines,
             Clock clock,
             Formats formats) {
         this.plans = plans;
@@ -61,6 +63,7 @@ public class PlanPreparation {
         this.approval = approval;
         this.organization = organization;
         this.events = events;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.formats = formats;
     }
@@ -172,6 +175,7 @@ public class PlanPreparation {
         }
         plan.submitted(person, clock.instant(), note);
         changes.save(new PlanChange(plan, person, clock.instant(), new Message("planning.change.submitted")));
+        deadlines.submitted(plan, clock.instant());
         plans.flush();
     }
 

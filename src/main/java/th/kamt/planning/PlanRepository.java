@@ -24,5 +24,7 @@ interface PlanRepository extends JpaRepository<Plan, Long> {
     @Query("select a.plan.unitCode from PlanAccount a where a.plan.planYear = :planYear and a.accountId = :accountId")
     Optional<String> unitOfAccount(int planYear, String accountId);
 
+    List<Plan> findByStatusNot(PlanStatus status);
+
     long countByPlanYearAndStatusNot(int planYear, PlanStatus status);
 }

@@ -8,7 +8,7 @@ import th.kamt.calendar.PlanYear;
 /**
  * Where a unit's plan stands, with what its stations said.
  *
- * @param dueOn    30 November for the unit (R-1.0), 31 December once it is in approval (step 2)
+ * @param dueOn    30 November while the unit prepares it (R-1.0), then 31 December (step 2), if nobody changed the dates
  * @param stations what was said, in the order it was said; then the stations still to come, without a decision
  */
 public record PlanStanding(

@@ -1,7 +1,5 @@
 package th.kamt.planning;
 
-import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,15 +17,14 @@ import th.kamt.planning.PlanStanding.StationStanding;
 @Transactional(readOnly = true)
 public class PlanStandings {
 
-    private static final MonthDay PREPARATION_DUE = MonthDay.of(11, 30);
-    private static final MonthDay APPROVAL_DUE = MonthDay.of(12, 31);
-
     private final PlanRepository plans;
     private final PlanDecisionRepository decisions;
+    private final PlanDeadlines deadlines;
 
-    PlanStandings(PlanRepository plans, PlanDecisionRepository decisions) {
+    PlanStandings(PlanRepository plans, PlanDecisionRepository decisions, PlanDeadlines deadlines) {
         this.plans = plans;
         this.decisions = decisions;
+        this.deadlines = deadlines;
     }
 
     /** Plans of those units, ordered by unit code. */
@@ -44,15 +41,15 @@ public class PlanStandings {
                 .toList();
     }
 
-    static PlanStanding standing(Plan plan, List<PlanDecision> decisions) {
+    PlanStanding standing(Plan plan, List<PlanDecision> decisions) {
         List<StationStanding> stations = new ArrayList<>();
         decisions.forEach(decision -> stations.add(StationStanding.of(decision)));
         if (plan.status() != PlanStatus.APPROVED) {
             stationsToCome(plan, decisions)
                     .forEach(station -> stations.add(StationStanding.toCome(station, plan.round())));
         }
-        LocalDate dueOn = plan.status().isOpen() ? preparationDue(plan.year()) : approvalDue(plan.year());
-        return new PlanStanding(plan.year(), plan.unitCode(), plan.status(), plan.route(), dueOn, stations);
+        return new PlanStanding(
+                plan.year(), plan.unitCode(), plan.status(), plan.route(), deadlines.dueOn(plan), stations);
     }
 
     /** Stations of the route that have not decided in the present round. */
@@ -67,15 +64,5 @@ public class PlanStandings {
         return plan.route().stations().stream()
                 .filter(station -> !done.contains(station))
                 .toList();
-    }
-
-    /** by 30 November of the year before. */
-    public static LocalDate preparationDue(PlanYear year) {
-        return year.previous().on(PREPARATION_DUE);
-    }
-
-    /** Step 2: by 31 December of the year before. */
-    public static LocalDate approvalDue(PlanYear year) {
-        return year.previous().on(APPROVAL_DUE);
     }
 }

@@ -31,6 +31,7 @@ public class PlanSummaries {
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
+    private final PlanDeadlines deadlines;
     private final Clock clock;
     private final String baseUrl;
 
@@ -42,6 +43,7 @@ public class PlanSummaries {
             Organization organization,
             Texts texts,
             Formats formats,
+            PlanDeadlines deadlines,
             Clock clock,
             @Value("${kamt.base-url:}") String baseUrl) {
         this.plans = plans;
@@ -51,6 +53,7 @@ public class PlanSummaries {
         this.organization = organization;
         this.texts = texts;
         this.formats = formats.in(Texts.THAI);
+        this.deadlines = deadlines;
         this.clock = clock;
         this.baseUrl = baseUrl;
     }
@@ -83,7 +86,7 @@ public class PlanSummaries {
 
     private String subtitle(Plan plan) {
         boolean open = plan.status().isOpen();
-        LocalDate due = open ? PlanStandings.preparationDue(plan.year()) : PlanStandings.approvalDue(plan.year());
+        LocalDate due = deadlines.dueOn(plan);
         String relative = formats.relative(due, Bangkok.dayOf(clock.instant()));
         if (open) {
             return say("planning.summary.submitBy", formats.day(due), relative);

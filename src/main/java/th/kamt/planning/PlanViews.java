@@ -49,6 +49,7 @@ public class PlanViews {
 
     private final PlanRepository plans;
     private final PlanDecisionRepository decisions;
+    private final PlanStandings standings;
     private final PlanChangeRepository changes;
     private final PlanAssessor assessor;
     private final PlanStaffer staffer;
@@ -58,6 +59,7 @@ public class PlanViews {
     PlanViews(
             PlanRepository plans,
             PlanDecisionRepository decisions,
+            PlanStandings standings,
             PlanChangeRepository changes,
             PlanAssessor assessor,
             PlanStaffer staffer,
@@ -65,6 +67,7 @@ public class PlanViews {
             Organization organization) {
         this.plans = plans;
         this.decisions = decisions;
+        this.standings = standings;
         this.changes = changes;
         this.assessor = assessor;
         this.staffer = staffer;
@@ -84,7 +87,7 @@ public class PlanViews {
         return new PlanView(
                 year,
                 unit,
-                PlanStandings.standing(plan, said),
+                standings.standing(plan, said),
                 plan.version(),
                 prepares && plan.status().isOpen(),
                 prepares && plan.status() == PlanStatus.IN_APPROVAL && undecided,

@@ -36,6 +36,7 @@ public class PlanYears {
     private final Organization organization;
     private final CustomerList customers;
     private final RunningProcesses processes;
+    private final PlanDeadlines deadlines;
     private final Clock clock;
 
     PlanYears(
@@ -44,12 +45,14 @@ public class PlanYears {
             Organization organization,
             CustomerList customers,
             RunningProcesses processes,
+            PlanDeadlines deadlines,
             Clock clock) {
         this.years = years;
         this.plans = plans;
         this.organization = organization;
         this.customers = customers;
         this.processes = processes;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -165,6 +168,7 @@ public class PlanYears {
                         "planYear", year.buddhistEra(),
                         "unitCode", unit.code(),
                         "route", plan.route().name())));
+        deadlines.started(plan);
     }
 
     /** Tells every plan's preparation that the year was scored anew. */

@@ -80,7 +80,7 @@ public final class SmallYear {
     public static final String SCRIPT_NAME = "<script>document.title='taken'</script> จำกัด";
 
     /** Tables that migrations fill: what they hold is no test's. */
-    private static final Set<String> SEEDED = Set.of("organization_state", "holiday", "holiday_revision");
+    private static final Set<String> SEEDED = Set.of("organization_state", "holiday", "holiday_revision", "deadline_rule");
 
     private static final String UNITS = """
             code,name,kind,office_class,parent_code
@@ -107,6 +107,7 @@ public final class SmallYear {
 
     private final Map<String, String> people = new TreeMap<>();
     private final Map<String, String> customers = new LinkedHashMap<>();
+    private String units = UNITS;
 
     SmallYear(
             JdbcTemplate jdbc,
@@ -131,6 +132,7 @@ public final class SmallYear {
     public SmallYear forget() {
         wipe();
         driver.begin(MovableClock.START);
+        units = UNITS;
         people.clear();
         customers.clear();
         everybody();
@@ -250,8 +252,14 @@ public final class SmallYear {
         return this;
     }
 
+    /** Adds a unit, as a line of units.csv. */
+    public SmallYear unit(String line) {
+        units += line + "\n";
+        return this;
+    }
+
     public String unitsCsv() {
-        return UNITS;
+        return units;
     }
 
     public String peopleCsv() {
@@ -263,7 +271,7 @@ public final class SmallYear {
     }
 
     public SmallYear importOrganization() {
-        accepted(UNITS, organizationImport::importUnits);
+        accepted(units, organizationImport::importUnits);
         return importPeople();
     }
 
@@ -410,6 +418,8 @@ public final class SmallYear {
 
     private void wipe() {
         jdbc.update("update organization_state set revision = revision + 1");
+        jdbc.update("update deadline_rule set due_day = if(kind = 'PLAN_PREPARATION', '11-30', '12-31'),"
+                + " reminder_days = '7,1', escalation_days = 3, escalation_levels = 9, version = 1");
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set foreign_key_checks = 0");

@@ -1,26 +1,32 @@
 package th.kamt.planning.process;
 
 import static th.kamt.workflow.PlanningVariables.PLAN_YEAR;
+import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
 
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
-import th.kamt.calendar.Bangkok;
-import th.kamt.planning.PlanStandings;
+import th.kamt.planning.PlanDeadlines;
 import th.kamt.workflow.ProcessBean;
 
-/** Due dates of the plan's user tasks, at the end of the day in Bangkok. */
+/** Due dates of the plan's user tasks, as the register has them. */
 @ProcessBean
 @Component("planDueDates")
 public class PlanDueDates {
 
-    /** 30 November of the year before. */
-    public Date preparation(DelegateExecution execution) {
-        return Date.from(Bangkok.endOf(PlanStandings.preparationDue(PLAN_YEAR.require(execution))));
+    private final PlanDeadlines deadlines;
+
+    PlanDueDates(PlanDeadlines deadlines) {
+        this.deadlines = deadlines;
     }
 
-    /** Step 2: 31 December of the year before. */
+    /** of a plan sent back, step 2's. */
+    public Date preparation(DelegateExecution execution) {
+        return Date.from(deadlines.preparationDue(PLAN_YEAR.require(execution), UNIT_CODE.require(execution)));
+    }
+
+    /** Step 2. */
     public Date approval(DelegateExecution execution) {
-        return Date.from(Bangkok.endOf(PlanStandings.approvalDue(PLAN_YEAR.require(execution))));
+        return Date.from(deadlines.approvalDue(PLAN_YEAR.require(execution), UNIT_CODE.require(execution)));
     }
 }

@@ -27,6 +27,7 @@ import th.kamt.organization.Unit;
 import th.kamt.organization.UnitKind;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanViews.AssignmentLine;
+import th.kamt.tabular.TableDownload;
 import th.kamt.selection.ScoredAccount;
 import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.Tier;

@@ -41,6 +41,7 @@ import th.kamt.planning.PlanView;
 import th.kamt.planning.PlanView.AccountView;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanYears;
+import th.kamt.tabular.TableDownload;
 import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.ScoringProgress;
 import th.kamt.selection.Tier;

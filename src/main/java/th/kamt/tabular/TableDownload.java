@@ -1,26 +1,25 @@
-package th.kamt.planning.web;
+package th.kamt.tabular;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import th.kamt.tabular.TableWriter;
 
 /** A table of a page as a file; formulas in texts are neutralised by the writer. */
-final class TableDownload {
+public final class TableDownload {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private TableDownload() {}
 
     /** Writes the rows, one after the other. */
-    interface Rows {
+    public interface Rows {
         void to(TableWriter table) throws IOException;
     }
 
     /** @param format {@code xlsx}; anything else is CSV, which Excel knows by its byte order mark */
-    static void send(HttpServletResponse response, String format, String name, List<String> header, Rows rows)
+    public static void send(HttpServletResponse response, String format, String name, List<String> header, Rows rows)
             throws IOException {
         boolean xlsx = "xlsx".equals(format);
         response.setContentType(xlsx ? XLSX : "text/csv;charset=UTF-8");

@@ -1,0 +1,115 @@
+package th.kamt.deadline;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import th.kamt.calendar.PlanYear;
+import th.kamt.deadline.NoticeSchedule.Progress;
+
+/** One line of the register. */
+@Entity
+@Table(name = "deadline")
+class Deadline {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "deadline_seq")
+    @SequenceGenerator(name = "deadline_seq", sequenceName = "deadline_seq", allocationSize = 50)
+    private Long id;
+
+    @Enumerated(EnumType.STRING)
+    private DeadlineKind kind;
+
+    private String rule;
+    private String businessKey;
+    private String unitCode;
+    private int planYear;
+    private Instant startedAt;
+    private Instant dueAt;
+    private Instant doneAt;
+    private Instant lastNoticeAt;
+    private LocalDate escalationBase;
+    private int escalations;
+
+    @Version
+    private int version;
+
+    protected Deadline() {}
+
+    Deadline(DeadlineWork work, Instant startedAt, Instant dueAt) {
+        this.kind = work.kind();
+        this.rule = work.rule();
+        this.businessKey = work.businessKey();
+        this.unitCode = work.unitCode();
+        this.planYear = work.year().buddhistEra();
+        this.startedAt = startedAt;
+        this.dueAt = dueAt;
+    }
+
+    Long id() {
+        return id;
+    }
+
+    DeadlineWork work() {
+        return new DeadlineWork(kind, rule, businessKey, unitCode, new PlanYear(planYear));
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    Optional<Instant> doneAt() {
+        return Optional.ofNullable(doneAt);
+    }
+
+    Optional<LocalDate> escalationBase() {
+        return Optional.ofNullable(escalationBase);
+    }
+
+    int escalations() {
+        return escalations;
+    }
+
+    Progress progress(boolean exhausted) {
+        return new Progress(startedAt, dueAt, lastNoticeAt, escalationBase, escalations, exhausted);
+    }
+
+    void done(Instant at) {
+        doneAt = at;
+    }
+
+    void reopened() {
+        doneAt = null;
+    }
+
+    void reminded(Instant at) {
+        lastNoticeAt = at;
+    }
+
+    /** @param levels levels told by this notice, 0 or 1 */
+    void overdue(Instant at, LocalDate base, int levels) {
+        lastNoticeAt = at;
+        escalationBase = base;
+        escalations += levels;
+    }
+
+    /** The date was changed; if it is ahead again, the overdue notice is still to come. */
+    void movedTo(Instant due, Instant now) {
+        dueAt = due;
+        if (!now.isAfter(due)) {
+            escalationBase = null;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package th.kamt.deadline;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface DeadlineRepository extends JpaRepository<Deadline, Long> {
+
+    Optional<Deadline> findByKindAndBusinessKey(DeadlineKind kind, String businessKey);
+
+    /** Locks the deadline: telling, moving and meeting it follow each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select d from Deadline d where d.id = :id")
+    Optional<Deadline> lock(long id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select d from Deadline d where d.kind = :kind and d.businessKey = :businessKey")
+    Optional<Deadline> lock(DeadlineKind kind, String businessKey);
+
+    List<Deadline> findByPlanYearOrderByBusinessKeyAscKindAsc(int planYear);
+
+    List<Deadline> findByKindAndDoneAtIsNullOrderById(DeadlineKind kind);
+
+    List<Deadline> findByDoneAtIsNullOrderById();
+}

@@ -1,0 +1,53 @@
+package th.kamt.deadline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import th.kamt.deadline.EventDetail.Skipped;
+import th.kamt.deadline.EventDetail.Told;
+import th.kamt.deadline.EventDetail.Why;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.organization.RoleAt;
+
+/**
+ * Finds the next level up the line of command (R-ESC-3). An empty post is skipped, the same person counts once, and what was
+ * skipped is kept.
+ */
+@Component
+class Escalation {
+
+    private final Organization organization;
+
+    Escalation(Organization organization) {
+        this.organization = organization;
+    }
+
+    /** @param told who is told next; empty at the top of the line */
+    record Level(Optional<Told> told, List<Skipped> skipped) {}
+
+    /** @param known people who have the work or were told of it before */
+    Level next(RoleAt responsible, Collection<String> known) {
+        Set<String> told = new HashSet<>(known);
+        List<Skipped> skipped = new ArrayList<>();
+        for (RoleAt post : organization.lineAbove(responsible)) {
+            List<String> holders = organization.holders(post).stream()
+                    .map(Employee::employeeId)
+                    .toList();
+            if (holders.isEmpty()) {
+                skipped.add(new Skipped(post.group(), Why.EMPTY));
+            } else if (told.containsAll(holders)) {
+                skipped.add(new Skipped(post.group(), Why.SAME_PERSON));
+            } else {
+                List<String> news =
+                        holders.stream().filter(person -> !told.contains(person)).toList();
+                return new Level(Optional.of(new Told(post.group(), news)), List.copyOf(skipped));
+            }
+        }
+        return new Level(Optional.empty(), List.copyOf(skipped));
+    }
+}

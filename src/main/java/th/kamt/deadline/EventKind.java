@@ -1,0 +1,16 @@
+package th.kamt.deadline;
+
+/** What can happen to a deadline. */
+public enum EventKind {
+    STARTED,
+    REMINDED,
+    OVERDUE,
+    ESCALATED,
+    MOVED,
+    DONE,
+    REOPENED;
+
+    public String messageKey() {
+        return "deadline.event." + name();
+    }
+}

@@ -1,0 +1,27 @@
+package th.kamt.deadline.process;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+import th.kamt.deadline.DeadlineNotices;
+import th.kamt.workflow.ProcessBean;
+import th.kamt.workflow.ProcessVariable;
+
+/** When {@code deadlineWatch} wakes. */
+@ProcessBean
+@Component("deadlineTimers")
+public class DeadlineTimers {
+
+    static final ProcessVariable<Long> DEADLINE_ID = ProcessVariable.number("deadlineId");
+
+    private final DeadlineNotices notices;
+
+    DeadlineTimers(DeadlineNotices notices) {
+        this.notices = notices;
+    }
+
+    /** When something is to be said next. */
+    public Date next(DelegateExecution execution) {
+        return Date.from(notices.nextAt(DEADLINE_ID.require(execution)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages and files of the register of deadlines. */
+package th.kamt.deadline.web;

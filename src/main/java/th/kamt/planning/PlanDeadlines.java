@@ -1,0 +1,107 @@
+package th.kamt.planning;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.PlanYear;
+import th.kamt.deadline.DeadlineKind;
+import th.kamt.deadline.DeadlineWork;
+import th.kamt.deadline.Deadlines;
+
+/**
+ * The two deadlines of a plan: submitted by 30 November (R-1.0), approved by 31 December (step 2), as the lead times in force
+ * have it. A plan sent back is late by the second; one that its unit took back is late by the first again.
+ */
+@Component
+public class PlanDeadlines {
+
+    private final Deadlines deadlines;
+    private final PlanRepository plans;
+
+    PlanDeadlines(Deadlines deadlines, PlanRepository plans) {
+        this.deadlines = deadlines;
+        this.plans = plans;
+    }
+
+    void started(Plan plan) {
+        deadlines.register(work(DeadlineKind.PLAN_PREPARATION, "R-1.0", plan));
+        deadlines.register(work(DeadlineKind.PLAN_APPROVAL, approvalRule(plan.route()), plan));
+    }
+
+    /** Registers the deadlines of plans begun before there was a register; the others have theirs. */
+    @Transactional
+    public void registerMissing() {
+        plans.findByStatusNot(PlanStatus.APPROVED).forEach(plan -> {
+            started(plan);
+            if (plan.status() != PlanStatus.PREPARING) {
+                submitted(plan, plan.submittedAt().orElseThrow());
+            }
+        });
+    }
+
+    private static DeadlineWork work(DeadlineKind kind, String rule, Plan plan) {
+        return new DeadlineWork(kind, rule, key(plan), plan.unitCode(), plan.year());
+    }
+
+    private static String approvalRule(Route route) {
+        return switch (route) {
+            case OFFICE -> "R-2.1";
+            case PILOT -> "R-2.2";
+            case HQ, REGION -> "R-2.3";
+        };
+    }
+
+    void submitted(Plan plan, Instant at) {
+        deadlines.done(DeadlineKind.PLAN_PREPARATION, key(plan), at);
+    }
+
+    void withdrawn(Plan plan) {
+        deadlines.reopen(DeadlineKind.PLAN_PREPARATION, key(plan));
+    }
+
+    void approved(Plan plan, Instant at) {
+        deadlines.done(DeadlineKind.PLAN_APPROVAL, key(plan), at);
+    }
+
+    /** The day the plan must have left where it lies: its unit, or its route. */
+    LocalDate dueOn(Plan plan) {
+        return Bangkok.dayOf(dueAt(kind(plan.status()), plan.year(), plan.unitCode()));
+    }
+
+    /** Which deadline a plan of that status works towards. */
+    private static DeadlineKind kind(PlanStatus status) {
+        return status == PlanStatus.PREPARING ? DeadlineKind.PLAN_PREPARATION : DeadlineKind.PLAN_APPROVAL;
+    }
+
+    /** Id of that deadline in the register, for the link to its receipt. */
+    public Optional<Long> receipt(PlanYear year, String unitCode, PlanStatus status) {
+        return deadlines.id(kind(status), PlanYears.businessKey(year, unitCode));
+    }
+
+    /** When the unit's open task on its own plan is due: a plan sent back has until the end of approval. */
+    public Instant preparationDue(PlanYear year, String unitCode) {
+        PlanStatus status = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
+                .map(Plan::status)
+                .orElse(PlanStatus.PREPARING);
+        return dueAt(kind(status), year, unitCode);
+    }
+
+    /** When the stations' tasks on the unit's plan are due. */
+    public Instant approvalDue(PlanYear year, String unitCode) {
+        return dueAt(DeadlineKind.PLAN_APPROVAL, year, unitCode);
+    }
+
+    /** By the lead times in force if it is not registered. */
+    private Instant dueAt(DeadlineKind kind, PlanYear year, String unitCode) {
+        return deadlines
+                .dueAt(kind, PlanYears.businessKey(year, unitCode))
+                .orElseGet(() -> Bangkok.endOf(deadlines.dueOn(kind, year)));
+    }
+
+    private static String key(Plan plan) {
+        return PlanYears.businessKey(plan.year(), plan.unitCode());
+    }
+}
