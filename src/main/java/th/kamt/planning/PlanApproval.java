@@ -255,7 +255,7 @@ public class PlanApproval {
         }
         List<Station> toCome = PlanStandings.stationsToCome(plan, decisions.findByPlanIdOrderById(plan.id()));
         List<Station> route = plan.route().stations();
-        return deciders(plan, toCome.isEmpty() ? route.get(route.size() - 1) : toCome.get(0));
+        return deciders(year, unitCode, toCome.isEmpty() ? route.get(route.size() - 1) : toCome.get(0));
     }
 
     private Plan require(PlanYear year, String unitCode) {
