@@ -201,7 +201,7 @@ public class PlanApproval {
         if (plan.status() != PlanStatus.IN_APPROVAL || decided) {
             throw new ConflictException(new Message("planning.approval.tooLateToWithdraw"));
         }
-        if (!processes.send(PLAN_WITHDRAWN, PlanYears.PLAN_PREPARATION, PlanYears.businessKey(year, unitCode))) {
+        if (!processes.send(PLAN_WITHDRAWN, PlanYears.PLAN_PREPARATION, new PlanKey(year, unitCode).toString())) {
             throw new ConflictException(new Message("planning.approval.tryAgain"));
         }
         changes.save(new PlanChange(plan, person, clock.instant(), new Message("planning.change.withdrawn")));

@@ -93,16 +93,12 @@ class PlanAssessor {
         private final Plan plan;
         private final Unit unit;
         private final List<PlanFinding> findings = new ArrayList<>();
-        private final Map<String, BigDecimal> limits = new HashMap<>();
-        private final Map<String, String> clauses = new HashMap<>();
+        private final UnusualMatters matters;
 
         Run(Plan plan) {
             this.plan = plan;
             this.unit = organization.requireUnit(plan.unitCode());
-            for (Map<String, Object> row : tables.rows("unusualMatters", plan.year())) {
-                limits.put((String) row.get("matter"), (BigDecimal) row.get("limit"));
-                clauses.put((String) row.get("matter"), (String) row.get("clause"));
-            }
+            this.matters = UnusualMatters.read(tables, plan.year());
         }
 
         void accounts() {
@@ -262,7 +258,7 @@ class PlanAssessor {
         }
 
         private void tierSteps() {
-            BigDecimal steps = limits.get("TIER_STEPS");
+            BigDecimal steps = matters.limit("TIER_STEPS").orElse(null);
             if (steps == null) {
                 return;
             }
@@ -282,7 +278,7 @@ class PlanAssessor {
                                     new Message("planning.tier." + last),
                                     new Message("planning.tier." + now),
                                     account.scored().explanation().because()),
-                            clauses.get("TIER_STEPS"),
+                            matters.clause("TIER_STEPS"),
                             "R-SEL-1");
                 }
             }
@@ -298,12 +294,10 @@ class PlanAssessor {
                         "LOAD_LOW",
                         load,
                         name,
-                        load.load().compareTo(limits.getOrDefault("LOAD_LOW", BigDecimal.ZERO)) <= 0);
-                edge(
-                        "LOAD_HIGH",
-                        load,
-                        name,
-                        limits.containsKey("LOAD_HIGH") && load.load().compareTo(limits.get("LOAD_HIGH")) >= 0);
+                        matters.limit("LOAD_LOW")
+                                .filter(limit -> load.load().compareTo(limit) <= 0)
+                                .isPresent());
+                edge("LOAD_HIGH", load, name, matters.reaches("LOAD_HIGH", load.load()));
             }
         }
 
@@ -314,7 +308,7 @@ class PlanAssessor {
                         load.employeeId(),
                         new Message("planning.finding." + matter),
                         new Message("planning.finding." + matter + ".detail", name, formats.load(load.load())),
-                        clauses.get(matter),
+                        matters.clause(matter),
                         "R-KAMR-4");
             }
         }
@@ -323,56 +317,51 @@ class PlanAssessor {
             List<PlanKamr> waived = plan.kamrs().stream()
                     .filter(kamr -> kamr.waiverReason() != null)
                     .toList();
-            if (reaches("WAIVER", waived.size())) {
+            if (matters.reaches("WAIVER", waived.size())) {
                 waived.forEach(kamr -> look(
                         "WAIVER",
                         kamr.employeeId(),
                         new Message("planning.finding.WAIVER"),
                         new Message("planning.finding.nameAndReason", nameOf(kamr.employeeId()), kamr.waiverReason()),
-                        clauses.get("WAIVER"),
+                        matters.clause("WAIVER"),
                         "R-KAMR-3"));
             }
             List<PlanKamr> network = plan.kamrs().stream()
                     .filter(kamr -> "NETWORK".equals(kamr.origin()))
                     .toList();
-            if (reaches("NETWORK_KAMR", network.size())) {
+            if (matters.reaches("NETWORK_KAMR", network.size())) {
                 network.forEach(kamr -> look(
                         "NETWORK_KAMR",
                         kamr.employeeId(),
                         new Message("planning.finding.NETWORK_KAMR"),
                         new Message("planning.finding.name", nameOf(kamr.employeeId())),
-                        clauses.get("NETWORK_KAMR"),
+                        matters.clause("NETWORK_KAMR"),
                         "R-KAMR-8"));
             }
         }
 
-        /** Whether so many are out of the ordinary; a matter without a row in the table never is. */
-        private boolean reaches(String matter, long count) {
-            return limits.containsKey(matter) && BigDecimal.valueOf(count).compareTo(limits.get(matter)) >= 0;
-        }
-
         private void selection() {
             long topUps = plan.accounts().stream().filter(PlanAccount::isTopUp).count();
-            if (topUps > 0 && reaches("TOP_UP", topUps)) {
+            if (matters.reaches("TOP_UP", topUps)) {
                 look(
                         "TOP_UP",
                         "",
                         new Message("planning.finding.TOP_UP", Long.toString(topUps)),
                         new Message("planning.finding.TOP_UP.detail"),
-                        clauses.get("TOP_UP"),
+                        matters.clause("TOP_UP"),
                         "R-KAMR-5");
             }
             List<PlanAccount> excluded = plan.accounts().stream()
                     .filter(account -> account.isExcludedByUnit() || account.isExclusionConfirmed())
                     .toList();
-            if (reaches("EXCLUSION", excluded.size())) {
+            if (matters.reaches("EXCLUSION", excluded.size())) {
                 excluded.forEach(this::excluded);
             }
             List<PlanAccount> casesD = plan.accounts().stream()
                     .filter(account -> "D".equals(account.scored().specialCase())
                             && account.effectiveTier().isPresent())
                     .toList();
-            if (reaches("SPECIAL_CASE_D", casesD.size())) {
+            if (matters.reaches("SPECIAL_CASE_D", casesD.size())) {
                 casesD.forEach(account -> look(
                         "SPECIAL_CASE_D",
                         account.accountId(),
@@ -382,7 +371,7 @@ class PlanAssessor {
                                 account.name(),
                                 Optional.ofNullable(account.scored().specialCaseReason())
                                         .orElse("-")),
-                        clauses.get("SPECIAL_CASE_D"),
+                        matters.clause("SPECIAL_CASE_D"),
                         "R-KASM-6"));
             }
         }
@@ -395,7 +384,7 @@ class PlanAssessor {
                     account.accountId(),
                     new Message("planning.finding.EXCLUSION"),
                     new Message("planning.finding.nameAndReason", account.name(), reason),
-                    account.isExclusionConfirmed() ? clauses.get("EXCLUSION") : "6.1.1",
+                    account.isExclusionConfirmed() ? matters.clause("EXCLUSION") : "6.1.1",
                     account.isExclusionConfirmed() ? "R-RISK-6" : "R-SEL-1");
         }
 
@@ -406,9 +395,7 @@ class PlanAssessor {
                     plan.budget().stream().map(PlanBudgetItem::lastYearBaht).toList());
             BigDecimal rise = thisYear.subtract(lastYear);
             // Without last year's figures there is nothing to be above.
-            if (limits.containsKey("BUDGET_RISE")
-                    && lastYear.signum() > 0
-                    && rise.compareTo(limits.get("BUDGET_RISE")) >= 0) {
+            if (lastYear.signum() > 0 && matters.reaches("BUDGET_RISE", rise)) {
                 look(
                         "BUDGET_RISE",
                         "",
@@ -418,7 +405,7 @@ class PlanAssessor {
                                 formats.amount(thisYear),
                                 formats.amount(lastYear),
                                 formats.signed(rise)),
-                        clauses.get("BUDGET_RISE"),
+                        matters.clause("BUDGET_RISE"),
                         "R-KAMR-9");
             }
         }

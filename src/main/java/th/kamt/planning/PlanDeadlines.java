@@ -78,7 +78,7 @@ public class PlanDeadlines {
 
     /** Id of that deadline in the register, for the link to its receipt. */
     public Optional<Long> receipt(PlanYear year, String unitCode, PlanStatus status) {
-        return deadlines.id(kind(status), PlanYears.businessKey(year, unitCode));
+        return deadlines.id(kind(status), new PlanKey(year, unitCode).toString());
     }
 
     /** When the unit's open task on its own plan is due: a plan sent back has until the end of approval. */
@@ -97,11 +97,11 @@ public class PlanDeadlines {
     /** By the lead times in force if it is not registered. */
     private Instant dueAt(DeadlineKind kind, PlanYear year, String unitCode) {
         return deadlines
-                .dueAt(kind, PlanYears.businessKey(year, unitCode))
+                .dueAt(kind, new PlanKey(year, unitCode).toString())
                 .orElseGet(() -> Bangkok.endOf(deadlines.dueOn(kind, year)));
     }
 
     private static String key(Plan plan) {
-        return PlanYears.businessKey(plan.year(), plan.unitCode());
+        return new PlanKey(plan.year(), plan.unitCode()).toString();
     }
 }

@@ -1,5 +1,10 @@
 package th.kamt.planning;
 
+import static th.kamt.workflow.PlanningVariables.OPENED_BY;
+import static th.kamt.workflow.PlanningVariables.PLAN_YEAR;
+import static th.kamt.workflow.PlanningVariables.ROUTE;
+import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -65,7 +70,7 @@ public class PlanYears {
     public String open(PlanYear year, String person) {
         insert(year, person);
         String instance = processes.startByMessage(
-                YEAR_OPENED, year.toString(), Map.of("planYear", year.buddhistEra(), "openedBy", person));
+                YEAR_OPENED, year.toString(), Map.of(PLAN_YEAR.name(), year.buddhistEra(), OPENED_BY.name(), person));
         years.findById(year.buddhistEra()).orElseThrow().runsAs(instance);
         return instance;
     }
@@ -163,18 +168,18 @@ public class PlanYears {
         Plan plan = plans.saveAndFlush(new Plan(year, unit.code(), Route.of(unit)));
         plan.startedAs(processes.start(
                 PLAN_PREPARATION,
-                businessKey(year, unit.code()),
+                new PlanKey(year, unit.code()).toString(),
                 Map.of(
-                        "planYear", year.buddhistEra(),
-                        "unitCode", unit.code(),
-                        "route", plan.route().name())));
+                        PLAN_YEAR.name(), year.buddhistEra(),
+                        UNIT_CODE.name(), unit.code(),
+                        ROUTE.name(), plan.route().name())));
         deadlines.started(plan);
     }
 
     /** Tells every plan's preparation that the year was scored anew. */
     public void scoresChanged(PlanYear year) {
         for (String unit : plans.unitCodes(year.buddhistEra())) {
-            processes.send(SCORES_CHANGED, PLAN_PREPARATION, businessKey(year, unit));
+            processes.send(SCORES_CHANGED, PLAN_PREPARATION, new PlanKey(year, unit).toString());
         }
     }
 
@@ -186,10 +191,5 @@ public class PlanYears {
             opened.allApproved(clock.instant());
             processes.send(ALL_PLANS_APPROVED, KEY_ACCOUNT_YEAR, year.toString());
         }
-    }
-
-    /** {@code 2570/UNIT}. */
-    static String businessKey(PlanYear year, String unitCode) {
-        return year + "/" + unitCode;
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
 import th.kamt.planning.PlanChanged;
+import th.kamt.planning.PlanKey;
 import th.kamt.planning.PlanSummaries;
 
 /**
@@ -46,7 +47,7 @@ class PlanSummaryWriter {
     @EventListener
     void planChanged(PlanChanged event) {
         List<Task> open = tasks.createTaskQuery()
-                .processInstanceBusinessKey(event.year() + "/" + event.unitCode())
+                .processInstanceBusinessKey(new PlanKey(event.year(), event.unitCode()).toString())
                 .processDefinitionKeyIn("planPreparation", "planApproval")
                 .list();
         for (Task task : open) {

@@ -16,6 +16,7 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.planning.DeciderChanged;
 import th.kamt.planning.Deciders;
+import th.kamt.planning.PlanKey;
 
 /** People change posts while plans wait, or one is named to decide: open tasks follow, in the same transaction. */
 @Component
@@ -39,7 +40,7 @@ class PlanTaskReassignment {
     @EventListener
     void deciderChanged(DeciderChanged event) {
         openTasks()
-                .processInstanceBusinessKey(event.year() + "/" + event.unitCode())
+                .processInstanceBusinessKey(new PlanKey(event.year(), event.unitCode()).toString())
                 .list()
                 .forEach(this::reassign);
     }

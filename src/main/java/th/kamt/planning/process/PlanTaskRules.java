@@ -2,8 +2,8 @@ package th.kamt.planning.process;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import th.kamt.calendar.PlanYear;
 import th.kamt.planning.PlanApproval;
+import th.kamt.planning.PlanKey;
 import th.kamt.planning.PlanPreparation;
 import th.kamt.planning.Station;
 import th.kamt.workflow.TaskCompletion;
@@ -31,14 +31,12 @@ class PlanTaskRules implements TaskCompletionRule {
 
     @Override
     public void check(TaskCompletion completion) {
-        String key = completion.businessKey();
-        PlanYear year = PlanYear.parse(key.substring(0, key.indexOf('/')));
-        String unit = key.substring(key.indexOf('/') + 1);
+        PlanKey plan = PlanKey.parse(completion.businessKey());
         Optional<Station> station = Station.byTask(completion.taskDefinitionKey());
         if (station.isPresent()) {
-            approval.requireMayDecide(year, unit, station.get(), completion.person());
+            approval.requireMayDecide(plan.year(), plan.unitCode(), station.get(), completion.person());
         } else {
-            preparation.requireSubmittable(year, unit, completion.person(), (String)
+            preparation.requireSubmittable(plan.year(), plan.unitCode(), completion.person(), (String)
                     completion.answers().get("note"));
         }
     }

@@ -1,0 +1,41 @@
+package th.kamt.planning;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import th.kamt.calendar.PlanYear;
+import th.kamt.workflow.DecisionTables;
+
+/** What approvers must read, and from where on: the rows of {@code unusualMatters}; what has no row is never unusual. */
+record UnusualMatters(Map<String, BigDecimal> limits, Map<String, String> clauses) {
+
+    static UnusualMatters read(DecisionTables tables, PlanYear year) {
+        Map<String, BigDecimal> limits = new HashMap<>();
+        Map<String, String> clauses = new HashMap<>();
+        for (Map<String, Object> row : tables.rows("unusualMatters", year)) {
+            limits.put((String) row.get("matter"), (BigDecimal) row.get("limit"));
+            clauses.put((String) row.get("matter"), (String) row.get("clause"));
+        }
+        return new UnusualMatters(limits, clauses);
+    }
+
+    Optional<BigDecimal> limit(String matter) {
+        return Optional.ofNullable(limits.get(matter));
+    }
+
+    /** Whether there is any of it, and at least as much as the table says. */
+    boolean reaches(String matter, BigDecimal amount) {
+        return amount.signum() > 0
+                && limit(matter).filter(limit -> amount.compareTo(limit) >= 0).isPresent();
+    }
+
+    boolean reaches(String matter, long count) {
+        return reaches(matter, BigDecimal.valueOf(count));
+    }
+
+    /** {@code null} if there is no row. */
+    String clause(String matter) {
+        return clauses.get(matter);
+    }
+}
