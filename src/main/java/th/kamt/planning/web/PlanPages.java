@@ -101,7 +101,7 @@ class PlanPages {
     record Filter(String id, String label, String count, String href, boolean current) {}
 
     /** One check of the plan; {@code findings} of the same kind. */
-    record Check(String label, List<th.kamt.web.Finding> findings) {}
+    record Check(String label, List<th.kamt.web.FindingLine> findings) {}
 
     /** A cell of a matrix; {@code tier} or {@code level} say what it gives. */
     record Cell(String label, String count, String href, String tier, String level, String score) {}
@@ -250,12 +250,12 @@ class PlanPages {
 
     private Check check(PlanView plan, String kind) {
         List<PlanFinding> all = plan.assessment().findings();
-        List<th.kamt.web.Finding> shown = sheet.findings(plan);
+        List<th.kamt.web.FindingLine> shown = sheet.findings(plan);
         List<PlanFinding> ordered = plan.editable()
                 ? all
                 : Stream.concat(plan.assessment().looks().stream(), plan.assessment().stops().stream())
                         .toList();
-        List<th.kamt.web.Finding> own = new ArrayList<>();
+        List<th.kamt.web.FindingLine> own = new ArrayList<>();
         for (int at = 0; at < ordered.size(); at++) {
             if (ordered.get(at).stops() && ordered.get(at).kind().equals(kind)) {
                 own.add(shown.get(at));
