@@ -6,6 +6,8 @@ import java.util.Set;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import th.kamt.calendar.PlanYear;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 
@@ -18,10 +20,12 @@ class SimplePages {
 
     private final Frame frame;
     private final Decisions decisions;
+    private final HelpLimits limits;
 
-    SimplePages(Frame frame, Decisions decisions) {
+    SimplePages(Frame frame, Decisions decisions, HelpLimits limits) {
         this.frame = frame;
         this.decisions = decisions;
+        this.limits = limits;
     }
 
     @GetMapping("/")
@@ -36,11 +40,13 @@ class SimplePages {
     }
 
     @GetMapping("/help/{topic}")
-    String help(@PathVariable String topic, Model model) {
+    String help(@PathVariable String topic, @RequestParam(required = false) String year, Model model) {
         if (!Set.copyOf(TOPICS).contains(topic)) {
             throw new NotFoundException(new Message("web.help.unknown"));
         }
-        model.addAllAttributes(Map.of("topic", topic, "topics", TOPICS));
+        PlanYear planYear = PlanYear.parse(year == null ? frame.year() : year);
+        model.addAllAttributes(Map.of(
+                "topic", topic, "topics", TOPICS, "year", planYear.toString(), "tables", limits.of(topic, planYear)));
         return "help";
     }
 

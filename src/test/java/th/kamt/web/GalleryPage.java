@@ -1,8 +1,8 @@
 package th.kamt.web;
 
-import static th.kamt.web.Finding.Kind.LOOK;
-import static th.kamt.web.Finding.Kind.PASS;
-import static th.kamt.web.Finding.Kind.STOP;
+import static th.kamt.web.FindingLine.Kind.LOOK;
+import static th.kamt.web.FindingLine.Kind.PASS;
+import static th.kamt.web.FindingLine.Kind.STOP;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -30,10 +30,10 @@ class GalleryPage {
         model.addAttribute(
                 "stations",
                 List.of(
-                        new Station("จัดทำแผน: ผจก.", Station.State.DONE),
-                        new Station("รวบรวม: กบล.", Station.State.PRESENT),
-                        new Station("พิจารณาขั้นต้น: อฝ.วบ.", Station.State.AHEAD),
-                        new Station("อนุมัติ: ผชก.กฟน.2", Station.State.RETURNED)));
+                        new RouteStep("จัดทำแผน: ผจก.", RouteStep.State.DONE),
+                        new RouteStep("รวบรวม: กบล.", RouteStep.State.PRESENT),
+                        new RouteStep("พิจารณาขั้นต้น: อฝ.วบ.", RouteStep.State.AHEAD),
+                        new RouteStep("อนุมัติ: ผชก.กฟน.2", RouteStep.State.RETURNED)));
         model.addAttribute("findings", findings());
         model.addAttribute(
                 "rows",
@@ -59,21 +59,21 @@ class GalleryPage {
         };
     }
 
-    private static List<Finding> findings() {
+    private static List<FindingLine> findings() {
         return List.of(
-                new Finding(
+                new FindingLine(
                         STOP,
                         "บริษัท ห้องเย็นลุ่มน้ำยม จำกัด",
                         "ลงนามสัญญากับ SPP แล้ว ยังไม่ได้ตัดสินว่าจะยกเว้นหรือคงไว้",
                         "ข้อ 6.1.1.2",
                         "#a-7",
                         "ตัดสิน"),
-                new Finding(
+                new FindingLine(
                         LOOK, "น.ส.ปิยะดา ศรีวงศ์", "ภาระงาน 11.8 ใกล้เพดาน 12.0", "ข้อ 6.1.2", "#k-1", "ดูภาระงาน"),
-                new Finding(PASS, null, "อีก 17 ข้อผ่านเกณฑ์ครบ", null, "/plans/2570/N2-BT/checks", "ดูทุกข้อ"));
+                new FindingLine(PASS, null, "อีก 17 ข้อผ่านเกณฑ์ครบ", null, "/plans/2570/N2-BT/checks", "ดูทุกข้อ"));
     }
 
-    private static List<KamrLoad> people() {
+    private static List<LoadLine> people() {
         return List.of(
                 person("k-1", "น.ส.ปิยะดา ศรีวงศ์", "นทน. ระดับ 7", false, "4.0", "4.8", "3.0", true),
                 person("k-2", "นายวีระชัย อินทร์แก้ว", "พชง. ระดับ 6", false, "2.0", "1.6", "1.8", true),
@@ -81,11 +81,11 @@ class GalleryPage {
                 person("k-4", "นายอดิศร ใจกล้า", "KAMR ประจำเขต", false, "1.0", "0", "0.6", false));
     }
 
-    private static KamrLoad person(
+    private static LoadLine person(
             String anchor, String name, String note, boolean bad, String s1, String s2, String s3, boolean band) {
         BigDecimal least = band ? new BigDecimal("6.0") : null;
         BigDecimal most = band ? new BigDecimal("12.0") : null;
         LoadBar bar = LoadBar.of(new BigDecimal(s1), new BigDecimal(s2), new BigDecimal(s3), least, most);
-        return new KamrLoad(anchor, name, note, bad, "4 Strategic · 6 Star · 5 Status", bar);
+        return new LoadLine(anchor, name, note, bad, "4 Strategic · 6 Star · 5 Status", bar);
     }
 }

@@ -41,6 +41,7 @@ import th.kamt.calendar.Formats;
     Words.class,
     Formats.class,
     Decisions.class,
+    HelpLimits.class,
     ErrorReferences.class,
     LanguageConfiguration.class,
     WebTestConfiguration.class
@@ -239,6 +240,18 @@ class PagesTest {
     @ValueSource(strings = {"/help/unknown", "/admin/imports/unknown"})
     void whatIsNotThereIsNotFound(String address) throws Exception {
         mvc.perform(get(address).with(user("x"))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void helpShowsTheYearsLimitsWithTheirClause() throws Exception {
+        mvc.perform(get("/help/kasm").param("year", "๒๕๗๑").with(user("x")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("ตาราง valueGroupLimits")))
+                .andExpect(content().string(containsString("264,911")))
+                .andExpect(content().string(containsString("ข้อ 6.1.1.1")))
+                .andExpect(content().string(containsString("ใช้กับปี 2571 · ฉบับที่ 3")));
+        mvc.perform(get("/help/kasm").param("year", "2026").with(user("x")))
+                .andExpect(status().isUnprocessableEntity());
     }
 
     @Test

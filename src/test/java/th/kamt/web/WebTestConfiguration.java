@@ -32,6 +32,7 @@ import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
 import th.kamt.organization.UnitKind;
+import th.kamt.workflow.DecisionTexts;
 
 /** Five people of three units, the demonstration's first day, and imports in every state. */
 @TestConfiguration
@@ -60,6 +61,17 @@ class WebTestConfiguration {
     @Bean
     Texts texts(MessageSource messages) {
         return new Texts(messages);
+    }
+
+    /** One table a topic, its key where a limit would be. */
+    @Bean
+    DecisionTexts decisionTexts() {
+        return (key, year) -> new DecisionTexts.Table(
+                key,
+                "ตาราง " + key,
+                3,
+                List.of("ตั้งแต่", "ระบุเหตุผล"),
+                List.of(new DecisionTexts.Line("ข้อ 6.1.1.1", List.of("264911", "true"))));
     }
 
     @Bean

@@ -31,6 +31,9 @@ class DecisionTablesTest {
     private DecisionTables tables;
 
     @Autowired
+    private DecisionTexts texts;
+
+    @Autowired
     private DecisionPins pins;
 
     @Autowired
@@ -48,6 +51,18 @@ class DecisionTablesTest {
     @BeforeEach
     void theReleasesTable() {
         deployer.seed(new ClassPathResource("guard/limits.dmn"));
+    }
+
+    @Test
+    void tablesAreReadAsTheOwnerWroteThem() {
+        DecisionTexts.Table table = texts.table("valueGroupLimits", YEAR);
+
+        assertThat(table.name()).startsWith("เกณฑ์มูลค่าความเป็นลูกค้า");
+        assertThat(table.columns()).hasSize(3).first().isEqualTo("กลุ่มมูลค่า Value group");
+        assertThat(table.lines()).first().satisfies(line -> {
+            assertThat(line.cells()).first().isEqualTo("H");
+            assertThat(line.note()).startsWith("ข้อ 6.1.1.1").doesNotContain("R-KASM");
+        });
     }
 
     @Test

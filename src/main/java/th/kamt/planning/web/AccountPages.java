@@ -259,8 +259,8 @@ class AccountPages {
                 plan.assessment().findings().stream()
                         .filter(finding -> finding.subject().equals(accountId))
                         .filter(finding -> SERVICE_KINDS.contains(finding.kind()))
-                        .map(finding -> new th.kamt.web.Finding(
-                                finding.stops() ? th.kamt.web.Finding.Kind.STOP : th.kamt.web.Finding.Kind.LOOK,
+                        .map(finding -> new th.kamt.web.FindingLine(
+                                finding.stops() ? th.kamt.web.FindingLine.Kind.STOP : th.kamt.web.FindingLine.Kind.LOOK,
                                 null,
                                 texts.of(finding.detail()),
                                 null,

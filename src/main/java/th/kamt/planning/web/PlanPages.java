@@ -114,7 +114,7 @@ class PlanPages {
     record Filter(String id, String label, String count, String href, boolean current) {}
 
     /** One check of the plan; {@code findings} of the same kind. */
-    record Check(String label, List<th.kamt.web.Finding> findings) {}
+    record Check(String label, List<th.kamt.web.FindingLine> findings) {}
 
     @GetMapping
     String plan(
@@ -260,12 +260,12 @@ class PlanPages {
 
     private Check check(PlanView plan, String kind) {
         List<PlanFinding> all = plan.assessment().findings();
-        List<th.kamt.web.Finding> shown = sheet.findings(plan);
+        List<th.kamt.web.FindingLine> shown = sheet.findings(plan);
         List<PlanFinding> ordered = plan.editable()
                 ? all
                 : Stream.concat(plan.assessment().looks().stream(), plan.assessment().stops().stream())
                         .toList();
-        List<th.kamt.web.Finding> own = new ArrayList<>();
+        List<th.kamt.web.FindingLine> own = new ArrayList<>();
         for (int at = 0; at < ordered.size(); at++) {
             if (ordered.get(at).stops() && ordered.get(at).kind().equals(kind)) {
                 own.add(shown.get(at));

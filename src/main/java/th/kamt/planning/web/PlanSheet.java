@@ -34,10 +34,10 @@ import th.kamt.selection.Tier;
 import th.kamt.staffing.EligibilityResult;
 import th.kamt.staffing.StaffingRules;
 import th.kamt.web.Crumb;
-import th.kamt.web.Finding;
-import th.kamt.web.KamrLoad;
+import th.kamt.web.FindingLine;
 import th.kamt.web.LoadBar;
-import th.kamt.web.Station;
+import th.kamt.web.LoadLine;
+import th.kamt.web.RouteStep;
 import th.kamt.web.SumRow;
 import th.kamt.workflow.DecisionTables;
 
@@ -124,13 +124,13 @@ class PlanSheet {
     }
 
     /** The unit's own work, then the route; {@code PRESENT} is where the plan lies now. */
-    List<Station> stations(PlanView plan) {
+    List<RouteStep> stations(PlanView plan) {
         boolean open = plan.standing().status().isOpen();
-        List<Station> stations = new ArrayList<>();
+        List<RouteStep> stations = new ArrayList<>();
         RoleAt preparer = approval.preparers(plan.unit().code()).post();
-        stations.add(new Station(
+        stations.add(new RouteStep(
                 say("planning.station.prepare", new Message(preparer.role().messageKey())),
-                open ? Station.State.PRESENT : Station.State.DONE));
+                open ? RouteStep.State.PRESENT : RouteStep.State.DONE));
         List<StationStanding> said = plan.standing().stations();
         List<th.kamt.planning.Station> toCome = said.stream()
                 .filter(station -> station.verdict() == null)
@@ -139,15 +139,15 @@ class PlanSheet {
         th.kamt.planning.Station returned =
                 lastReturn(plan).map(StationStanding::station).orElse(null);
         for (th.kamt.planning.Station station : plan.standing().route().stations()) {
-            Station.State state = Station.State.AHEAD;
+            RouteStep.State state = RouteStep.State.AHEAD;
             if (open) {
-                state = station == returned ? Station.State.RETURNED : state;
+                state = station == returned ? RouteStep.State.RETURNED : state;
             } else if (!toCome.contains(station)) {
-                state = Station.State.DONE;
+                state = RouteStep.State.DONE;
             } else if (toCome.get(0) == station) {
-                state = Station.State.PRESENT;
+                state = RouteStep.State.PRESENT;
             }
-            stations.add(new Station(stationName(plan.unit(), station), state));
+            stations.add(new RouteStep(stationName(plan.unit(), station), state));
         }
         return stations;
     }
@@ -213,8 +213,8 @@ class PlanSheet {
                 : organization.employee(person).map(Employee::name).orElse(person);
     }
 
-    List<Finding> findings(PlanView plan) {
-        List<Finding> findings = new ArrayList<>();
+    List<FindingLine> findings(PlanView plan) {
+        List<FindingLine> findings = new ArrayList<>();
         boolean editable = plan.editable();
         Stream<PlanFinding> unusualFirst =
                 Stream.concat(plan.assessment().looks().stream(), plan.assessment().stops().stream());
@@ -224,7 +224,7 @@ class PlanSheet {
         return findings;
     }
 
-    private Finding finding(PlanView plan, PlanFinding finding) {
+    private FindingLine finding(PlanView plan, PlanFinding finding) {
         String detail = texts.of(finding.detail());
         String headline = texts.of(finding.headline());
         // Rules that name their clause in the sentence are not followed by it again.
@@ -232,8 +232,8 @@ class PlanSheet {
                 ? null
                 : say("planning.clause", finding.clause());
         String href = href(plan, finding);
-        return new Finding(
-                finding.stops() ? Finding.Kind.STOP : Finding.Kind.LOOK,
+        return new FindingLine(
+                finding.stops() ? FindingLine.Kind.STOP : FindingLine.Kind.LOOK,
                 detail.startsWith(headline) ? null : headline,
                 detail,
                 clause,
@@ -341,11 +341,11 @@ class PlanSheet {
                 .toList();
     }
 
-    List<KamrLoad> loads(PlanView plan, StaffingRules rules) {
+    List<LoadLine> loads(PlanView plan, StaffingRules rules) {
         return plan.kamrs().stream().map(kamr -> load(kamr, rules)).toList();
     }
 
-    private KamrLoad load(KamrView kamr, StaffingRules rules) {
+    private LoadLine load(KamrView kamr, StaffingRules rules) {
         th.kamt.staffing.KamrLoad load = kamr.load();
         boolean band = load.position() != th.kamt.staffing.KamrLoad.BandPosition.NONE;
         List<String> notes = new ArrayList<>();
@@ -361,7 +361,7 @@ class PlanSheet {
         if ("NETWORK".equals(kamr.origin())) {
             notes.add(say("planning.kamr.network"));
         }
-        return new KamrLoad(
+        return new LoadLine(
                 "k-" + kamr.person().employeeId(),
                 kamr.person().name(),
                 String.join(" · ", notes),

@@ -1,7 +1,7 @@
 package th.kamt.web;
 
 /** A station of the approval route, e.g. "รวบรวม: กบล.". */
-public record Station(String text, State state) {
+public record RouteStep(String text, State state) {
 
     public enum State {
         DONE,

@@ -8,7 +8,7 @@ package th.kamt.web;
  * @param href    where to mend or look: an anchor {@code #a-7} or a path from the root, or {@code null}
  * @param action  the link's word, {@code null} without {@code href}
  */
-public record Finding(Kind kind, String subject, String text, String clause, String href, String action) {
+public record FindingLine(Kind kind, String subject, String text, String clause, String href, String action) {
 
     public enum Kind {
         /** Must be mended before submitting. */

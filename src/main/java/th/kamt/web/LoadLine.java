@@ -8,4 +8,4 @@ package th.kamt.web;
  * @param noteIsBad whether the note names something that must be mended
  * @param mix       e.g. {@code 4 Strategic · 6 Star · 5 Status}
  */
-public record KamrLoad(String anchor, String name, String note, boolean noteIsBad, String mix, LoadBar bar) {}
+public record LoadLine(String anchor, String name, String note, boolean noteIsBad, String mix, LoadBar bar) {}

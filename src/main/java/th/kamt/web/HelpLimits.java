@@ -1,0 +1,77 @@
+package th.kamt.web;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.Formats;
+import th.kamt.calendar.PlanYear;
+import th.kamt.message.Texts;
+import th.kamt.workflow.DecisionTexts;
+
+/** The limits behind a help topic, as the year's decision tables have them: what is explained and what is used agree. */
+@Component
+class HelpLimits {
+
+    private static final Map<String, List<String>> TABLES = Map.of(
+            "kasm",
+            List.of("valueGroupLimits", "attractivenessLimits", "mainGroupMinimum", "kasmMatrix"),
+            "risk",
+            List.of(
+                    "riskEligibility",
+                    "sppDistanceBands",
+                    "sppNetworkScores",
+                    "outageBands",
+                    "solarScores",
+                    "probabilityBands",
+                    "impactBands",
+                    "riskTierBands",
+                    "specialRiskThreshold",
+                    "exclusionProposal"),
+            "special-case",
+            List.of("specialCaseRules"),
+            "load",
+            List.of("kamrLoadWeights", "kamrLoadBand", "kamrRegionalLimits", "kamrPositions", "kamrService"),
+            "entitlement",
+            List.of("entitlementGrants", "entitlementCodes"),
+            "approval",
+            List.of("unusualMatters", "eventSpendingLimits"));
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
+
+    private final DecisionTexts tables;
+    private final Formats formats;
+    private final Texts texts;
+
+    HelpLimits(DecisionTexts tables, Formats formats, Texts texts) {
+        this.tables = tables;
+        this.formats = formats;
+        this.texts = texts;
+    }
+
+    List<DecisionTexts.Table> of(String topic, PlanYear year) {
+        return TABLES.getOrDefault(topic, List.of()).stream()
+                .map(key -> readable(tables.table(key, year)))
+                .toList();
+    }
+
+    private DecisionTexts.Table readable(DecisionTexts.Table table) {
+        List<DecisionTexts.Line> lines = table.lines().stream()
+                .map(line -> new DecisionTexts.Line(
+                        line.note(), line.cells().stream().map(this::readable).toList()))
+                .toList();
+        return new DecisionTexts.Table(table.key(), table.name(), table.version(), table.columns(), lines);
+    }
+
+    private String readable(String cell) {
+        if (NUMBER.matcher(cell).matches()) {
+            return formats.number(new BigDecimal(cell));
+        }
+        return switch (cell) {
+            case "true" -> texts.of("web.help.yes");
+            case "false" -> texts.of("web.help.no");
+            default -> cell;
+        };
+    }
+}
