@@ -33,6 +33,7 @@ public class PlanApproval {
     private final Preparers preparers;
     private final PlanYears years;
     private final RunningProcesses processes;
+    private final PlanNotices notices;
     private final Clock clock;
 
     PlanApproval(
@@ -43,6 +44,7 @@ public class PlanApproval {
             Preparers preparers,
             PlanYears years,
             RunningProcesses processes,
+            PlanNotices notices,
             Clock clock) {
         this.plans = plans;
         this.decisions = decisions;
@@ -51,6 +53,7 @@ public class PlanApproval {
         this.preparers = preparers;
         this.years = years;
         this.processes = processes;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -129,6 +132,9 @@ public class PlanApproval {
         String post = deciders(plan, station).post().group();
         decisions.saveAndFlush(new PlanDecision(
                 plan, station, taskId, verdict, person, post, clock.instant(), said.isEmpty() ? null : said));
+        if (verdict == Verdict.RETURN) {
+            notices.returned(plan, taskId, person, post, said);
+        }
     }
 
     /**
@@ -161,11 +167,12 @@ public class PlanApproval {
         plan.reopened(returned ? PlanStatus.RETURNED : PlanStatus.PREPARING);
     }
 
-    /** Puts an approved plan in force; the year goes on with its last one. */
+    /** Puts an approved plan in force and tells all concerned; the year goes on with its last one. */
     public void putInForce(PlanYear year, String unitCode) {
         Plan plan = require(year, unitCode);
         if (plan.status() != PlanStatus.APPROVED) {
             plan.approved(clock.instant());
+            notices.approved(plan);
             years.planApproved(year);
         }
     }

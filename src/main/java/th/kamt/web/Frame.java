@@ -96,6 +96,11 @@ public class Frame {
         return (today.getMonthValue() >= FIRST_MONTH_OF_NEXT_PLAN ? year.next() : year).toString();
     }
 
+    /** Whether the person at work may change what others only read. */
+    public boolean isAdministrator() {
+        return access.mayAdminister();
+    }
+
     /** Whether the clock and the data are those of the demonstration. */
     public boolean isDemo() {
         return demo;

@@ -8,22 +8,31 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanApproval;
+import th.kamt.planning.PlanNotices;
 import th.kamt.planning.Station;
 
-/** People change posts while plans wait: open tasks follow the posts, in the import's transaction. */
+/**
+ * People change posts while plans wait: open tasks follow the posts, and their new holders are told, in the import's
+ * transaction.
+ */
 @Component
 class PlanTaskReassignment {
 
     private final TaskService tasks;
     private final PlanApproval approval;
+    private final PlanTaskNames names;
+    private final PlanNotices notices;
 
-    PlanTaskReassignment(TaskService tasks, PlanApproval approval) {
+    PlanTaskReassignment(TaskService tasks, PlanApproval approval, PlanTaskNames names, PlanNotices notices) {
         this.tasks = tasks;
         this.approval = approval;
+        this.names = names;
+        this.notices = notices;
     }
 
     @EventListener
@@ -58,5 +67,11 @@ class PlanTaskReassignment {
                     task.getId(),
                     deciders.people().size() == 1 ? deciders.people().get(0) : null);
         }
+        // Those who had it before have been told and are not told again.
+        notices.taskCreated(
+                task.getId(),
+                names.message(task.getTaskDefinitionKey(), year, unit),
+                Bangkok.dayOf(task.getDueDate().toInstant()),
+                deciders.people());
     }
 }
