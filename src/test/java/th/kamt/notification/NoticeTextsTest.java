@@ -78,10 +78,14 @@ class NoticeTextsTest {
     void placesAreFilledInTheReadersLanguageAndEra() {
         NoticeText text = new NoticeText("{day} {number}", "{at} {recipient}\n{word}");
         Map<String, Object> values = Map.of(
-                "day", LocalDate.of(2026, 11, 30),
-                "number", 12345,
-                "at", Instant.parse("2026-11-30T03:42:00Z"),
-                "word", new Message("calendar.format.today"));
+                "day",
+                LocalDate.of(2026, 11, 30),
+                "number",
+                12345,
+                "at",
+                Instant.parse("2026-11-30T03:42:00Z"),
+                "word",
+                new Message("calendar.format.today"));
 
         assertThat(composer.fill(text, values, "นาย ก", Texts.THAI))
                 .isEqualTo(new NoticeText("30 พ.ย. 2569 12,345", "30 พ.ย. 2569 10:42 น. นาย ก\nวันนี้"));
@@ -100,7 +104,10 @@ class NoticeTextsTest {
     @Test
     void aSubjectIsOneLineOfBoundedLength() {
         NoticeText filled = composer.fill(
-                new NoticeText("x {a}", "{a}"), Map.of("a", "1\r\nBcc: y\u2028z\u202E" + "ก".repeat(400)), "x", Texts.THAI);
+                new NoticeText("x {a}", "{a}"),
+                Map.of("a", "1\r\nBcc: y\u2028z\u202E" + "ก".repeat(400)),
+                "x",
+                Texts.THAI);
 
         assertThat(filled.subject()).startsWith("x 1 Bcc: y z").hasSize(NoticeComposer.LONGEST_SUBJECT);
         assertThat(filled.body()).startsWith("1\nBcc: y");

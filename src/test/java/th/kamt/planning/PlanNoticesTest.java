@@ -57,7 +57,8 @@ class PlanNoticesTest {
     }
 
     @Test
-    @DisplayName("R-2.5: an office's approved plan: กบล., ฝวบ., the office, ฝบว., สรก.(ธต), สรก. of the area; nobody before")
+    @DisplayName(
+            "R-2.5: an office's approved plan: กบล., ฝวบ., the office, ฝบว., สรก.(ธต), สรก. of the area; nobody before")
     void allUnitsConcernedAreToldOfAnOfficesPlan() {
         year.planWaitingForGovernor();
         assertThat(told("plan.approved")).isEmpty();
