@@ -85,6 +85,7 @@ class ModelContractTest {
 
     private static final Map<String, Contract> CONTRACT = Map.ofEntries(
             model("00-key-account-year", "keyAccountYear"),
+            model("00-daily-mail-digest", "dailyMailDigest"),
             model("01-plan-preparation", "planPreparation", "Task_PreparePlan"),
             model(
                     "02-plan-approval",

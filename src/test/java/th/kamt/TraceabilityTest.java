@@ -42,7 +42,7 @@ class TraceabilityTest {
                     numbered("R-KASM-", 6),
                     numbered("R-RISK-", 6),
                     numbered("R-KAMR-", 9),
-                    numbered("R-2.", 4))
+                    numbered("R-2.", 5))
             .flatMap(rules -> rules)
             .collect(Collectors.toSet());
 

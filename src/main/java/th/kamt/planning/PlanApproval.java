@@ -39,6 +39,7 @@ public class PlanApproval {
     private final RunningProcesses processes;
     private final ApplicationEventPublisher events;
     private final PlanDeadlines deadlines;
+    private final PlanNotices notices;
     private final Clock clock;
 
     PlanApproval(
@@ -53,6 +54,7 @@ public class PlanApproval {
             RunningProcesses processes,
             ApplicationEventPublisher events,
             PlanDeadlines deadlines,
+            PlanNotices notices,
             Clock clock) {
         this.plans = plans;
         this.decisions = decisions;
@@ -65,6 +67,7 @@ public class PlanApproval {
         this.processes = processes;
         this.events = events;
         this.deadlines = deadlines;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -128,6 +131,9 @@ public class PlanApproval {
         String post = deciders.at(plan, station).post().group();
         decisions.saveAndFlush(new PlanDecision(
                 plan, station, taskId, verdict, person, post, clock.instant(), said.isEmpty() ? null : said));
+        if (verdict == Verdict.RETURN) {
+            notices.returned(plan, taskId, person, post, said);
+        }
     }
 
     /** Keeps in the plan's history that a station's post was passed over, or that nobody at all may decide. */
@@ -220,12 +226,13 @@ public class PlanApproval {
         }
     }
 
-    /** Puts an approved plan in force; the year goes on with its last one. */
+    /** Puts an approved plan in force and tells all concerned; the year goes on with its last one. */
     public void putInForce(PlanYear year, String unitCode) {
         Plan plan = require(year, unitCode);
         if (plan.status() != PlanStatus.APPROVED) {
             plan.approved(clock.instant());
             deadlines.approved(plan, lastDecision(plan));
+            notices.approved(plan);
             years.planApproved(year);
         }
     }

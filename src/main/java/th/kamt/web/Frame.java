@@ -108,6 +108,11 @@ public class Frame {
         return shown == null ? year() : shown.toString();
     }
 
+    /** Whether the person at work may change what others only read. */
+    public boolean isAdministrator() {
+        return access.mayAdminister();
+    }
+
     /** Whether the clock is not the real one, so that every page must say which day it is: demo data or a simulation. */
     public boolean isDemo() {
         return demo;

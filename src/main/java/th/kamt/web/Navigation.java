@@ -6,7 +6,10 @@ import static th.kamt.web.Section.CALENDAR;
 import static th.kamt.web.Section.DEADLINES;
 import static th.kamt.web.Section.HOLIDAYS;
 import static th.kamt.web.Section.IMPORTS;
+import static th.kamt.web.Section.MAILBOX;
 import static th.kamt.web.Section.MY_WORK;
+import static th.kamt.web.Section.NOTIFICATIONS;
+import static th.kamt.web.Section.OUTBOX;
 import static th.kamt.web.Section.OVERVIEW;
 import static th.kamt.web.Section.RULES;
 import static th.kamt.web.Section.SUBSTITUTE;
@@ -22,7 +25,8 @@ import th.kamt.organization.Role;
 final class Navigation {
 
     /** Pages that exist; the others join with the steps of the year that need them, so that no entry leads nowhere. */
-    static final Set<Section> BUILT = EnumSet.of(MY_WORK, ALL_PLANS, UNIT_PLAN, ACCOUNTS, DEADLINES, RULES, IMPORTS);
+    static final Set<Section> BUILT = EnumSet.of(
+            MY_WORK, ALL_PLANS, UNIT_PLAN, ACCOUNTS, DEADLINES, RULES, IMPORTS, MAILBOX, NOTIFICATIONS, OUTBOX);
 
     private static final Set<Role> CARERS =
             EnumSet.of(Role.KAMR, Role.SENIOR_KAMR, Role.SECTION_HEAD, Role.NETWORK_UNIT);
@@ -37,7 +41,10 @@ final class Navigation {
     }
 
     static List<Section> menu(boolean administrator) {
-        return onlyBuilt(administrator ? List.of(SUBSTITUTE, IMPORTS, HOLIDAYS) : List.of(SUBSTITUTE));
+        return onlyBuilt(
+                administrator
+                        ? List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, IMPORTS, HOLIDAYS, OUTBOX)
+                        : List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX));
     }
 
     private static List<Section> wanted(Role role) {

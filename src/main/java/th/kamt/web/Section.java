@@ -13,7 +13,10 @@ public enum Section {
     RULES("web.nav.rules", "/rules"),
     IMPORTS("web.nav.imports", "/admin/imports"),
     HOLIDAYS("web.nav.holidays", "/admin/calendar"),
-    SUBSTITUTE("web.nav.substitute", "/substitute");
+    SUBSTITUTE("web.nav.substitute", "/substitute"),
+    MAILBOX("web.nav.mailbox", "/mailbox"),
+    NOTIFICATIONS("web.nav.notifications", "/my-notifications"),
+    OUTBOX("web.nav.outbox", "/admin/outbox");
 
     private final String labelKey;
     private final String address;

@@ -6,22 +6,26 @@ import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.planning.Deciders;
+import th.kamt.planning.PlanNotices;
 
 /**
- * On creation of a plan's user task: the post that has it, and the person outright where only one is left (R-2.4); names the unit in it, and puts the
- * plan's figures in front of them.
+ * On creation of a plan's user task: the post that has it, and the person outright where only one is left (R-2.4); names the unit in it, puts the
+ * plan's figures in front of them, and tells them.
  */
 @Component("planTaskAssignment")
 class PlanTaskAssignment implements TaskListener {
 
     private final PlanTaskPeople people;
     private final PlanSummaryWriter summaries;
+    private final PlanNotices notices;
 
-    PlanTaskAssignment(PlanTaskPeople people, PlanSummaryWriter summaries) {
+    PlanTaskAssignment(PlanTaskPeople people, PlanSummaryWriter summaries, PlanNotices notices) {
         this.people = people;
         this.summaries = summaries;
+        this.notices = notices;
     }
 
     @Override
@@ -35,5 +39,10 @@ class PlanTaskAssignment implements TaskListener {
         PlanTaskPeople.only(deciders).ifPresent(task::setAssignee);
         people.record(key, year, unit);
         summaries.write(task, year, unit);
+        notices.taskCreated(
+                task.getId(),
+                people.message(task.getTaskDefinitionKey(), year, unit),
+                Bangkok.dayOf(task.getDueDate().toInstant()),
+                deciders.people());
     }
 }

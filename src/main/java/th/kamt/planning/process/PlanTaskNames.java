@@ -19,8 +19,12 @@ class PlanTaskNames {
     }
 
     String of(String taskDefinitionKey, PlanYear year, String unitCode) {
+        return texts.of(message(taskDefinitionKey, year, unitCode), Texts.THAI);
+    }
+
+    Message message(String taskDefinitionKey, PlanYear year, String unitCode) {
         String unit = organization.requireUnit(unitCode).name();
-        return texts.of(new Message("planning.task." + taskDefinitionKey, unit, year.toString()), Texts.THAI);
+        return new Message("planning.task." + taskDefinitionKey, unit, year.toString());
     }
 
     /** The same, where nobody may complete it. */

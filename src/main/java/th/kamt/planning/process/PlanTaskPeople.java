@@ -3,6 +3,7 @@ package th.kamt.planning.process;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
+import th.kamt.message.Message;
 import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanApproval;
 import th.kamt.planning.Station;
@@ -38,5 +39,10 @@ class PlanTaskPeople {
     String name(String taskDefinitionKey, PlanYear year, String unit, Deciders deciders) {
         boolean waits = Station.byTask(taskDefinitionKey).isPresent() && deciders.isNobody();
         return waits ? names.ofWaiting(taskDefinitionKey, year, unit) : names.of(taskDefinitionKey, year, unit);
+    }
+
+    /** The task's name in the reader's language, for a notice. */
+    Message message(String taskDefinitionKey, PlanYear year, String unit) {
+        return names.message(taskDefinitionKey, year, unit);
     }
 }

@@ -12,24 +12,32 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.planning.DeciderChanged;
 import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanKey;
+import th.kamt.planning.PlanNotices;
 
-/** People change posts while plans wait, or one is named to decide: open tasks follow, in the same transaction. */
+/**
+ * People change posts while plans wait, or one is named to decide: open tasks follow, and their new holders are told, in the
+ * same transaction.
+ */
 @Component
 class PlanTaskReassignment {
 
     private final TaskService tasks;
     private final PlanTaskPeople people;
     private final PlanSummaryWriter summaries;
+    private final PlanNotices notices;
 
-    PlanTaskReassignment(TaskService tasks, PlanTaskPeople people, PlanSummaryWriter summaries) {
+    PlanTaskReassignment(
+            TaskService tasks, PlanTaskPeople people, PlanSummaryWriter summaries, PlanNotices notices) {
         this.tasks = tasks;
         this.people = people;
         this.summaries = summaries;
+        this.notices = notices;
     }
 
     @EventListener
@@ -89,5 +97,11 @@ class PlanTaskReassignment {
             people.record(task.getTaskDefinitionKey(), year, unit);
             summaries.write(fresh, year, unit);
         }
+        // Those who had it before have been told and are not told again.
+        notices.taskCreated(
+                task.getId(),
+                people.message(task.getTaskDefinitionKey(), year, unit),
+                Bangkok.dayOf(task.getDueDate().toInstant()),
+                deciders.people());
     }
 }

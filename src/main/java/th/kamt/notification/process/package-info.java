@@ -1,0 +1,2 @@
+/** Delegate of {@code dailyMailDigest}. */
+package th.kamt.notification.process;

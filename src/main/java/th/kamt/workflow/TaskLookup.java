@@ -1,0 +1,95 @@
+package th.kamt.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Finds a user task by its id, open or done, for those who follow a link to it. */
+@Component
+public class TaskLookup {
+
+    /**
+     * A task that is no longer open.
+     *
+     * @param unitCode    of its process instance, or {@code null}
+     * @param businessKey of its process instance
+     * @param completedBy employee id, or {@code null} if it was not completed but withdrawn
+     */
+    public record EndedTask(String name, String unitCode, String businessKey, String completedBy, Instant endedAt) {}
+
+    private final TaskService tasks;
+    private final HistoryService history;
+    private final IdentityService identity;
+    private final Accounts accounts;
+
+    TaskLookup(TaskService tasks, HistoryService history, IdentityService identity, Accounts accounts) {
+        this.tasks = tasks;
+        this.history = history;
+        this.identity = identity;
+        this.accounts = accounts;
+    }
+
+    /** Whether there is such an open task and Tasklist would show it to that person. */
+    public boolean isOpenFor(String taskId, String person) {
+        List<String> groups =
+                accounts.standingOf(person).map(Accounts.Standing::groups).orElse(List.of());
+        Authentication before = identity.getCurrentAuthentication();
+        identity.setAuthentication(person, groups, List.of());
+        try {
+            return tasks.createTaskQuery().taskId(taskId).count() == 1;
+        } finally {
+            identity.setAuthentication(before);
+        }
+    }
+
+    /** The task if there was one and it is done or gone; whether the person may know of it is the caller's question. */
+    public Optional<EndedTask> ended(String taskId) {
+        return Optional.ofNullable(history.createHistoricTaskInstanceQuery()
+                        .taskId(taskId)
+                        .finished()
+                        .singleResult())
+                .map(this::ended);
+    }
+
+    private EndedTask ended(HistoricTaskInstance task) {
+        String unit = Optional.ofNullable(history.createHistoricVariableInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .variableName(Groups.UNIT_CODE)
+                        .singleResult())
+                .map(HistoricVariableInstance::getValue)
+                .map(Object::toString)
+                .orElse(null);
+        String businessKey = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+        boolean completed = "completed".equals(task.getDeleteReason());
+        return new EndedTask(
+                task.getName(),
+                unit,
+                businessKey,
+                completed ? completedBy(task) : null,
+                task.getEndTime().toInstant());
+    }
+
+    /** Who did it: its assignee need not be, a task can be completed from its group. */
+    private String completedBy(HistoricTaskInstance task) {
+        return history
+                .createUserOperationLogQuery()
+                .taskId(task.getId())
+                .operationType(UserOperationLogEntry.OPERATION_TYPE_COMPLETE)
+                .list()
+                .stream()
+                .map(UserOperationLogEntry::getUserId)
+                .findFirst()
+                .orElse(task.getAssignee());
+    }
+}
