@@ -142,17 +142,22 @@ class PlanMatrices {
         return level + " " + texts.of("planning.page." + axis + "." + level);
     }
 
-    /** Each zone's name stands in the cell that lies nearest to all others of the zone. */
+    /** Each zone's name stands in the cell nearest to all others of the zone; where nobody is, if there is such a cell. */
     private static void nameZones(List<List<Cell>> rows) {
         List<String> levels =
                 rows.stream().flatMap(List::stream).map(Cell::level).distinct().toList();
         for (String level : levels) {
             List<int[]> zone = places(rows, level);
             zone.stream()
-                    .min(Comparator.comparingInt(place -> distance(place, zone)))
-                    .ifPresent(place -> rows.get(place[0])
-                            .set(place[1], rows.get(place[0]).get(place[1]).naming()));
+                    .min(Comparator.comparing((int[] place) -> at(rows, place).count() != null)
+                            .thenComparing(place -> distance(place, zone)))
+                    .ifPresent(place ->
+                            rows.get(place[0]).set(place[1], at(rows, place).naming()));
         }
+    }
+
+    private static Cell at(List<List<Cell>> rows, int[] place) {
+        return rows.get(place[0]).get(place[1]);
     }
 
     private static List<int[]> places(List<List<Cell>> rows, String level) {
