@@ -66,6 +66,7 @@ import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import th.kamt.planning.Station;
 import th.kamt.support.Models;
+import th.kamt.workflow.DeadlineVariables;
 import th.kamt.workflow.PlanningVariables;
 import th.kamt.workflow.ProcessBean;
 import th.kamt.workflow.ProcessVariable;
@@ -84,6 +85,7 @@ class ModelContractTest {
     record Contract(String process, Set<String> userTasks) {}
 
     private static final Map<String, Contract> CONTRACT = Map.ofEntries(
+            model("00-deadline-watch", "deadlineWatch"),
             model("00-key-account-year", "keyAccountYear"),
             model("00-daily-mail-digest", "dailyMailDigest"),
             model("01-plan-preparation", "planPreparation", "Task_PreparePlan"),
@@ -323,7 +325,8 @@ class ModelContractTest {
     }
 
     private static Set<String> declaredVariables() {
-        return Arrays.stream(PlanningVariables.class.getFields())
+        return Stream.of(PlanningVariables.class, DeadlineVariables.class)
+                .flatMap(contract -> Arrays.stream(contract.getFields()))
                 .filter(field -> field.getType() == ProcessVariable.class)
                 .map(field -> {
                     try {

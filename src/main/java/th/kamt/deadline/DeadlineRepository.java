@@ -20,7 +20,7 @@ interface DeadlineRepository extends JpaRepository<Deadline, Long> {
     @Query("select d from Deadline d where d.kind = :kind and d.businessKey = :businessKey")
     Optional<Deadline> lock(DeadlineKind kind, String businessKey);
 
-    List<Deadline> findByPlanYearOrderByBusinessKeyAscKindAsc(int planYear);
+    List<Deadline> findByPlanYear(int planYear);
 
     List<Deadline> findByKindAndDoneAtIsNullOrderById(DeadlineKind kind);
 

@@ -1,5 +1,7 @@
 package th.kamt.deadline;
 
+import static th.kamt.workflow.DeadlineVariables.DEADLINE_ID;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,8 +72,8 @@ public class Deadlines {
         }
         LeadTimesStore.Versioned rule = leadTimes.read(work.kind());
         Instant now = clock.instant();
-        Deadline deadline = deadlines.saveAndFlush(
-                new Deadline(work, now, Bangkok.endOf(dueOn(rule.lead(), work.year()))));
+        Deadline deadline =
+                deadlines.saveAndFlush(new Deadline(work, now, Bangkok.endOf(dueOn(rule.lead(), work.year()))));
         keep(deadline, now, EventKind.STARTED, rule.version());
         watch(deadline);
     }
@@ -113,7 +115,7 @@ public class Deadlines {
     /** Has the deadline watched, unless it is. */
     void watch(Deadline deadline) {
         if (!processes.isActive(WATCH, watchKey(deadline))) {
-            processes.start(WATCH, watchKey(deadline), Map.of("deadlineId", deadline.id()));
+            processes.start(WATCH, watchKey(deadline), Map.of(DEADLINE_ID.name(), deadline.id()));
         }
     }
 

@@ -30,11 +30,14 @@ class Escalation {
     /** @param told who is told next; empty at the top of the line */
     record Level(Optional<Told> told, List<Skipped> skipped) {}
 
-    /** @param known people who have the work or were told of it before */
-    Level next(RoleAt responsible, Collection<String> known) {
+    /**
+     * @param known     people who have the work or were told of it before
+     * @param toldPosts posts that were told before; the line goes on above them
+     */
+    Level next(RoleAt responsible, Collection<String> known, Collection<String> toldPosts) {
         Set<String> told = new HashSet<>(known);
         List<Skipped> skipped = new ArrayList<>();
-        for (RoleAt post : organization.lineAbove(responsible)) {
+        for (RoleAt post : notYetTold(organization.lineAbove(responsible), toldPosts)) {
             List<String> holders = organization.holders(post).stream()
                     .map(Employee::employeeId)
                     .toList();
@@ -43,11 +46,20 @@ class Escalation {
             } else if (told.containsAll(holders)) {
                 skipped.add(new Skipped(post.group(), Why.SAME_PERSON));
             } else {
-                List<String> news =
-                        holders.stream().filter(person -> !told.contains(person)).toList();
+                List<String> news = holders.stream()
+                        .filter(person -> !told.contains(person))
+                        .toList();
                 return new Level(Optional.of(new Told(post.group(), news)), List.copyOf(skipped));
             }
         }
         return new Level(Optional.empty(), List.copyOf(skipped));
+    }
+
+    private static List<RoleAt> notYetTold(List<RoleAt> line, Collection<String> toldPosts) {
+        int from = 0;
+        for (int i = 0; i < line.size(); i++) {
+            from = toldPosts.contains(line.get(i).group()) ? i + 1 : from;
+        }
+        return line.subList(from, line.size());
     }
 }

@@ -1,18 +1,17 @@
 package th.kamt.deadline.process;
 
+import static th.kamt.workflow.DeadlineVariables.DEADLINE_ID;
+
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import th.kamt.deadline.DeadlineNotices;
 import th.kamt.workflow.ProcessBean;
-import th.kamt.workflow.ProcessVariable;
 
 /** When {@code deadlineWatch} wakes. */
 @ProcessBean
 @Component("deadlineTimers")
 public class DeadlineTimers {
-
-    static final ProcessVariable<Long> DEADLINE_ID = ProcessVariable.number("deadlineId");
 
     private final DeadlineNotices notices;
 

@@ -1,18 +1,16 @@
 package th.kamt.deadline.process;
 
-import static th.kamt.deadline.process.DeadlineTimers.DEADLINE_ID;
+import static th.kamt.workflow.DeadlineVariables.DEADLINE_ID;
+import static th.kamt.workflow.DeadlineVariables.FURTHER_NOTICE;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import th.kamt.deadline.DeadlineNotices;
-import th.kamt.workflow.ProcessVariable;
 
 /** {@code Task_TellOfDeadline}: reminds, or tells of the work that is late; writes whether there is more to come. */
 @Component
 class TellOfDeadlineDelegate implements JavaDelegate {
-
-    private static final ProcessVariable<Boolean> FURTHER_NOTICE = ProcessVariable.flag("furtherNotice");
 
     private final DeadlineNotices notices;
 
