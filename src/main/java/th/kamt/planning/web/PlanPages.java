@@ -33,6 +33,7 @@ import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.planning.PlanApproval;
+import th.kamt.planning.PlanDeadlines;
 import th.kamt.planning.PlanFinding;
 import th.kamt.planning.PlanPreparation;
 import th.kamt.planning.PlanStandings;
@@ -60,6 +61,7 @@ class PlanPages {
 
     private final PlanViews views;
     private final PlanStandings standings;
+    private final PlanDeadlines deadlines;
     private final PlanPreparation preparation;
     private final PlanApproval approval;
     private final PlanYears years;
@@ -78,6 +80,7 @@ class PlanPages {
     PlanPages(
             PlanViews views,
             PlanStandings standings,
+            PlanDeadlines deadlines,
             PlanPreparation preparation,
             PlanApproval approval,
             PlanYears years,
@@ -94,6 +97,7 @@ class PlanPages {
             Formats formats) {
         this.views = views;
         this.standings = standings;
+        this.deadlines = deadlines;
         this.preparation = preparation;
         this.approval = approval;
         this.years = years;
@@ -311,6 +315,12 @@ class PlanPages {
         model.addAttribute("approved", plan.standing().status() == PlanStatus.APPROVED);
         model.addAttribute("due", formats.day(plan.standing().dueOn()));
         model.addAttribute("relative", sheet.relative(plan.standing().dueOn()));
+        model.addAttribute(
+                "receipt",
+                deadlines
+                        .receipt(
+                                plan.year(), plan.unit().code(), plan.standing().status())
+                        .orElse(null));
         model.addAttribute("stations", sheet.stations(plan));
         model.addAttribute("returned", sheet.returned(plan));
         model.addAttribute("submitted", sheet.submitted(plan));
