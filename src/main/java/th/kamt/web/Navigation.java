@@ -22,7 +22,7 @@ import th.kamt.organization.Role;
 final class Navigation {
 
     /** Pages that exist; the others join with the steps of the year that need them, so that no entry leads nowhere. */
-    static final Set<Section> BUILT = EnumSet.of(MY_WORK, ALL_PLANS, UNIT_PLAN, ACCOUNTS, RULES, IMPORTS);
+    static final Set<Section> BUILT = EnumSet.of(MY_WORK, ALL_PLANS, UNIT_PLAN, ACCOUNTS, RULES, IMPORTS, HOLIDAYS);
 
     private static final Set<Role> CARERS =
             EnumSet.of(Role.KAMR, Role.SENIOR_KAMR, Role.SECTION_HEAD, Role.NETWORK_UNIT);
