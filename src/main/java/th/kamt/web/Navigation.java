@@ -26,7 +26,17 @@ final class Navigation {
 
     /** Pages that exist; the others join with the steps of the year that need them, so that no entry leads nowhere. */
     static final Set<Section> BUILT = EnumSet.of(
-            MY_WORK, ALL_PLANS, UNIT_PLAN, ACCOUNTS, DEADLINES, RULES, IMPORTS, MAILBOX, NOTIFICATIONS, OUTBOX);
+            MY_WORK,
+            ALL_PLANS,
+            UNIT_PLAN,
+            ACCOUNTS,
+            DEADLINES,
+            RULES,
+            IMPORTS,
+            HOLIDAYS,
+            MAILBOX,
+            NOTIFICATIONS,
+            OUTBOX);
 
     private static final Set<Role> CARERS =
             EnumSet.of(Role.KAMR, Role.SENIOR_KAMR, Role.SECTION_HEAD, Role.NETWORK_UNIT);

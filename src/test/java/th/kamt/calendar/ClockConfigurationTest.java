@@ -1,11 +1,13 @@
 package th.kamt.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,46 @@ class ClockConfigurationTest {
         real[0] = real[0].plus(Duration.ofHours(3));
 
         assertThat(clock.instant()).isEqualTo(ANCHOR.plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void theSimulationsClockStandsUntilItIsMovedAndStaysThereOverARestart() {
+        StandingClock clock = simulation(ANCHOR);
+        assertThat(List.of(clock.instant(), clock.instant())).containsOnly(ANCHOR);
+        assertThat(clock.hasMoved()).isFalse();
+
+        Instant later = ANCHOR.plus(Duration.ofDays(30));
+        clock.moveTo(later);
+
+        StandingClock restarted = simulation(ANCHOR.plus(Duration.ofDays(1)));
+        assertThat(restarted.instant()).isEqualTo(later);
+        assertThat(restarted.hasMoved()).isTrue();
+        assertThatThrownBy(() -> restarted.moveTo(ANCHOR)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> restarted.placeAt(ANCHOR)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void placedEarlierTheSimulationsClockBeginsThereAndHasMoved() {
+        StandingClock clock = simulation(ANCHOR);
+
+        clock.placeAt(ANCHOR.minus(Duration.ofDays(16)));
+
+        assertThat(simulation(ANCHOR).instant()).isEqualTo(ANCHOR.minus(Duration.ofDays(16)));
+        assertThat(clock.hasMoved()).isTrue();
+    }
+
+    @Test
+    void aViewOfTheSimulationsClockInAnotherZoneMovesWithIt() {
+        StandingClock clock = simulation(ANCHOR);
+        Clock utc = clock.withZone(ZoneOffset.UTC);
+
+        clock.moveTo(ANCHOR.plus(Duration.ofHours(1)));
+
+        assertThat(utc.instant()).isEqualTo(clock.instant());
+    }
+
+    private StandingClock simulation(Instant start) {
+        return new ClockConfiguration.Simulation().standingClock(jdbc, start.toString());
     }
 
     private Clock start() {

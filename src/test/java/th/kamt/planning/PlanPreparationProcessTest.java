@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import th.kamt.calendar.Holidays;
+import th.kamt.calendar.WorkingDays;
 import th.kamt.message.ConflictException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.RefusedException;
@@ -67,6 +69,12 @@ class PlanPreparationProcessTest {
 
     @Autowired
     private PlanStandings standings;
+
+    @Autowired
+    private Holidays holidays;
+
+    @Autowired
+    private WorkingDays workingDays;
 
     @BeforeEach
     void nothingYet() {
@@ -118,6 +126,30 @@ class PlanPreparationProcessTest {
         assertThat(services)
                 .filteredOn(service -> service.code().equals("COM2"))
                 .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R-CAL-1: nothing is planned on a public holiday, and an administrator says what is one")
+    void plannedDaysAvoidTheHolidaysAsTheyStand() {
+        year.opened();
+        assertThat(days()).isNotEmpty().allMatch(workingDays::isWorkingDay);
+        LocalDate busy = days().get(0);
+        year.forget();
+
+        holidays.add(busy, "วันหยุดพิเศษ", "Special holiday", false, SmallYear.OWNER);
+        try {
+            year.opened();
+
+            assertThat(days()).isNotEmpty().doesNotContain(busy).allMatch(workingDays::isWorkingDay);
+        } finally {
+            holidays.remove(busy, false, SmallYear.OWNER);
+        }
+    }
+
+    private List<LocalDate> days() {
+        return year.view(AA).services().stream()
+                .map(PlanView.ServiceView::plannedOn)
+                .toList();
     }
 
     private List<PlanView.ServiceView> services(String account) {

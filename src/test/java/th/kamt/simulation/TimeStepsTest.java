@@ -9,8 +9,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.repository.Deployment;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,21 +47,15 @@ class TimeStepsTest {
     @Autowired
     private ManagementService management;
 
-    private Deployment models;
-
     @BeforeEach
     void modelsThatTellTheTime() {
         year.forget();
         probe.forget();
-        models = repository
+        repository
                 .createDeployment()
                 .addClasspathResource("simulation/clock.bpmn")
+                .enableDuplicateFiltering(true)
                 .deploy();
-    }
-
-    @AfterEach
-    void withoutThem() {
-        repository.deleteDeployment(models.getId(), true);
     }
 
     @Test
