@@ -190,7 +190,7 @@ public class PlanNotices {
                             TASK_CREATED,
                             Map.of(
                                     "task",
-                                    new Message("planning.task.Task_PreparePlan", UNIT, "2570"),
+                                    new Message("planning.task." + "Task_PreparePlan", UNIT, "2570"),
                                     "due",
                                     LocalDate.of(2026, 11, 30))),
                     new NoticeKind(

@@ -60,6 +60,7 @@ class HolidaysPage {
     private final Frame frame;
     private final Formats formats;
     private final Words words;
+    private final Texts texts;
 
     HolidaysPage(
             Holidays holidays,
@@ -68,7 +69,8 @@ class HolidaysPage {
             Organization organization,
             Frame frame,
             Formats formats,
-            Words words) {
+            Words words,
+            Texts texts) {
         this.holidays = holidays;
         this.workingDays = workingDays;
         this.access = access;
@@ -76,6 +78,7 @@ class HolidaysPage {
         this.frame = frame;
         this.formats = formats;
         this.words = words;
+        this.texts = texts;
     }
 
     @GetMapping
@@ -190,8 +193,8 @@ class HolidaysPage {
     private Entry substitution(LocalDate day, String nameTh, String nameEn) {
         return new Entry(
                 typed(holidays.substitutionFor(day)),
-                words.say(new Message("calendar.holiday.substitutionName", nameTh.strip()), Texts.THAI),
-                words.say(new Message("calendar.holiday.substitutionName", nameEn.strip()), Locale.ENGLISH));
+                texts.of(new Message("calendar.holiday.substitutionName", nameTh.strip()), Texts.THAI),
+                texts.of(new Message("calendar.holiday.substitutionName", nameEn.strip()), Locale.ENGLISH));
     }
 
     /** As {@link CalendarDates} reads it back. */

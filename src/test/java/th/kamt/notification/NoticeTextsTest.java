@@ -49,7 +49,6 @@ class NoticeTextsTest {
                 Set<String> used = new TreeSet<>(Places.in(own.subject()));
                 used.addAll(Places.in(own.body()));
                 assertThat(places).as(kind.id()).containsAll(used);
-                assertThat(used).as(kind.id()).containsAll(places);
                 assertThat(words.of(new Message(kind.nameKey()), language))
                         .isNotBlank()
                         .isNotEqualTo(kind.nameKey());
@@ -88,7 +87,7 @@ class NoticeTextsTest {
                 new Message("calendar.format.today"));
 
         assertThat(composer.fill(text, values, "นาย ก", Texts.THAI))
-                .isEqualTo(new NoticeText("30 พ.ย. 2569 12,345", "30 พ.ย. 2569 10:42 น. นาย ก\nวันนี้"));
+                .isEqualTo(new NoticeText("30 พ.ย. 2569 12,345", "30 พ.ย. 2569 10:42\u00a0น. นาย ก\nวันนี้"));
         assertThat(composer.fill(text, values, "นาย ก", Locale.ENGLISH).subject())
                 .isEqualTo("30 Nov B.E. 2569 12,345");
     }
