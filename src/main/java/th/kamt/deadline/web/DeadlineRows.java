@@ -108,7 +108,7 @@ class DeadlineRows {
         DeadlineLine line = receipt.line();
         Row row = row(line);
         String title = texts.of(words.what(line.work()));
-        model.addAttribute("title", title);
+        model.addAttribute("what", title);
         model.addAttribute(
                 "crumbs",
                 List.of(
