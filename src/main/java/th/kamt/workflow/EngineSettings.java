@@ -2,6 +2,8 @@ package th.kamt.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
+import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -62,6 +64,12 @@ class EngineSettings {
                     engine.setPasswordPolicy(policy);
                     engine.setEnablePasswordPolicy(true);
                 }
+            }
+
+            @Override
+            public void postInit(ProcessEngineConfigurationImpl engine) {
+                ((MapBusinessCalendarManager) engine.getBusinessCalendarManager())
+                        .addBusinessCalendar(CycleBusinessCalendar.NAME, new EndingCycles());
             }
         };
     }

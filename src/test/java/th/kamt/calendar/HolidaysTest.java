@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +42,15 @@ class HolidaysTest {
     private static final Texts TEXTS = new Texts(Messages.source());
 
     private final List<HolidaysChanged> events = new ArrayList<>();
-    private HikariDataSource database;
+    private static HikariDataSource database;
+
     private TransactionTemplate transaction;
     private CachedWorkingDays days;
     private CachedWorkingDays daysOfOtherNode;
     private HolidayKeeper holidays;
 
-    @BeforeEach
-    void twoNodes() {
+    @BeforeAll
+    static void publishedHolidays() {
         TestDatabase.Schema schema = TestDatabase.newSchema();
         database = new HikariDataSource();
         database.setJdbcUrl(schema.url());
@@ -55,6 +58,10 @@ class HolidaysTest {
         database.setPassword(schema.password());
         database.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         Flyway.configure().dataSource(database).load().migrate();
+    }
+
+    @BeforeEach
+    void twoNodes() {
         HolidayStore store = new HolidayStore(new JdbcTemplate(database));
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         days = new CachedWorkingDays(store);
@@ -64,7 +71,16 @@ class HolidaysTest {
     }
 
     @AfterEach
-    void closed() {
+    void asPublished() {
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        jdbc.update("delete from holiday where day in (select day from holiday_change where kind = 'ADDED')");
+        jdbc.update("insert ignore into holiday select day, name_th, name_en from holiday_change where kind = 'REMOVED'"
+                + " and day not in (select day from holiday_change where kind = 'ADDED')");
+        jdbc.update("delete from holiday_change");
+    }
+
+    @AfterAll
+    static void closed() {
         database.close();
     }
 

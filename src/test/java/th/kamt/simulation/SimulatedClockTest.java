@@ -111,9 +111,10 @@ class SimulatedClockTest {
         probe.succeedsFrom(start.plusSeconds(3600));
         runtime.startProcessInstanceByKey("failing");
 
-        move(later(31))
+        String target = later(31);
+        move(target)
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.now").value(later(31)))
+                .andExpect(jsonPath("$.now").value(target))
                 .andExpect(jsonPath("$.ran").value(5))
                 .andExpect(jsonPath("$.failed").value(1));
 
@@ -213,6 +214,7 @@ class SimulatedClockTest {
     private void modelsThatTellTheTime() {
         repository
                 .createDeployment()
+                .name("clock")
                 .addClasspathResource("simulation/clock.bpmn")
                 .enableDuplicateFiltering(true)
                 .deploy();

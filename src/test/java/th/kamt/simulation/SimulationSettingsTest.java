@@ -10,11 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 
 class SimulationSettingsTest {
 
@@ -60,8 +59,11 @@ class SimulationSettingsTest {
 
     @Test
     void itIsAskedAtEveryStart() {
-        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(EnvironmentPostProcessor.class))
-                .hasAtLeastOneElementOfType(SimulationSettings.class);
+        SpringApplicationBuilder production =
+                new SpringApplicationBuilder(SimulationSettingsTest.class).profiles("simulation", "mariadb");
+
+        assertThat(catchThrowableOfType(SimulationRefusedException.class, production::run))
+                .isNotNull();
     }
 
     private static void startWith(String setting, String... profiles) {

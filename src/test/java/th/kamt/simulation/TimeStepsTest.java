@@ -53,6 +53,7 @@ class TimeStepsTest {
         probe.forget();
         repository
                 .createDeployment()
+                .name("clock")
                 .addClasspathResource("simulation/clock.bpmn")
                 .enableDuplicateFiltering(true)
                 .deploy();

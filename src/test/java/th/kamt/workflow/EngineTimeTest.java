@@ -43,6 +43,7 @@ class EngineTimeTest {
         probe.forget();
         engine.getRepositoryService()
                 .createDeployment()
+                .name("clock")
                 .addClasspathResource("simulation/clock.bpmn")
                 .enableDuplicateFiltering(true)
                 .deploy();
