@@ -15,12 +15,14 @@ import java.util.Set;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.customer.CustomerList;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
+import th.kamt.workflow.DecisionPins;
 import th.kamt.workflow.RunningProcesses;
 
 /** Opens plan years and keeps their units' plans going (steps 1 and 2). */
@@ -30,6 +32,7 @@ public class PlanYears {
 
     static final String KEY_ACCOUNT_YEAR = "keyAccountYear";
     static final String PLAN_PREPARATION = "planPreparation";
+    private static final String BY_TIMER = "timer";
     private static final String YEAR_OPENED = "kamt.yearOpened";
     private static final String LIST_IMPORTED = "kamt.customerListImported";
     private static final String LIST_CORRECTED = "kamt.customerListCorrected";
@@ -42,6 +45,7 @@ public class PlanYears {
     private final CustomerList customers;
     private final RunningProcesses processes;
     private final PlanDeadlines deadlines;
+    private final DecisionPins pins;
     private final Clock clock;
 
     PlanYears(
@@ -51,6 +55,7 @@ public class PlanYears {
             CustomerList customers,
             RunningProcesses processes,
             PlanDeadlines deadlines,
+            DecisionPins pins,
             Clock clock) {
         this.years = years;
         this.plans = plans;
@@ -58,6 +63,7 @@ public class PlanYears {
         this.customers = customers;
         this.processes = processes;
         this.deadlines = deadlines;
+        this.pins = pins;
         this.clock = clock;
     }
 
@@ -76,11 +82,31 @@ public class PlanYears {
     }
 
     /**
-     * Gives the year to a process instance that is opening it; called again by the same instance, it says so again.
+     * What a process instance that opens a year found.
      *
-     * @return false if another instance has the year
+     * @param newlyOpened  false if another instance has the year
+     * @param listImported whether the year's list is there to be scored
      */
-    public boolean claim(PlanYear year, String instance, String person) {
+    public record Opening(PlanYear year, boolean newlyOpened, boolean listImported) {}
+
+    /**
+     * Gives the year to the process instance that is opening it and pins the decision tables to it; called again by the same
+     * instance, it says the same again.
+     *
+     * @param wanted empty when the timer opens: the year after the clock's
+     * @param person employee id; empty when the timer opens
+     */
+    public Opening takeUp(Optional<PlanYear> wanted, String instance, Optional<String> person) {
+        PlanYear year = wanted.orElseGet(
+                () -> PlanYear.containing(Bangkok.dayOf(clock.instant())).next());
+        boolean newlyOpened = claim(year, instance, person.orElse(BY_TIMER));
+        if (newlyOpened) {
+            pins.pin(year);
+        }
+        return new Opening(year, newlyOpened, newlyOpened && isListImported(year));
+    }
+
+    private boolean claim(PlanYear year, String instance, String person) {
         Optional<OpenedYear> opened = years.lock(year.buddhistEra());
         if (opened.isEmpty()) {
             insert(year, person).runsAs(instance);
@@ -132,7 +158,7 @@ public class PlanYears {
     }
 
     /** Whether the year's list is there to be scored; holds the year, so that a list arriving now is not missed. */
-    public boolean isListImported(PlanYear year) {
+    private boolean isListImported(PlanYear year) {
         years.lock(year.buddhistEra());
         return customers.version(year).isPresent();
     }

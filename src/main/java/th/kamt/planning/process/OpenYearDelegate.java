@@ -5,51 +5,31 @@ import static th.kamt.workflow.PlanningVariables.NEWLY_OPENED;
 import static th.kamt.workflow.PlanningVariables.OPENED_BY;
 import static th.kamt.workflow.PlanningVariables.PLAN_YEAR;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import th.kamt.calendar.Bangkok;
-import th.kamt.calendar.PlanYear;
 import th.kamt.planning.PlanYears;
-import th.kamt.workflow.DecisionPins;
+import th.kamt.planning.PlanYears.Opening;
 
-/**
- * {@code Task_OpenYear}: claims the plan year for this instance, pins the decision tables, and says whether the customer list
- * is there. Started by the timer, the year is the one after the clock's.
- */
+/** {@code Task_OpenYear}: takes the plan year up for this instance, and says whether the customer list is there. */
 @Component
 class OpenYearDelegate implements JavaDelegate {
 
-    private static final String BY_TIMER = "timer";
-
     private final PlanYears years;
-    private final DecisionPins pins;
-    private final Clock clock;
 
-    OpenYearDelegate(PlanYears years, DecisionPins pins, Clock clock) {
+    OpenYearDelegate(PlanYears years) {
         this.years = years;
-        this.pins = pins;
-        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        PlanYear year = PLAN_YEAR.find(execution).orElseGet(this::yearToCome);
-        PLAN_YEAR.set(execution, year);
-        String person = OPENED_BY.find(execution).orElse(BY_TIMER);
-        boolean newlyOpened = years.claim(year, execution.getProcessInstanceId(), person);
-        NEWLY_OPENED.set(execution, newlyOpened);
-        LIST_IMPORTED.set(execution, newlyOpened && years.isListImported(year));
-        if (newlyOpened) {
-            execution.setProcessBusinessKey(year.toString());
-            pins.pin(year);
+        Opening opening =
+                years.takeUp(PLAN_YEAR.find(execution), execution.getProcessInstanceId(), OPENED_BY.find(execution));
+        PLAN_YEAR.set(execution, opening.year());
+        NEWLY_OPENED.set(execution, opening.newlyOpened());
+        LIST_IMPORTED.set(execution, opening.listImported());
+        if (opening.newlyOpened()) {
+            execution.setProcessBusinessKey(opening.year().toString());
         }
-    }
-
-    private PlanYear yearToCome() {
-        return PlanYear.containing(LocalDate.ofInstant(clock.instant(), Bangkok.ZONE))
-                .next();
     }
 }
