@@ -74,7 +74,7 @@ public final class CalendarDates {
                 return LocalDate.parse(given);
             }
             LocalDate meant = LocalDate.parse((year - PlanYear.ERA_OFFSET) + given.substring(4));
-            throw new NotADayException(new Message("calendar.date.iso.buddhist", given, meant), meant);
+            throw new NotADayException(new Message("calendar.date.iso.buddhist", given, meant.toString()), meant);
         } catch (DateTimeParseException e) {
             throw new NotADayException(new Message("calendar.date.none", given));
         }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.calendar.StandingClock;
 import th.kamt.planning.PlanYears;
+import th.kamt.support.DailyWork;
 import th.kamt.support.TestDatabaseInitializer;
 import th.kamt.support.TimeProbe;
 
@@ -53,6 +55,9 @@ class SimulatedClockTest {
 
     private static final int FIRST = 1;
     private static final int SECOND = 2;
+
+    @Autowired
+    private ManagementService management;
 
     @Autowired
     private MockMvc mvc;
@@ -105,6 +110,7 @@ class SimulatedClockTest {
     @Test
     void theJobExecutorRunsEachJobAtItsOwnInstantBeforeTheAnswerComes() throws Exception {
         modelsThatTellTheTime();
+        DailyWork.rests(management);
         Instant start = clock.instant();
         Map<String, Object> timers = Map.of("sooner", later(1), "later", later(30));
         runtime.startProcessInstanceByKey("twoTimers", timers);

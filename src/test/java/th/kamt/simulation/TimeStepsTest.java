@@ -9,10 +9,12 @@ import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import th.kamt.planning.PlanYears;
+import th.kamt.support.DailyWork;
 import th.kamt.support.MovableClock;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
@@ -51,12 +53,18 @@ class TimeStepsTest {
     void modelsThatTellTheTime() {
         year.forget();
         probe.forget();
+        DailyWork.rests(management);
         repository
                 .createDeployment()
                 .name("clock")
                 .addClasspathResource("simulation/clock.bpmn")
                 .enableDuplicateFiltering(true)
                 .deploy();
+    }
+
+    @AfterEach
+    void dailyWorkGoesOn() {
+        DailyWork.goesOn(management);
     }
 
     @Test

@@ -65,6 +65,7 @@ class PlanEditInputTest {
                  {"type":"moveService","serviceId":1,"plannedOn":"2027-02-02"},
                  {"type":"removeService","serviceId":1,"reason":"x"},
                  {"type":"giveReason","kind":"LOAD","subject":"s","reason":"x"},
+                 {"type":"takeReasonBack","kind":"LOAD","subject":"s"},
                  {"type":"setBudget","kind":"OTHER","description":"x","amountBaht":5,"lastYearBaht":5},
                  {"type":"addDocument","kind":"OWN","title":"x"},
                  {"type":"removeDocument","documentId":1},
