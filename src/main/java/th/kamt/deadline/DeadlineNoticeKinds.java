@@ -19,13 +19,20 @@ class DeadlineNoticeKinds implements NoticeKinds {
 
     private static final String UNIT = "กฟอ.บึงทอง";
     private static final Map<String, Object> SAMPLES = Map.of(
-            "what", new Message(DeadlineKind.PLAN_PREPARATION.messageKey(), UNIT, "2570"),
-            "unit", UNIT,
-            "year", "2570",
-            "due", LocalDate.of(2026, 11, 30),
-            "relative", new Message("calendar.format.left", "7"),
-            "who", new Message("deadline.post", new Message("organization.role.office-manager"), UNIT),
-            "clause", "6.1");
+            "what",
+            new Message(DeadlineKind.PLAN_PREPARATION.messageKey(), UNIT, "2570"),
+            "unit",
+            UNIT,
+            "year",
+            "2570",
+            "due",
+            LocalDate.of(2026, 11, 30),
+            "relative",
+            new Message("calendar.format.left", "7"),
+            "who",
+            new Message("deadline.post", new Message("organization.role.office-manager"), UNIT),
+            "clause",
+            "6.1");
 
     @Override
     public List<NoticeKind> kinds() {

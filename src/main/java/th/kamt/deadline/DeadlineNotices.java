@@ -2,7 +2,6 @@ package th.kamt.deadline;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import th.kamt.calendar.WorkingDays;
 import th.kamt.deadline.EventDetail.Skipped;
 import th.kamt.deadline.EventDetail.Told;
 import th.kamt.deadline.EventDetail.Why;
-import th.kamt.message.Message;
 import th.kamt.notification.Notice;
 import th.kamt.notification.Notifications;
 import th.kamt.organization.Organization;
@@ -73,7 +71,8 @@ public class DeadlineNotices {
 
     Optional<PlannedNotice> next(Deadline deadline) {
         LeadTimes lead = leadTimes.read(deadline.work().kind()).lead();
-        boolean exhausted = deadline.escalationBase().isPresent() && level(deadline).told().isEmpty();
+        boolean exhausted =
+                deadline.escalationBase().isPresent() && level(deadline).told().isEmpty();
         return schedule.next(lead, deadline.progress(exhausted), clock.instant());
     }
 
@@ -114,10 +113,10 @@ public class DeadlineNotices {
 
     private void overdue(Deadline deadline, PlannedNotice notice, Instant now) {
         Responsible responsible = responsible(deadline);
-        Escalation.Level level = mayEscalate(deadline)
-                ? level(deadline)
-                : new Escalation.Level(Optional.empty(), List.of());
-        deadline.overdue(now, NoticeSchedule.baseAfter(notice, now), level.told().isPresent() ? 1 : 0);
+        Escalation.Level level =
+                mayEscalate(deadline) ? level(deadline) : new Escalation.Level(Optional.empty(), List.of());
+        deadline.overdue(
+                now, NoticeSchedule.baseAfter(notice, now), level.told().isPresent() ? 1 : 0);
         send(DeadlineNoticeKinds.OVERDUE, deadline, responsible, responsible.people(), now);
         level.told().ifPresent(told -> send(DeadlineNoticeKinds.ESCALATION, deadline, responsible, told.people(), now));
         keep(
@@ -140,7 +139,8 @@ public class DeadlineNotices {
     }
 
     private boolean mayEscalate(Deadline deadline) {
-        return deadline.escalations() < leadTimes.read(deadline.work().kind()).lead().escalationLevels();
+        return deadline.escalations()
+                < leadTimes.read(deadline.work().kind()).lead().escalationLevels();
     }
 
     private Escalation.Level level(Deadline deadline) {

@@ -67,8 +67,8 @@ public class DeadlineRules {
     @Transactional(readOnly = true)
     public List<RuleChange> history(DeadlineKind kind) {
         return leadTimes.history(kind).stream()
-                .map(change -> new RuleChange(
-                        change.version(), change.lead(), change.by(), change.at(), change.reason()))
+                .map(change ->
+                        new RuleChange(change.version(), change.lead(), change.by(), change.at(), change.reason()))
                 .toList();
     }
 

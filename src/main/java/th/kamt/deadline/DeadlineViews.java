@@ -105,13 +105,16 @@ public class DeadlineViews {
                 next.filter(notice -> notice.kind() == PlannedNotice.Kind.ESCALATION)
                         .map(notice -> levelDays(deadline))
                         .orElse(List.of()),
-                next.map(notice -> new Message(
-                                "deadline.receipt.next." + notice.kind(), formats.dayAndTime(notice.at())))
+                next.map(notice ->
+                                new Message("deadline.receipt.next." + notice.kind(), formats.dayAndTime(notice.at())))
                         .orElse(null),
                 next.map(PlannedNotice::at).orElse(null),
                 open ? words.people(responsible) : null,
                 responsible.path(),
-                happened.stream().filter(DeadlineViews::isNotice).map(this::sent).toList(),
+                happened.stream()
+                        .filter(DeadlineViews::isNotice)
+                        .map(this::sent)
+                        .toList(),
                 moves(deadline, happened),
                 leadTimes.read(deadline.work().kind()).version());
     }
@@ -129,8 +132,8 @@ public class DeadlineViews {
                 new Message(event.what().messageKey(), Integer.toString(event.level())),
                 event.detail().told().stream().map(this::told).toList(),
                 event.detail().skipped().stream()
-                        .map(skipped -> new Message(
-                                "deadline.receipt.skip." + skipped.why(), words.post(skipped.post())))
+                        .map(skipped ->
+                                new Message("deadline.receipt.skip." + skipped.why(), words.post(skipped.post())))
                         .toList());
     }
 
@@ -145,8 +148,9 @@ public class DeadlineViews {
         List<Move> moves = new ArrayList<>();
         for (int i = 0; i < moved.size(); i++) {
             EventDetail detail = moved.get(i).detail();
-            Instant after =
-                    i + 1 < moved.size() ? Instant.parse(moved.get(i + 1).detail().before()) : deadline.dueAt();
+            Instant after = i + 1 < moved.size()
+                    ? Instant.parse(moved.get(i + 1).detail().before())
+                    : deadline.dueAt();
             moves.add(new Move(
                     moved.get(i).at(), Instant.parse(detail.before()), after, detail.person(), detail.reason()));
         }
@@ -204,7 +208,8 @@ public class DeadlineViews {
 
     private List<Day> levelDays(Deadline deadline) {
         LocalDate base = deadline.escalationBase().orElseThrow();
-        LocalDate last = schedule.lastDay(base, leadTimes.read(deadline.work().kind()).lead().escalationDays());
+        LocalDate last = schedule.lastDay(
+                base, leadTimes.read(deadline.work().kind()).lead().escalationDays());
         List<Day> days = new ArrayList<>();
         days.add(new Day(base, base, 0, 0, new Message("deadline.receipt.base")));
         int number = 0;

@@ -26,7 +26,8 @@ public class DeadlineWords {
 
     /** The work: {@code จัดทำและส่งแผน กฟอ.บึงทอง ปี 2570}. */
     public Message what(DeadlineWork work) {
-        return new Message(work.kind().messageKey(), unit(work.unitCode()), work.year().toString());
+        return new Message(
+                work.kind().messageKey(), unit(work.unitCode()), work.year().toString());
     }
 
     public String unit(String code) {
@@ -51,9 +52,7 @@ public class DeadlineWords {
 
     /** @param post {@code role.UNIT} */
     public Message people(String post, List<String> people) {
-        return people.isEmpty()
-                ? post(post)
-                : new Message("deadline.people", post(post), names(people));
+        return people.isEmpty() ? post(post) : new Message("deadline.people", post(post), names(people));
     }
 
     /** {@code ผจก. กฟอ.บึงทอง}; {@code role.UNIT} is how a post is kept. */

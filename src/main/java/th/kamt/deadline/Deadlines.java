@@ -70,8 +70,8 @@ public class Deadlines {
         }
         LeadTimesStore.Versioned rule = leadTimes.read(work.kind());
         Instant now = clock.instant();
-        Deadline deadline = deadlines.saveAndFlush(
-                new Deadline(work, now, Bangkok.endOf(dueOn(rule.lead(), work.year()))));
+        Deadline deadline =
+                deadlines.saveAndFlush(new Deadline(work, now, Bangkok.endOf(dueOn(rule.lead(), work.year()))));
         keep(deadline, now, EventKind.STARTED, rule.version());
         watch(deadline);
     }

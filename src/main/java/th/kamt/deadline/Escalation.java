@@ -43,8 +43,9 @@ class Escalation {
             } else if (told.containsAll(holders)) {
                 skipped.add(new Skipped(post.group(), Why.SAME_PERSON));
             } else {
-                List<String> news =
-                        holders.stream().filter(person -> !told.contains(person)).toList();
+                List<String> news = holders.stream()
+                        .filter(person -> !told.contains(person))
+                        .toList();
                 return new Level(Optional.of(new Told(post.group(), news)), List.copyOf(skipped));
             }
         }

@@ -45,8 +45,7 @@ public record LeadTimes(MonthDay dueDay, List<Integer> reminderDays, int escalat
         if (!faults.isEmpty()) {
             throw new RefusedException(faults);
         }
-        reminderDays =
-                reminderDays.stream().sorted(Comparator.reverseOrder()).toList();
+        reminderDays = reminderDays.stream().sorted(Comparator.reverseOrder()).toList();
     }
 
     /** @throws RefusedException if month and day are no day of the year */
@@ -54,8 +53,7 @@ public record LeadTimes(MonthDay dueDay, List<Integer> reminderDays, int escalat
         try {
             return MonthDay.of(month, day);
         } catch (DateTimeException e) {
-            RefusedException refused =
-                    new RefusedException(new Message("deadline.rules.noSuchDay", day + "/" + month));
+            RefusedException refused = new RefusedException(new Message("deadline.rules.noSuchDay", day + "/" + month));
             refused.addSuppressed(e);
             throw refused;
         }

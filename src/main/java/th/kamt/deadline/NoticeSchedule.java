@@ -41,14 +41,16 @@ class NoticeSchedule {
     Optional<PlannedNotice> next(LeadTimes lead, Progress progress, Instant now) {
         Instant overdueAt = progress.dueAt().plusSeconds(1);
         if (progress.escalationBase() == null) {
-            Optional<PlannedNotice> reminder = now.isBefore(overdueAt) ? reminder(lead, progress, now) : Optional.empty();
+            Optional<PlannedNotice> reminder =
+                    now.isBefore(overdueAt) ? reminder(lead, progress, now) : Optional.empty();
             return reminder.or(() -> Optional.of(new PlannedNotice(Kind.OVERDUE, overdueAt)));
         }
         if (progress.exhausted() || progress.escalations() >= lead.escalationLevels()) {
             return Optional.empty();
         }
         LocalDate last = lastDay(progress.escalationBase(), lead.escalationDays());
-        return Optional.of(new PlannedNotice(Kind.ESCALATION, Bangkok.endOf(last).plusSeconds(1)));
+        return Optional.of(
+                new PlannedNotice(Kind.ESCALATION, Bangkok.endOf(last).plusSeconds(1)));
     }
 
     /** The last of so many working days after {@code base}. */
@@ -65,7 +67,10 @@ class NoticeSchedule {
     private static Optional<PlannedNotice> reminder(LeadTimes lead, Progress progress, Instant now) {
         LocalDate dueDay = Bangkok.dayOf(progress.dueAt());
         List<Instant> open = lead.reminderDays().stream()
-                .map(days -> dueDay.minusDays(days).atTime(MORNING).atZone(Bangkok.ZONE).toInstant())
+                .map(days -> dueDay.minusDays(days)
+                        .atTime(MORNING)
+                        .atZone(Bangkok.ZONE)
+                        .toInstant())
                 .filter(at -> at.isAfter(progress.startedAt()))
                 .filter(at -> progress.lastNoticeAt() == null || at.isAfter(progress.lastNoticeAt()))
                 .sorted()

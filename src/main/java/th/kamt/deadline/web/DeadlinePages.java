@@ -91,7 +91,8 @@ class DeadlinePages {
     }
 
     private static boolean isIn(DeadlineLine line, String state) {
-        boolean known = Arrays.stream(DeadlineState.values()).anyMatch(one -> one.name().equals(state));
+        boolean known =
+                Arrays.stream(DeadlineState.values()).anyMatch(one -> one.name().equals(state));
         return !known || line.state().name().equals(state);
     }
 

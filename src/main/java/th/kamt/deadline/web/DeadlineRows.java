@@ -99,8 +99,7 @@ class DeadlineRows {
         TableDownload.send(response, format, "deadlines-" + year, header, table -> {
             for (DeadlineLine line : lines) {
                 Row row = row(line);
-                table.row(
-                        row.step(), row.what(), row.unit(), row.due(), row.state(), row.done(), line.escalations());
+                table.row(row.step(), row.what(), row.unit(), row.due(), row.state(), row.done(), line.escalations());
             }
         });
     }
@@ -122,7 +121,8 @@ class DeadlineRows {
         model.addAttribute("left", left(line));
         model.addAttribute("responsible", receipt.responsible() == null ? null : texts.of(receipt.responsible()));
         model.addAttribute("counted", receipt.counted().stream().map(this::day).toList());
-        model.addAttribute("levelDays", receipt.levelDays().stream().map(this::day).toList());
+        model.addAttribute(
+                "levelDays", receipt.levelDays().stream().map(this::day).toList());
         model.addAttribute("next", next(receipt));
         model.addAttribute("notices", receipt.notices().stream().map(this::sent).toList());
         model.addAttribute("moves", receipt.moves().stream().map(this::move).toList());
@@ -192,5 +192,4 @@ class DeadlineRows {
                         by,
                         move.reason())));
     }
-
 }

@@ -111,8 +111,7 @@ class DeadlineRulePages {
             LeadTimes lead = new LeadTimes(
                     LeadTimes.day(number(month), number(day)), numbers(reminders), number(every), number(most));
             int moved = rules.change(changed, lead, number(version), reason, access.currentPerson());
-            flash.addFlashAttribute(
-                    "saved", texts.of(new Message("deadline.rules.saved", Integer.toString(moved))));
+            flash.addFlashAttribute("saved", texts.of(new Message("deadline.rules.saved", Integer.toString(moved))));
             return new ModelAndView("redirect:/rules/deadlines");
         } catch (RefusedException e) {
             List<String> refused = e.messages().stream().map(texts::of).toList();
@@ -233,8 +232,8 @@ class DeadlineRulePages {
     private static List<Month> months() {
         Locale locale = LocaleContextHolder.getLocale();
         return IntStream.rangeClosed(1, 12)
-                .mapToObj(number -> new Month(
-                        number, java.time.Month.of(number).getDisplayName(TextStyle.FULL_STANDALONE, locale)))
+                .mapToObj(number ->
+                        new Month(number, java.time.Month.of(number).getDisplayName(TextStyle.FULL_STANDALONE, locale)))
                 .toList();
     }
 }

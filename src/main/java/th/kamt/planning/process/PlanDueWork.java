@@ -66,8 +66,10 @@ class PlanDueWork implements DueWork {
             boolean preparing = PREPARE.equals(task.getTaskDefinitionKey());
             task.setDueDate(Date.from(
                     preparing
-                            ? deadlines.preparationDue(event.work().year(), event.work().unitCode())
-                            : deadlines.approvalDue(event.work().year(), event.work().unitCode())));
+                            ? deadlines.preparationDue(
+                                    event.work().year(), event.work().unitCode())
+                            : deadlines.approvalDue(
+                                    event.work().year(), event.work().unitCode())));
             tasks.saveTask(task);
         }
     }

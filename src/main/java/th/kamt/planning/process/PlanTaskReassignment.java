@@ -32,8 +32,7 @@ class PlanTaskReassignment {
     private final PlanSummaryWriter summaries;
     private final PlanNotices notices;
 
-    PlanTaskReassignment(
-            TaskService tasks, PlanTaskPeople people, PlanSummaryWriter summaries, PlanNotices notices) {
+    PlanTaskReassignment(TaskService tasks, PlanTaskPeople people, PlanSummaryWriter summaries, PlanNotices notices) {
         this.tasks = tasks;
         this.people = people;
         this.summaries = summaries;

@@ -27,10 +27,10 @@ import th.kamt.organization.Unit;
 import th.kamt.organization.UnitKind;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanViews.AssignmentLine;
-import th.kamt.tabular.TableDownload;
 import th.kamt.selection.ScoredAccount;
 import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.Tier;
+import th.kamt.tabular.TableDownload;
 import th.kamt.web.PageController;
 
 /** The accounts a person may see: their own unit's and those under it. */

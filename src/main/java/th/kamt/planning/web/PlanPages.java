@@ -41,12 +41,12 @@ import th.kamt.planning.PlanView;
 import th.kamt.planning.PlanView.AccountView;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanYears;
-import th.kamt.tabular.TableDownload;
 import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.ScoringProgress;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.StaffingRules;
 import th.kamt.staffing.Violation;
+import th.kamt.tabular.TableDownload;
 import th.kamt.web.PageController;
 
 /** The pages of one unit's plan, and every change made on them. */
