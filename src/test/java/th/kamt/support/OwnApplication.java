@@ -17,9 +17,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 import th.kamt.KamtApplication;
 
 /** An application of a test's own, which it may stop: job executor on, on a real port, with {@code operations/work.bpmn}. */
@@ -32,18 +32,16 @@ public final class OwnApplication implements AutoCloseable {
             return new OperationsWork();
         }
 
+        /** Says in the log whatever it is asked to. */
         @Bean
-        Talking talking() {
-            return new Talking();
-        }
-    }
-
-    /** Says in the log whatever it is asked to. */
-    @RestController
-    static class Talking {
-        @GetMapping("/api/talking")
-        void talk(@RequestParam String words) {
-            LoggerFactory.getLogger(Talking.class).info("said: {}", words);
+        RouterFunction<ServerResponse> talking() {
+            return RouterFunctions.route()
+                    .GET("/api/talking", request -> {
+                        LoggerFactory.getLogger(OwnApplication.class)
+                                .info("said: {}", request.param("words").orElseThrow());
+                        return ServerResponse.ok().build();
+                    })
+                    .build();
         }
     }
 
