@@ -54,11 +54,19 @@ public final class EmbeddedMariaDb implements AutoCloseable {
      *     by KAMT_DB_URL
      */
     public static EmbeddedMariaDb start(Path folder) {
+        try {
+            return start(folder, freePort());
+        } catch (IOException e) {
+            throw new EmbeddedMariaDbException(e);
+        }
+    }
+
+    /** On a port of the caller's choice: after {@link #kill}, where its clients look for it. */
+    static EmbeddedMariaDb start(Path folder, int port) {
         Path home = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(home);
             FileChannel lock = lock(home);
-            int port = freePort();
             Path output = home.resolve("server.log");
             ProcessBuilder builder = new ProcessBuilder(command(home, install(home, port), port))
                     .directory(home.resolve("server").toFile())
@@ -193,6 +201,16 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** As a power failure would: nothing is written out. */
+    void kill() throws IOException {
+        server.destroyForcibly().onExit().join();
+        lock.close();
     }
 
     /** Stops the server by its own command, so that it writes everything out on every operating system. */

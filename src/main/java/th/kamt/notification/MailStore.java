@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.support.DataAccessUtils;
@@ -47,6 +49,12 @@ class MailStore {
             MailState state,
             String error,
             String messageId) {}
+
+    /**
+     * @param mails in that state
+     * @param held  for digests, among them
+     */
+    record Size(int mails, int held) {}
 
     private final JdbcTemplate jdbc;
 
@@ -224,6 +232,15 @@ class MailStore {
     int count(MailState state) {
         return DataAccessUtils.intResult(jdbc.queryForList(
                 "select count(*) from mail where state = ? and held = false", Integer.class, state.name()));
+    }
+
+    /** Every state that some mail is in. */
+    Map<MailState, Size> sizes() {
+        Map<MailState, Size> sizes = new EnumMap<>(MailState.class);
+        jdbc.query("select state, count(*) mails, sum(held) held from mail group by state", row -> {
+            sizes.put(MailState.valueOf(row.getString("state")), new Size(row.getInt("mails"), row.getInt("held")));
+        });
+        return sizes;
     }
 
     /** When the longest waiting mail was written. */

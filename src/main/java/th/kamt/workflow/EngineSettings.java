@@ -12,12 +12,14 @@ import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import th.kamt.message.Texts;
 
@@ -91,6 +93,17 @@ class EngineSettings {
         executor.setThreadNamePrefix("job-");
         executor.setWaitForTasksToCompleteOnShutdown(true);
         executor.setAwaitTerminationSeconds(SECONDS_FOR_RUNNING_JOBS);
+        // Else Spring would close it to new jobs while the engine goes on taking some.
+        executor.setAcceptTasksAfterContextClose(true);
         return executor;
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", havingValue = "true", matchIfMissing = true)
+    JobsAtStop jobsAtStop(
+            @Qualifier("camundaTaskExecutor") ThreadPoolTaskExecutor threads,
+            ProcessEngineConfigurationImpl engine,
+            JdbcTemplate jdbc) {
+        return new JobsAtStop(threads, engine, jdbc, SECONDS_FOR_RUNNING_JOBS);
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
             "kamt.database.embedded=false",
             "kamt.demo=no",
             "camunda.bpm.job-execution.enabled=false",
+            "kamt.metrics.interval=0s",
             "server.port=0"
         })
 @AutoConfigureMockMvc

@@ -13,7 +13,14 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"kamt.database.embedded=false", "kamt.demo=no", "camunda.bpm.job-execution.enabled=false"})
+        properties = {
+            "kamt.database.embedded=false",
+            "kamt.demo=no",
+            "camunda.bpm.job-execution.enabled=false",
+            "kamt.metrics.interval=0s",
+            "kamt.metrics.password=scraper-password",
+            "management.prometheus.metrics.export.enabled=true"
+        })
 @Import(GuardedTask.class)
 @ContextConfiguration(initializers = TestDatabaseInitializer.class)
 public @interface ServedApplicationTest {}

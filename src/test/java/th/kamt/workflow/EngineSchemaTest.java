@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import th.kamt.support.ApplicationTest;
 
-/** ADR 0001: the engine's schema is the jar's own but for milliseconds and four-byte characters. */
+/** ADR 0001: the engine's schema is the jar's own but for milliseconds, four-byte characters and an index. */
 @ApplicationTest
 class EngineSchemaTest {
 
@@ -38,6 +38,33 @@ class EngineSchemaTest {
 
         assertThat(ours.lines().sorted().toList())
                 .isEqualTo(expected.toString().lines().sorted().toList());
+    }
+
+    @Test
+    void ofOurOwnTheEnginesTablesHaveOneIndexWhichFindsDueJobs() {
+        assertThat(jdbc.queryForList(
+                        "select concat(table_name, ': ', group_concat(column_name order by seq_in_index separator ', '))"
+                                + " from information_schema.statistics where table_schema = database()"
+                                + " and index_name like 'KAMT\\_%' and table_name like 'ACT\\_%' group by table_name, index_name",
+                        String.class))
+                .containsExactly("ACT_RU_JOB: SUSPENSION_STATE_, DUEDATE_, RETRIES_");
+    }
+
+    @Test
+    void whoLooksForDueJobsDoesNotReadTheTimersOfLater() {
+        jdbc.update(
+                "insert into ACT_RU_JOB (ID_, REV_, TYPE_, EXCLUSIVE_, PROCESS_INSTANCE_ID_, RETRIES_, DUEDATE_, HANDLER_TYPE_)"
+                        + " select concat('later-', seq), 1, 'timer', 1, concat('instance-', seq), 3, date_add(now(3), interval 1 year),"
+                        + " 'timer-intermediate-transition' from seq_1_to_2000");
+        try {
+            assertThat(jdbc.queryForList("explain select ID_ from ACT_RU_JOB where RETRIES_ > 0 and DUEDATE_ <= now(3)"
+                                    + " and (LOCK_OWNER_ is null or LOCK_EXP_TIME_ < now(3)) and SUSPENSION_STATE_ = 1"
+                                    + " order by DUEDATE_ limit 10")
+                            .get(0))
+                    .containsEntry("key", "KAMT_IDX_JOB_DUE");
+        } finally {
+            jdbc.update("delete from ACT_RU_JOB where ID_ like 'later-%'");
+        }
     }
 
     @Test
