@@ -127,9 +127,7 @@ class DeadlineProcessTest {
     private List<String> told(String kind, String unit, String work) {
         return jdbc.queryForList(
                 "select recipient from mail where kind = ? and notice_key like concat(?, '/%') order by id",
-                String.class,
-                kind,
-                line(unit, DeadlineKind.valueOf(work)).id());
+                String.class, kind, line(unit, DeadlineKind.valueOf(work)).id());
     }
 
     private List<String> skipped(String unit, DeadlineKind kind) {
@@ -140,7 +138,8 @@ class DeadlineProcessTest {
     }
 
     @Test
-    @DisplayName("1 November to 31 January with one unit late at each station: who is told when, and late work still goes through")
+    @DisplayName(
+            "1 November to 31 January with one unit late at each station: who is told when, and late work still goes through")
     void theWholeWinterWithOneUnitLateAtEachStation() {
         oneMoreOffice();
         driver.begin(at("2026-11-01T09:00"));
@@ -212,10 +211,11 @@ class DeadlineProcessTest {
         assertThat(approval(BB).state()).isEqualTo(DeadlineState.OVERDUE);
         assertThat(approval(AA).state()).isEqualTo(DeadlineState.DONE_LATE);
         assertThat(approval(CC).state()).isEqualTo(DeadlineState.DONE_LATE);
-        assertThat(driver.instances("deadlineWatch", "2570/N2-AA/PLAN_APPROVAL")).isEmpty();
+        assertThat(driver.instances("deadlineWatch", "2570/N2-AA/PLAN_APPROVAL"))
+                .isEmpty();
 
-        List<Map<String, String>> rows = rest.get(OWNER, "/api/plan-years/2570/deadlines.csv")
-                .rows();
+        List<Map<String, String>> rows =
+                rest.get(OWNER, "/api/plan-years/2570/deadlines.csv").rows();
         assertThat(rows)
                 .filteredOn(row -> row.get("unit_code").equals(BB))
                 .extracting(
@@ -251,7 +251,9 @@ class DeadlineProcessTest {
     @DisplayName("R-ESC-3: an empty post is skipped, the same person counts once, and the receipt says so")
     void emptyPostsAndTheSamePersonAreSkippedAndRecorded() {
         // The chief acts as director too; nobody is assistant governor.
-        year.roles(CHIEF, "chief-customer-service|director-engineering-service").roles(DIRECTOR, "").roles(GOVERNOR, "");
+        year.roles(CHIEF, "chief-customer-service|director-engineering-service")
+                .roles(DIRECTOR, "")
+                .roles(GOVERNOR, "");
         year.opened();
 
         until("2026-12-04T00:00:00");
@@ -296,7 +298,8 @@ class DeadlineProcessTest {
     }
 
     @Test
-    @DisplayName("R-ESC-2: another date counts for open deadlines: register, tasks and timers follow, the receipt says why")
+    @DisplayName(
+            "R-ESC-2: another date counts for open deadlines: register, tasks and timers follow, the receipt says why")
     void anotherDateCountsForOpenDeadlines() {
         year.planWaitingForRegion();
         LeadTimes earlier = new LeadTimes(MonthDay.of(12, 15), List.of(3), 1, 2);
@@ -308,8 +311,7 @@ class DeadlineProcessTest {
         assertThat(driver.task(YEAR, AA).getDueDate().toInstant()).isEqualTo(at("2026-12-15T23:59:59"));
         // A unit still preparing has its own date.
         assertThat(driver.task(YEAR, BB).getDueDate().toInstant()).isEqualTo(at("2026-11-30T23:59:59"));
-        DeadlineReceipt.Move move =
-                deadlines.receipt(approval(AA).id()).moves().get(0);
+        DeadlineReceipt.Move move = deadlines.receipt(approval(AA).id()).moves().get(0);
         assertThat(move.before()).isEqualTo(at("2026-12-31T23:59:59"));
         assertThat(move.after()).isEqualTo(at("2026-12-15T23:59:59"));
         assertThat(move.by()).isEqualTo(OWNER);
@@ -425,14 +427,13 @@ class DeadlineProcessTest {
         assertThat(rest.get(CHIEF, "/deadlines/" + id).status()).isEqualTo(200);
         assertThat(rest.get(MANAGER, "/deadlines/" + id).status()).isEqualTo(404);
         assertThat(rest.get(KAMR, "/deadlines/" + id).status()).isEqualTo(404);
-        assertThat(units(rest.get(MANAGER, "/api/plan-years/2570/deadlines.csv"))).containsOnly(AA);
+        assertThat(units(rest.get(MANAGER, "/api/plan-years/2570/deadlines.csv")))
+                .containsOnly(AA);
         assertThat(units(rest.get(CHIEF, "/api/plan-years/2570/deadlines.csv"))).contains(AA, BB, PC, REGION);
     }
 
     private static Set<String> units(Rest.Answer answer) {
-        return answer.rows().stream()
-                .map(row -> row.get("unit_code"))
-                .collect(Collectors.toSet());
+        return answer.rows().stream().map(row -> row.get("unit_code")).collect(Collectors.toSet());
     }
 
     @Test
@@ -458,13 +459,15 @@ class DeadlineProcessTest {
         assertThat(rest.get(OWNER, "/rules/deadlines").status()).isEqualTo(200);
 
         assertThatThrownBy(() -> new LeadTimes(MonthDay.of(2, 29), List.of(0, 91), 0, 10))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.messages())
-                        .extracting(message -> message.key())
-                        .containsExactly(
-                                "deadline.rules.leapDay",
-                                "deadline.rules.reminders",
-                                "deadline.rules.interval",
-                                "deadline.rules.levels"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.messages())
+                                .extracting(message -> message.key())
+                                .containsExactly(
+                                        "deadline.rules.leapDay",
+                                        "deadline.rules.reminders",
+                                        "deadline.rules.interval",
+                                        "deadline.rules.levels"));
         assertThatThrownBy(() -> LeadTimes.day(11, 31)).isInstanceOf(RefusedException.class);
     }
 

@@ -55,8 +55,7 @@ class NoticeScheduleTest {
         "2027-01-05T10:00,                 , 2027-01-05T10:00, OVERDUE,  2026-12-01T00:00:00"
     })
     void remindsAndThenTellsThatTheDayHasPassed(String begun, String told, String now, Kind kind, String due) {
-        Progress progress =
-                new Progress(at(begun), at("2026-11-30T23:59:59"), orNull(told), null, 0, false);
+        Progress progress = new Progress(at(begun), at("2026-11-30T23:59:59"), orNull(told), null, 0, false);
 
         Optional<PlannedNotice> next = SCHEDULE.next(LEAD, progress, at(now));
 
@@ -75,8 +74,8 @@ class NoticeScheduleTest {
         "2026-12-31, 2027-01-07T00:00:00"
     })
     void goesOneLevelUpAfterThreeWorkingDays(LocalDate base, String next) {
-        Progress progress = new Progress(
-                at("2026-11-16T09:00"), at("2026-11-30T23:59:59"), at("2026-12-01T00:00"), base, 1, false);
+        Progress progress =
+                new Progress(at("2026-11-16T09:00"), at("2026-11-30T23:59:59"), at("2026-12-01T00:00"), base, 1, false);
 
         assertThat(SCHEDULE.next(LEAD, progress, at("2026-12-01T00:00")))
                 .contains(new PlannedNotice(Kind.ESCALATION, at(next)));

@@ -80,7 +80,8 @@ public final class SmallYear {
     public static final String SCRIPT_NAME = "<script>document.title='taken'</script> จำกัด";
 
     /** Tables that migrations fill: what they hold is no test's. */
-    private static final Set<String> SEEDED = Set.of("organization_state", "holiday", "holiday_revision", "deadline_rule");
+    private static final Set<String> SEEDED =
+            Set.of("organization_state", "holiday", "holiday_revision", "deadline_rule");
 
     private static final String UNITS = """
             code,name,kind,office_class,parent_code
