@@ -88,6 +88,8 @@ class ModelContractTest {
             model("00-deadline-watch", "deadlineWatch"),
             model("00-key-account-year", "keyAccountYear"),
             model("00-daily-mail-digest", "dailyMailDigest"),
+            model("00-end-access", "endAccess"),
+            model("00-contact-retention", "contactRetention"),
             model("01-plan-preparation", "planPreparation", "Task_PreparePlan"),
             model(
                     "02-plan-approval",

@@ -74,4 +74,15 @@ public record ContractAccount(
     public String accountId() {
         return bpNo + "@" + officeCode;
     }
+
+    /** Whether it holds data of a contact person. */
+    public boolean namesContact() {
+        return Contact.of(this).isKnown();
+    }
+
+    /** Without the contact person, who stays out of logs. */
+    @Override
+    public String toString() {
+        return "ContractAccount[" + caNo + " of " + accountId() + "]";
+    }
 }

@@ -2,8 +2,10 @@ package th.kamt.customer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import th.kamt.calendar.PlanYear;
 
 /** Writes what differs between the stored list and a new one, a thousand rows at a time. */
@@ -17,6 +19,10 @@ final class CustomerListChanges {
     private final Map<Long, byte[]> unseen;
 
     private final List<ContractAccount> waiting = new ArrayList<>(BATCH);
+    /** CA numbers among those waiting that are stored already, otherwise. */
+    private final Set<String> known = new HashSet<>();
+
+    private final Set<String> changedContacts = new HashSet<>();
     private long changed;
 
     CustomerListChanges(CustomerListStore store, PlanYear year, Map<Long, byte[]> stored) {
@@ -31,6 +37,9 @@ final class CustomerListChanges {
             return;
         }
         waiting.add(account);
+        if (stored != null) {
+            known.add(account.caNo());
+        }
         changed++;
         if (waiting.size() == BATCH) {
             flush();
@@ -40,12 +49,31 @@ final class CustomerListChanges {
     /** Withdraws what the new list does not name. Returns the rows added, changed and withdrawn. */
     long finish() {
         flush();
+        List<String> withdrawn =
+                unseen.keySet().stream().map(ca -> String.format("%012d", ca)).toList();
+        store.stored(year, withdrawn).values().stream()
+                .filter(line -> Contact.of(line).isKnown())
+                .forEach(line -> changedContacts.add(line.accountId()));
         store.withdraw(year, unseen.keySet());
         return changed + unseen.size();
     }
 
+    /** Key accounts of which a contact person came, changed or went. */
+    int changedContacts() {
+        return changedContacts.size();
+    }
+
     private void flush() {
+        Map<String, ContractAccount> before = store.stored(year, known);
+        for (ContractAccount account : waiting) {
+            ContractAccount old = before.get(account.caNo());
+            Contact then = old == null ? Contact.NONE : Contact.of(old);
+            if (!then.equals(Contact.of(account))) {
+                changedContacts.add(account.accountId());
+            }
+        }
         store.save(year, waiting);
         waiting.clear();
+        known.clear();
     }
 }

@@ -72,6 +72,9 @@ class CustomerListStore implements CustomerList, CustomerSearch {
             "contact_email",
             "contact_line_id");
 
+    private static final List<String> CONTACT = List.of(
+            "contact_name", "contact_position", "contact_phone", "contact_mobile", "contact_email", "contact_line_id");
+
     private static final String SELECT = "select " + String.join(", ", COLUMNS) + " from contract_account";
     private static final String INSERT =
             "insert into contract_account (plan_year, row_hash, " + String.join(", ", COLUMNS) + ") values ";
@@ -152,6 +155,53 @@ class CustomerListStore implements CustomerList, CustomerSearch {
                 utc(clock.instant()),
                 by,
                 year.buddhistEra());
+    }
+
+    /** Until the transaction ends nobody imports a list of any year. */
+    void lockAll() {
+        jdbc.queryForList("select version from customer_list order by plan_year for update", Long.class);
+    }
+
+    /** Until the transaction ends nobody imports that year's list. */
+    void lockYear(PlanYear year) {
+        jdbc.queryForList(
+                "select version from customer_list where plan_year = ? for update", Long.class, year.buddhistEra());
+    }
+
+    /** Years with a list. */
+    List<PlanYear> years() {
+        return jdbc.queryForList("select plan_year from customer_list order by plan_year", Integer.class).stream()
+                .map(PlanYear::new)
+                .toList();
+    }
+
+    /** Some of the year's rows that name a contact person; empty if none does. */
+    List<ContractAccount> withContacts(PlanYear year) {
+        RowMapper<ContractAccount> mapper = (row, number) -> contractAccount(row);
+        return jdbc.query(
+                SELECT + " where plan_year = ? and coalesce(" + String.join(", ", CONTACT) + ") is not null limit "
+                        + FETCH_SIZE,
+                mapper,
+                year.buddhistEra());
+    }
+
+    /** Contact persons of those contract accounts as stored, by CA number; of unknown ones there is nothing. */
+    Map<String, ContractAccount> stored(PlanYear year, Collection<String> caNos) {
+        Map<String, ContractAccount> stored = new HashMap<>();
+        List<String> all = List.copyOf(caNos);
+        for (int from = 0; from < all.size(); from += ROWS_A_STATEMENT) {
+            List<Object> arguments = new ArrayList<>();
+            arguments.add(year.buddhistEra());
+            arguments.addAll(all.subList(from, Math.min(all.size(), from + ROWS_A_STATEMENT)));
+            String some = String.join(",", Collections.nCopies(arguments.size() - 1, "?"));
+            jdbc.query(
+                    SELECT + " where plan_year = ? and ca_no in (" + some + ")",
+                    row -> {
+                        stored.put(row.getString("ca_no"), contractAccount(row));
+                    },
+                    arguments.toArray());
+        }
+        return stored;
     }
 
     CustomerListChanges changesTo(PlanYear year) {

@@ -121,11 +121,10 @@ class MailStore {
 
     void sent(long id, String claimant, Instant at) {
         jdbc.update(
-                "update mail set state = 'SENT', sent_at = ?, claimed_until = null, claimed_by = null, last_error = null"
+                // A one-time link is of no use to anybody once its person has it.
+                "update mail set state = 'SENT', path = if(path like '/password/%', '/login', path), sent_at = ?, claimed_until = null, claimed_by = null, last_error = null"
                         + " where id = ? and claimed_by = ?",
-                utc(at),
-                id,
-                claimant);
+                utc(at), id, claimant);
     }
 
     /** @param next when to try again, or empty: given up */
@@ -192,7 +191,7 @@ class MailStore {
     // --- looking ---
 
     Optional<Mail> find(long id) {
-        return jdbc.query(COLUMNS + "where id = ?", MailStore::mail, id).stream()
+        return jdbc.query(COLUMNS + "where id = ?", MailStore::shown, id).stream()
                 .findFirst();
     }
 
@@ -206,7 +205,7 @@ class MailStore {
         return jdbc.query(
                 COLUMNS
                         + "where (? is null or recipient = ?) and (? is null or kind = ?) order by id desc limit ? offset ?",
-                MailStore::mail,
+                MailStore::shown,
                 recipient,
                 recipient,
                 kind,
@@ -221,7 +220,7 @@ class MailStore {
                 COLUMNS
                         + "where state in ('FAILED', 'UNDELIVERABLE') or (state = 'WAITING' and last_error is not null)"
                         + " order by field(state, 'FAILED', 'UNDELIVERABLE', 'WAITING'), id limit ?",
-                MailStore::mail,
+                MailStore::shown,
                 most);
     }
 
@@ -256,6 +255,16 @@ class MailStore {
     }
 
     private static Mail mail(ResultSet row, int number) throws SQLException {
+        return mail(row, row.getString("path"));
+    }
+
+    /** For looking at: a one-time link is its person's alone. */
+    private static Mail shown(ResultSet row, int number) throws SQLException {
+        String path = row.getString("path");
+        return mail(row, path.startsWith("/password/") ? "/login" : path);
+    }
+
+    private static Mail mail(ResultSet row, String path) throws SQLException {
         return new Mail(
                 row.getLong("id"),
                 row.getString("kind"),
@@ -264,7 +273,7 @@ class MailStore {
                 Mail.language(row.getString("language")),
                 row.getString("subject"),
                 row.getString("body"),
-                row.getString("path"),
+                path,
                 instant(row, "created_at"),
                 row.getBoolean("held"),
                 MailState.valueOf(row.getString("state")),

@@ -5,7 +5,7 @@ public interface Notifications {
 
     /**
      * Puts one mail per recipient into the outbox, in the caller's transaction: no commit, no mail. Whoever was told of the
-     * same kind and key before is not told again; who has no mail address has the notice kept as undeliverable, in sight of
+     * same kind and key before is not told again, nor is anybody who has left; who has no mail address has the notice kept as undeliverable, in sight of
      * operators.
      *
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction

@@ -60,6 +60,9 @@ class OutboxNotifications implements Notifications {
         Instant now = clock.instant();
         // In one order everywhere, so that two transactions telling the same people do not wait for each other.
         for (String recipient : new TreeSet<>(notice.recipients())) {
+            if (organization.hasLeft(recipient)) {
+                continue;
+            }
             Preference wish = preferences.of(recipient);
             NoticeText text = spoken.computeIfAbsent(wish.language(), language -> texts.of(kind.id(), language));
             Optional<Employee> person = organization.employee(recipient);

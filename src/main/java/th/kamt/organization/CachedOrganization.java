@@ -50,6 +50,11 @@ class CachedOrganization implements Organization {
     }
 
     @Override
+    public boolean hasLeft(String employeeId) {
+        return snapshot().hasLeft(employeeId);
+    }
+
+    @Override
     public List<Employee> employeesOf(String unitCode) {
         return snapshot().employeesOf(unitCode);
     }
@@ -80,7 +85,7 @@ class CachedOrganization implements Organization {
      * may yet be rolled back.
      */
     void changedInThisTransaction() {
-        OrganizationSnapshot written = store.load();
+        OrganizationSnapshot written = store.loadPresent();
         Seen seen = (Seen) TransactionSynchronizationManager.getResource(this);
         if (seen == null) {
             bind(written);
@@ -92,7 +97,7 @@ class CachedOrganization implements Organization {
     private OrganizationSnapshot current() {
         OrganizationSnapshot known = shared;
         if (known == null || known.revision() != store.revision()) {
-            known = store.load();
+            known = store.loadPresent();
             shared = known;
         }
         return known;

@@ -26,6 +26,11 @@ public record Employee(
         posts = Set.copyOf(posts);
     }
 
+    Employee withoutPosts() {
+        return new Employee(
+                employeeId, name, positionCode, unitCode, division, employedOn, kamrTrainedOn, email, Set.of());
+    }
+
     public boolean holds(Role role, String unit) {
         return posts.contains(new RoleAt(role, unit));
     }

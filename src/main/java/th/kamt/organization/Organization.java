@@ -3,7 +3,7 @@ package th.kamt.organization;
 import java.util.List;
 import java.util.Optional;
 
-/** Units, people and posts as last imported. */
+/** Units, people and posts as last imported; the posts of people who have left ({@link Leavers}) no longer count. */
 public interface Organization {
 
     Optional<Unit> unit(String code);
@@ -18,6 +18,11 @@ public interface Organization {
     List<Unit> unitAndBelow(String code);
 
     Optional<Employee> employee(String employeeId);
+
+    /** Whether that person has left: still known by name, but without posts, and of no unit. */
+    default boolean hasLeft(String employeeId) {
+        return false;
+    }
 
     /** People whose own unit it is, ordered by employee id. */
     List<Employee> employeesOf(String unitCode);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -19,13 +20,26 @@ final class OrganizationSnapshot {
     private final Map<String, List<Employee>> byUnit = new HashMap<>();
     private final Map<RoleAt, List<Employee>> byPost = new HashMap<>();
 
+    private final Set<String> left;
+
     OrganizationSnapshot(long revision, Collection<Unit> units, Collection<Employee> employees) {
+        this(revision, units, employees, Set.of());
+    }
+
+    /** @param left employee ids of those who have left */
+    OrganizationSnapshot(long revision, Collection<Unit> units, Collection<Employee> people, Set<String> left) {
         this.revision = revision;
+        this.left = Set.copyOf(left);
+        List<Employee> employees = people.stream()
+                .map(person -> left.contains(person.employeeId()) ? person.withoutPosts() : person)
+                .toList();
         units.forEach(unit -> this.units.put(unit.code(), unit));
         employees.stream().sorted(Comparator.comparing(Employee::employeeId)).forEach(employee -> {
             this.employees.put(employee.employeeId(), employee);
-            byUnit.computeIfAbsent(employee.unitCode(), code -> new ArrayList<>())
-                    .add(employee);
+            if (!left.contains(employee.employeeId())) {
+                byUnit.computeIfAbsent(employee.unitCode(), code -> new ArrayList<>())
+                        .add(employee);
+            }
             employee.posts()
                     .forEach(post -> byPost.computeIfAbsent(post, key -> new ArrayList<>())
                             .add(employee));
@@ -54,6 +68,10 @@ final class OrganizationSnapshot {
 
     Employee employee(String id) {
         return id == null ? null : employees.get(id);
+    }
+
+    boolean hasLeft(String id) {
+        return left.contains(id);
     }
 
     List<Employee> employees() {

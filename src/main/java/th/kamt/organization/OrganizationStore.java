@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -45,18 +46,33 @@ class OrganizationStore {
         jdbc.update("update organization_state set revision = revision + 1 where id = 1");
     }
 
-    /** Consistent although read in several statements: an import in between shows in the revision and is read again. */
+    /** As the files say, leavers included. */
     OrganizationSnapshot load() {
+        return load(Set::of);
+    }
+
+    /** As it counts: without the posts of those who have left. */
+    OrganizationSnapshot loadPresent() {
+        return load(this::left);
+    }
+
+    /** Consistent although read in several statements: an import in between shows in the revision and is read again. */
+    private OrganizationSnapshot load(Supplier<Set<String>> leavers) {
         long before = revision();
         while (true) {
             List<Unit> units = units();
             List<Employee> employees = employees(posts());
+            Set<String> left = leavers.get();
             long after = revision();
             if (before == after) {
-                return new OrganizationSnapshot(after, units, employees);
+                return new OrganizationSnapshot(after, units, employees, left);
             }
             before = after;
         }
+    }
+
+    private Set<String> left() {
+        return Set.copyOf(jdbc.queryForList("select employee_id from leaver where effective = true", String.class));
     }
 
     private List<Unit> units() {

@@ -49,7 +49,7 @@ class PlanDeciders {
                 .reduce((earlier, later) -> later)
                 .map(PlanDeputy::employeeId)
                 .filter(person -> !barred.contains(person))
-                .filter(person -> organization.employee(person).isPresent())
+                .filter(person -> organization.employee(person).isPresent() && !organization.hasLeft(person))
                 .map(line::deputisedBy)
                 .orElse(line);
     }

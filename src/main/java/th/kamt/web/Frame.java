@@ -84,7 +84,10 @@ public class Frame {
     /** Entries of the person's own menu. */
     public List<Entry> menu() {
         Optional<Employee> employee = employee();
-        return Navigation.menu(access.mayAdminister()).stream()
+        boolean auditor = employee.stream()
+                .flatMap(person -> person.posts().stream())
+                .anyMatch(post -> post.role() == Role.DIRECTOR_CRM);
+        return Navigation.menu(access.mayAdminister(), auditor).stream()
                 .map(section -> entry(section, employee, null))
                 .toList();
     }

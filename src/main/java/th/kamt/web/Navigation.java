@@ -2,6 +2,7 @@ package th.kamt.web;
 
 import static th.kamt.web.Section.ACCOUNTS;
 import static th.kamt.web.Section.ALL_PLANS;
+import static th.kamt.web.Section.AUDIT;
 import static th.kamt.web.Section.CALENDAR;
 import static th.kamt.web.Section.DEADLINES;
 import static th.kamt.web.Section.HOLIDAYS;
@@ -11,6 +12,7 @@ import static th.kamt.web.Section.MY_WORK;
 import static th.kamt.web.Section.NOTIFICATIONS;
 import static th.kamt.web.Section.OUTBOX;
 import static th.kamt.web.Section.OVERVIEW;
+import static th.kamt.web.Section.PEOPLE;
 import static th.kamt.web.Section.RULES;
 import static th.kamt.web.Section.SUBSTITUTE;
 import static th.kamt.web.Section.UNIT_PLAN;
@@ -36,7 +38,9 @@ final class Navigation {
             HOLIDAYS,
             MAILBOX,
             NOTIFICATIONS,
-            OUTBOX);
+            OUTBOX,
+            PEOPLE,
+            AUDIT);
 
     private static final Set<Role> CARERS =
             EnumSet.of(Role.KAMR, Role.SENIOR_KAMR, Role.SECTION_HEAD, Role.NETWORK_UNIT);
@@ -50,10 +54,14 @@ final class Navigation {
         return onlyBuilt(wanted(role));
     }
 
-    static List<Section> menu(boolean administrator) {
+    /** @param auditor whether they hold the post that reads the audit log without administering */
+    static List<Section> menu(boolean administrator, boolean auditor) {
+        if (administrator) {
+            return onlyBuilt(List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, IMPORTS, HOLIDAYS, OUTBOX, PEOPLE, AUDIT));
+        }
         return onlyBuilt(
-                administrator
-                        ? List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, IMPORTS, HOLIDAYS, OUTBOX)
+                auditor
+                        ? List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, AUDIT)
                         : List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX));
     }
 

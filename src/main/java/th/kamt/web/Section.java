@@ -16,7 +16,9 @@ public enum Section {
     SUBSTITUTE("web.nav.substitute", "/substitute"),
     MAILBOX("web.nav.mailbox", "/mailbox"),
     NOTIFICATIONS("web.nav.notifications", "/my-notifications"),
-    OUTBOX("web.nav.outbox", "/admin/outbox");
+    OUTBOX("web.nav.outbox", "/admin/outbox"),
+    PEOPLE("web.nav.people", "/admin/people"),
+    AUDIT("web.nav.audit", "/admin/audit");
 
     private final String labelKey;
     private final String address;

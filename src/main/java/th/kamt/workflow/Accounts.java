@@ -3,11 +3,17 @@ package th.kamt.workflow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -70,7 +76,7 @@ public class Accounts {
         }));
     }
 
-    /** In one read, for it is asked at every request; empty if there is no such user. */
+    /** In one read, for it is asked at every request; empty if there is no such user, or they have left. */
     public Optional<Standing> standingOf(String userId) {
         List<Map<String, Object>> rows = jdbc.queryForList(STANDING, userId).stream()
                 // The database compares without trailing spaces.
@@ -83,6 +89,9 @@ public class Accounts {
                 .map(row -> (String) row.get("GROUP_ID_"))
                 .filter(Objects::nonNull)
                 .toList();
+        if (groups.contains(Groups.LEFT)) {
+            return Optional.empty();
+        }
         return Optional.of(new Standing(stamp((String) rows.get(0).get("PWD_")), groups));
     }
 
@@ -96,6 +105,44 @@ public class Accounts {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Break-glass administrators. */
+    public Set<String> administrators() {
+        return Set.copyOf(jdbc.queryForList(
+                "select USER_ID_ from ACT_ID_MEMBERSHIP where GROUP_ID_ = ?", String.class, Groups.ADMINISTRATORS));
+    }
+
+    /**
+     * Kept per user, not per sign-in.
+     *
+     * @param directory whether the directory (LDAP) knew the password
+     */
+    public void signedIn(String userId, Instant at, boolean directory) {
+        jdbc.update(
+                "insert into last_sign_in (user_id, signed_in_at, directory) values (?, ?, ?) on duplicate key update"
+                        + " signed_in_at = values(signed_in_at), directory = values(directory)",
+                userId,
+                LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                directory);
+    }
+
+    /** When those users last signed in; who never did is missing. */
+    public Map<String, Instant> lastSignIns(List<String> userIds) {
+        Map<String, Instant> found = new HashMap<>();
+        if (!userIds.isEmpty()) {
+            jdbc.query(
+                    "select user_id, signed_in_at from last_sign_in where user_id in ("
+                            + String.join(",", Collections.nCopies(userIds.size(), "?")) + ")",
+                    row -> {
+                        found.put(
+                                row.getString("user_id"),
+                                row.getObject("signed_in_at", LocalDateTime.class)
+                                        .toInstant(ZoneOffset.UTC));
+                    },
+                    userIds.toArray());
+        }
+        return found;
     }
 
     public Optional<String> nameOf(String userId) {

@@ -12,6 +12,9 @@ public final class Groups {
     /** Everybody imported: may use Tasklist and its common filters. */
     public static final String EVERYBODY = "everybody";
 
+    /** Who is in it has left the utility: no sign-in, whatever else they are. */
+    public static final String LEFT = "left";
+
     /** Holders of HQ roles: see every process and task of the nation. */
     public static final String NATION = "nation";
 

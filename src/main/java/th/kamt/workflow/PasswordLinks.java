@@ -24,7 +24,10 @@ public class PasswordLinks {
     /** Shortest password a person may choose. */
     public static final int MIN_LENGTH = 12;
 
-    private static final Duration VALID = Duration.ofDays(7);
+    /** Days of real time a link is good for. */
+    public static final int VALID_DAYS = 7;
+
+    private static final Duration VALID = Duration.ofDays(VALID_DAYS);
     private static final int TOKEN_BYTES = 32;
 
     private final JdbcTemplate jdbc;
@@ -51,7 +54,12 @@ public class PasswordLinks {
         return "/password/" + token;
     }
 
-    /** The user whose link it is; empty if used, expired or unknown. */
+    /** The user's links no longer work. */
+    public void revoke(String userId) {
+        jdbc.update("delete from password_link where user_id = ?", userId);
+    }
+
+    /** The user whose link it is; empty if used, expired or unknown, or the user has left. */
     public Optional<String> userOf(String token) {
         return jdbc
                 .queryForList(
@@ -60,6 +68,7 @@ public class PasswordLinks {
                         hash(token),
                         utc(Instant.now()))
                 .stream()
+                .filter(user -> accounts.standingOf(user).isPresent())
                 .findFirst();
     }
 

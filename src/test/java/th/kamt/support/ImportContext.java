@@ -34,7 +34,7 @@ import th.kamt.organization.OrganizationChanged;
                             "th\\.kamt\\.message\\.Texts",
                             "th\\.kamt\\.tabular\\.(TableFiles|ErrorReports|ImportProgress|ImportResponses)",
                             "th\\.kamt\\.organization\\.(OrganizationStore|CachedOrganization|OrganizationImporter)",
-                            "th\\.kamt\\.customer\\.(CustomerListStore|CustomerListImporter)"
+                            "th\\.kamt\\.customer\\.(CustomerListStore|CustomerListImporter|ErasedContacts|RetentionPeriod|ContactAccessStore)"
                         }))
 public class ImportContext {
 

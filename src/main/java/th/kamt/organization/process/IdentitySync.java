@@ -26,7 +26,7 @@ import th.kamt.workflow.Groups;
 
 /**
  * Keeps the engine's users and groups as the organisation is: a user for each person, a group {@code <role>.<UNIT>} for each
- * post held, and {@code unit.<CODE>} for those who may see a unit. Runs in the import's transaction, and touches changed
+ * post held, and {@code unit.<CODE>} for those who may see a unit; who has left is in {@link Groups#LEFT} alone. Runs in the import's transaction, and touches changed
  * people only.
  */
 @Component
@@ -132,6 +132,9 @@ class IdentitySync {
     }
 
     private Set<String> groupsOf(Employee person) {
+        if (organization.hasLeft(person.employeeId())) {
+            return Set.of(Groups.LEFT);
+        }
         Set<String> groups = new TreeSet<>();
         groups.add(Groups.EVERYBODY);
         person.posts().forEach(post -> groups.add(post.group()));

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
+import th.kamt.customer.ContactAccessLog;
 import th.kamt.customer.ContractAccount;
 import th.kamt.customer.CustomerList;
 import th.kamt.entitlement.EntitlementCode;
@@ -54,6 +55,7 @@ class AccountPages {
     private final AccountRows rows;
     private final ScoredAccounts scores;
     private final CustomerList customers;
+    private final ContactAccessLog contactLog;
     private final AccessControl access;
     private final Texts texts;
     private final Formats formats;
@@ -66,6 +68,7 @@ class AccountPages {
             AccountRows rows,
             ScoredAccounts scores,
             CustomerList customers,
+            ContactAccessLog contactLog,
             AccessControl access,
             Texts texts,
             Formats formats) {
@@ -76,6 +79,7 @@ class AccountPages {
         this.rows = rows;
         this.scores = scores;
         this.customers = customers;
+        this.contactLog = contactLog;
         this.access = access;
         this.texts = texts;
         this.formats = formats;
@@ -173,7 +177,9 @@ class AccountPages {
         model.addAttribute("letters", LETTERS);
         List<ContractAccount> cas = customers.account(scored.year(), scored.accountId());
         model.addAttribute("contracts", cas.stream().map(this::contract).toList());
-        model.addAttribute("contacts", contacts(cas));
+        List<Contact> contacts = contacts(cas);
+        contactLog.read(scored.year(), scored.accountId(), contacts.size());
+        model.addAttribute("contacts", contacts);
         model.addAttribute("crumbs", crumbs(scored, plan));
     }
 

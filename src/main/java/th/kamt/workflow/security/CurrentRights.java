@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -15,14 +17,25 @@ import th.kamt.workflow.Accounts.Standing;
 
 /**
  * Gives an open session the rights its person has now: a post taken away is gone at the next request, and a user removed or
- * given another password has to log in again. Stands behind the session's login and before everything that asks for rights.
+ * given another password has to log in again, and so has everybody after a working day. Stands behind the session's login and before everything that asks for rights.
  */
 class CurrentRights extends OncePerRequestFilter {
 
-    private final Accounts accounts;
+    /** Request attribute for pages: seconds without use and seconds at most until the session ends. */
+    static final String SESSION_TIMES = "sessionTimes";
 
-    CurrentRights(Accounts accounts) {
+    private final Accounts accounts;
+    private final SessionTimes times;
+    private final InstantSource clock;
+
+    CurrentRights(Accounts accounts, SessionTimes times) {
+        this(accounts, times, InstantSource.system());
+    }
+
+    CurrentRights(Accounts accounts, SessionTimes times, InstantSource clock) {
         this.accounts = accounts;
+        this.times = times;
+        this.clock = clock;
     }
 
     @Override
@@ -34,9 +47,13 @@ class CurrentRights extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedOn login) {
-            Optional<Standing> now = accounts.standingOf(login.getName()).filter(login::hasPasswordOf);
+            Instant moment = clock.instant();
+            Optional<Standing> now = times.isOver(login, moment)
+                    ? Optional.empty()
+                    : accounts.standingOf(login.getName()).filter(login::hasPasswordOf);
             if (now.isPresent()) {
                 use(now.get(), login);
+                request.setAttribute(SESSION_TIMES, times.idleSeconds() + " " + times.secondsLeft(login, moment));
             } else {
                 logOut(request);
             }
@@ -47,7 +64,7 @@ class CurrentRights extends OncePerRequestFilter {
     private static void use(Standing now, SignedOn login) {
         if (!now.groups().equals(login.groups())) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new SignedOn(login.getName(), now, login.getDetails()));
+            context.setAuthentication(login.standing(now));
             SecurityContextHolder.setContext(context);
         }
     }

@@ -47,6 +47,10 @@ class PasswordChangeGate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String user = SecurityContextHolder.getContext().getAuthentication().getName();
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedOn login && login.isByDirectory()) {
+            refusals.send(request, response, HttpStatus.CONFLICT, new Message("workflow.password.elsewhere"));
+            return;
+        }
         String address = request.getRemoteAddr();
         if (throttle.isBlocked(COUNTED_AS + user, address)) {
             refusals.send(request, response, HttpStatus.TOO_MANY_REQUESTS, new Message("workflow.password.wait"));

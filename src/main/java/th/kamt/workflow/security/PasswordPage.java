@@ -1,9 +1,11 @@
 package th.kamt.workflow.security;
 
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,10 +21,18 @@ class PasswordPage {
 
     private final PasswordLinks links;
     private final Texts texts;
+    private final boolean directory;
 
-    PasswordPage(PasswordLinks links, Texts texts) {
+    PasswordPage(PasswordLinks links, Texts texts, Environment environment) {
         this.links = links;
         this.texts = texts;
+        this.directory = environment.matchesProfiles("ldap");
+    }
+
+    /** Whether most passwords are the directory's, and changed there. */
+    @ModelAttribute("directory")
+    boolean directory() {
+        return directory;
     }
 
     @GetMapping("/password/{token}")

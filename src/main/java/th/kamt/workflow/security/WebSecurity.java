@@ -18,6 +18,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -56,6 +57,7 @@ class WebSecurity {
 
     private final IdentityService identity;
     private final Accounts accounts;
+    private final SessionTimes times;
     private final LoginThrottle throttle;
     private final Refusals refusals;
     private final Texts texts;
@@ -64,12 +66,14 @@ class WebSecurity {
     WebSecurity(
             IdentityService identity,
             Accounts accounts,
+            SessionTimes times,
             LoginThrottle throttle,
             Refusals refusals,
             Texts texts,
             ObjectMapper json) {
         this.identity = identity;
         this.accounts = accounts;
+        this.times = times;
         this.throttle = throttle;
         this.refusals = refusals;
         this.texts = texts;
@@ -88,7 +92,7 @@ class WebSecurity {
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(WebSecurity::needsCsrfToken))
                 .headers(WebSecurity::headers)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new CurrentRights(accounts, times), SecurityContextHolderFilter.class)
                 .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
                 .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
@@ -118,7 +122,7 @@ class WebSecurity {
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
                         .logoutSuccessHandler(
                                 (request, response, login) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
-                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new CurrentRights(accounts, times), SecurityContextHolderFilter.class)
                 .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
                 .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
@@ -138,14 +142,21 @@ class WebSecurity {
                         .anyRequest()
                         .authenticated())
                 .formLogin(login -> login.loginPage("/login")
-                        .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
-                                + (failure instanceof LockedException ? "/login?wait" : "/login?error"))))
+                        .failureHandler((request, response, failure) ->
+                                response.sendRedirect(request.getContextPath() + "/login?" + why(failure))))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(WebSecurity::headers)
                 .addFilterBefore(new NoSuchPage(), SecurityContextHolderFilter.class)
-                .addFilterAfter(new CurrentRights(accounts), SecurityContextHolderFilter.class)
+                .addFilterAfter(new CurrentRights(accounts, times), SecurityContextHolderFilter.class)
                 .addFilterBefore(new UploadGate(), CsrfFilter.class)
                 .build();
+    }
+
+    private static String why(AuthenticationException failure) {
+        if (failure instanceof LockedException) {
+            return "wait";
+        }
+        return failure instanceof DirectoryDownException ? "directory" : "error";
     }
 
     /** Scripts with Basic are exempt, unless a browser says that another site made it send the header. */

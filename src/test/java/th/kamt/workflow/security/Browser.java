@@ -15,39 +15,46 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Keeps cookies and reads the login form's token, as a browser does; follows no redirects. */
-final class Browser {
+public final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final TestRestTemplate http;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    Browser(TestRestTemplate http) {
+    public Browser(TestRestTemplate http) {
         this.http = http.withRequestFactorySettings(settings -> settings.withRedirects(
                 org.springframework.boot.http.client.ClientHttpRequestFactorySettings.Redirects.DONT_FOLLOW));
     }
 
-    Browser login(String user, String password) {
+    public Browser login(String user, String password) {
         submit("/login", "username=" + user + "&password=" + password);
         return this;
     }
 
     /** Sends a form with the token of the page at the same address. */
-    ResponseEntity<String> submit(String path, String fields) {
+    public ResponseEntity<String> submit(String path, String fields) {
         Matcher token = TOKEN.matcher(String.valueOf(get(path).getBody()));
         String csrf = token.find() ? "&_csrf=" + token.group(1) : "";
         return call(HttpMethod.POST, path, fields + csrf, MediaType.APPLICATION_FORM_URLENCODED, Map.of());
     }
 
-    ResponseEntity<String> get(String path) {
+    /** Sends a form of one page to another address. */
+    public ResponseEntity<String> submitFrom(String page, String path, String fields) {
+        Matcher token = TOKEN.matcher(String.valueOf(get(page).getBody()));
+        String csrf = token.find() ? "&_csrf=" + token.group(1) : "";
+        return call(HttpMethod.POST, path, fields + csrf, MediaType.APPLICATION_FORM_URLENCODED, Map.of());
+    }
+
+    public ResponseEntity<String> get(String path) {
         return call(HttpMethod.GET, path, null, MediaType.APPLICATION_JSON, Map.of("Accept", "text/html,*/*"));
     }
 
-    ResponseEntity<String> post(String path, String json) {
+    public ResponseEntity<String> post(String path, String json) {
         return call(HttpMethod.POST, path, json, MediaType.APPLICATION_JSON, Map.of());
     }
 
-    ResponseEntity<String> postWithXsrf(String path, String json) {
+    public ResponseEntity<String> postWithXsrf(String path, String json) {
         return call(
                 HttpMethod.POST,
                 path,
@@ -56,7 +63,7 @@ final class Browser {
                 Map.of("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", "")));
     }
 
-    ResponseEntity<String> putWithXsrf(String path, String json) {
+    public ResponseEntity<String> putWithXsrf(String path, String json) {
         return call(
                 HttpMethod.PUT,
                 path,

@@ -1,0 +1,108 @@
+package th.kamt.customer;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.PlanYear;
+import th.kamt.message.ForbiddenException;
+import th.kamt.message.Message;
+import th.kamt.organization.AccessControl;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
+
+/**
+ * Who read, exported, changed or erased contact persons of customers (docs/privacy.md). Written before anything is shown: no
+ * record, no data. The person is the one at work.
+ */
+@Service
+@Transactional
+public class ContactAccessLog {
+
+    /** What was done with the data. */
+    public enum Action {
+        READ,
+        EXPORT,
+        CHANGE,
+        ERASE
+    }
+
+    /**
+     * One row.
+     *
+     * @param what  an account's id, a unit's form, a year's list
+     * @param count contact persons; for CHANGE and ERASE accounts
+     */
+    public record Entry(Instant at, String person, Action action, String what, int count, String path) {}
+
+    /**
+     * What to look for.
+     *
+     * @param person  employee id, or empty
+     * @param account account id, or empty; imports of whole lists always belong to it
+     * @param from    or {@code null}
+     * @param until   exclusive, or {@code null}
+     */
+    public record Query(String person, String account, Instant from, Instant until) {}
+
+    private static final int ALL = 1_000_000;
+
+    private final ContactAccessStore store;
+    private final AccessControl access;
+    private final Organization organization;
+
+    ContactAccessLog(ContactAccessStore store, AccessControl access, Organization organization) {
+        this.store = store;
+        this.access = access;
+        this.organization = organization;
+    }
+
+    /** An account's contact persons are about to be shown; nothing is written where there are none. */
+    public void read(PlanYear year, String accountId, int contacts) {
+        if (contacts > 0) {
+            store.add(
+                    access.currentPerson(),
+                    Action.READ,
+                    accountId,
+                    List.of(accountId),
+                    contacts,
+                    "/accounts/" + accountId + "?year=" + year);
+        }
+    }
+
+    /** A paper or file with the contact persons of these accounts is about to be handed out. */
+    public void exported(String what, Collection<String> accountIds, int contacts, String path) {
+        if (contacts > 0) {
+            store.add(access.currentPerson(), Action.EXPORT, what, accountIds, contacts, path);
+        }
+    }
+
+    /** Newest first. For administrators and the director of CRM. */
+    @Transactional(readOnly = true)
+    public void find(Query query, int skip, int most, Consumer<Entry> consumer) {
+        requireMayRead();
+        store.find(query, skip, most, consumer);
+    }
+
+    /** The whole answer as a file, which is written down too. */
+    public void export(Query query, Consumer<Entry> consumer) {
+        requireMayRead();
+        store.add(access.currentPerson(), Action.EXPORT, "contact_access", List.of(), 0, "/admin/audit");
+        store.find(query, 0, ALL, consumer);
+    }
+
+    public boolean mayRead() {
+        return access.mayAdminister()
+                || organization.employee(access.currentPerson()).stream()
+                        .flatMap(person -> person.posts().stream())
+                        .anyMatch(post -> post.role() == Role.DIRECTOR_CRM);
+    }
+
+    private void requireMayRead() {
+        if (!mayRead()) {
+            throw new ForbiddenException(new Message("customer.audit.notYours"));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package th.kamt.customer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import th.kamt.customer.ContactAccessLog.Action;
+import th.kamt.customer.ContactAccessLog.Entry;
+import th.kamt.customer.ContactAccessLog.Query;
+
+/** Rows of the audit log: added and read, never changed. */
+@Component
+class ContactAccessStore {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    ContactAccessStore(JdbcTemplate jdbc, ObjectProvider<Clock> clock) {
+        this.jdbc = jdbc;
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
+    }
+
+    /** @param accounts their ids, or {@code null} for a whole list */
+    void add(String person, Action action, String what, Collection<String> accounts, int count, String path) {
+        jdbc.update(
+                "insert into contact_access (at, person, action, what, accounts, `count`, path)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                person,
+                action.name(),
+                what,
+                accounts == null ? null : String.join(",", accounts),
+                count,
+                path);
+    }
+
+    /** Newest first. */
+    void find(Query query, int skip, int most, Consumer<Entry> consumer) {
+        StringBuilder where = new StringBuilder(" where 1 = 1");
+        List<Object> arguments = new ArrayList<>();
+        if (!query.person().isEmpty()) {
+            where.append(" and person = ?");
+            arguments.add(query.person());
+        }
+        if (!query.account().isEmpty()) {
+            // A whole list may have held the account.
+            where.append(" and (accounts is null or find_in_set(?, accounts) > 0)");
+            arguments.add(query.account());
+        }
+        if (query.from() != null) {
+            where.append(" and at >= ?");
+            arguments.add(LocalDateTime.ofInstant(query.from(), ZoneOffset.UTC));
+        }
+        if (query.until() != null) {
+            where.append(" and at < ?");
+            arguments.add(LocalDateTime.ofInstant(query.until(), ZoneOffset.UTC));
+        }
+        arguments.add(most);
+        arguments.add(skip);
+        jdbc.query(
+                "select at, person, action, what, `count`, path from contact_access" + where
+                        + " order by id desc limit ? offset ?",
+                row -> {
+                    consumer.accept(entry(row));
+                },
+                arguments.toArray());
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        Instant at = row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        return new Entry(
+                at,
+                row.getString("person"),
+                Action.valueOf(row.getString("action")),
+                row.getString("what"),
+                row.getInt("count"),
+                row.getString("path"));
+    }
+}

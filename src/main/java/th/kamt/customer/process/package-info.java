@@ -1,0 +1,2 @@
+/** Delegate of {@code contactRetention}. */
+package th.kamt.customer.process;
