@@ -92,6 +92,12 @@ class ContactPersonsTest {
                         row(MANAGER, "EXPORT", "CRM-KAM-001 2570/N2-AA", 1),
                         row(MANAGER, "EXPORT", "CRM-KAM-001 2570/N2-AA", 1));
         Browser owner = new Browser(http).login(OWNER, "demo");
+        assertThat(owner.get("/admin/audit?from=17/11/2569").getStatusCode().value())
+                .isEqualTo(200);
+        assertThat(owner.get("/admin/audit?account=" + SmallYear.id(2, AA))
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(200);
         assertThat(owner.get("/admin/audit?account=" + ACCOUNT).getBody()).contains("CRM-KAM-001 2570/N2-AA", "ส่งออก");
         assertThat(owner.get("/admin/audit?account=" + SmallYear.id(2, AA)).getBody())
                 .doesNotContain("CRM-KAM-001");

@@ -77,7 +77,7 @@ class ContactPages {
                     .toUriString();
         }
 
-        boolean isFilter() {
+        public boolean isFilter() {
             return !(person + account + from + to).isBlank();
         }
     }
