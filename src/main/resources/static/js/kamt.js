@@ -43,6 +43,16 @@
     });
   });
 
+  // What is swapped takes the focus with it: the control that had it gets it back, if the new page part has it too.
+  var focused = "";
+  document.addEventListener("htmx:beforeSwap", function () {
+    focused = document.activeElement ? document.activeElement.id : "";
+  });
+  document.addEventListener("htmx:afterSettle", function () {
+    var control = focused && document.activeElement === document.body ? document.getElementById(focused) : null;
+    if (control) control.focus();
+  });
+
   // A change saved in the background makes a new version: every form on the page goes on from it.
   document.addEventListener("htmx:afterSettle", function () {
     var version = document.getElementById("plan-version");

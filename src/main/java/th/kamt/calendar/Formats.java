@@ -134,6 +134,12 @@ public class Formats {
         return decimal(rounded, whole ? 0 : 2);
     }
 
+    /** A difference of amounts: {@code +104,501.50}, {@code −1,000}, {@code 0}; two decimals only where there are satang. */
+    public String signedAmount(BigDecimal baht) {
+        boolean rise = baht.setScale(2, RoundingMode.HALF_UP).signum() > 0;
+        return rise ? "+" + amount(baht) : amount(baht);
+    }
+
     /** {@code 103,000 บาท}, {@code 1,250.50 บาท}. */
     public String baht(BigDecimal baht) {
         return text("calendar.format.baht", amount(baht));

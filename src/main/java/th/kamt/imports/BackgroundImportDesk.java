@@ -1,13 +1,10 @@
 package th.kamt.imports;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -28,12 +26,13 @@ import th.kamt.customer.CustomerListImport;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.OrganizationImport;
 import th.kamt.tabular.ErrorReports;
 import th.kamt.tabular.ImportAnswer;
+import th.kamt.tabular.ImportError;
 import th.kamt.tabular.ImportProgress;
-import th.kamt.tabular.TableWriter;
 import th.kamt.tabular.Upload;
 import th.kamt.web.ImportDesk;
 import th.kamt.web.ImportKind;
@@ -74,6 +73,7 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
     private final ImportProgress progress;
     private final ErrorReports reports;
     private final AccessControl access;
+    private final Texts texts;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(run -> new Thread(run, "import"));
 
     private final Map<String, Job> jobs = new LinkedHashMap<>() {
@@ -89,13 +89,15 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
             CustomerList list,
             ImportProgress progress,
             ErrorReports reports,
-            AccessControl access) {
+            AccessControl access,
+            Texts texts) {
         this.organization = organization;
         this.customers = customers;
         this.list = list;
         this.progress = progress;
         this.reports = reports;
         this.access = access;
+        this.texts = texts;
     }
 
     @Override
@@ -154,10 +156,7 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
                 : answer.accepted();
         List<Problem> problems = answer == null
                 ? List.of()
-                : answer.errors().stream()
-                        .map(error ->
-                                new Problem(Math.toIntExact(error.line()), error.column(), null, error.message(), null))
-                        .toList();
+                : answer.errors().stream().map(this::problem).toList();
         return new Status(
                 id,
                 job.kind(),
@@ -175,30 +174,32 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
                 job.failure());
     }
 
+    private Problem problem(ImportError error) {
+        return new Problem(
+                Math.toIntExact(error.line()),
+                error.column().isEmpty() ? null : error.column(),
+                error.value().isEmpty() ? null : error.value(),
+                error.message(),
+                reports.hint(error.message()));
+    }
+
     @Override
     public Optional<InputStream> errorsFile(String id) {
         Job job = owned(id);
         if (job.answer() == null || !job.answer().refused()) {
             return Optional.empty();
         }
-        ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        reports.write(job.answer().reportId(), job.person(), LocaleContextHolder.getLocale(), csv);
         ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(csv.toString(StandardCharsets.UTF_8))) {
-            TableWriter xlsx = null;
-            for (CsvRecord row : rows) {
-                if (xlsx == null) {
-                    xlsx = TableWriter.xlsx(workbook, job.kind().name(), row.getFields());
-                } else {
-                    xlsx.row(row.getFields().toArray());
-                }
-            }
-            if (xlsx != null) {
-                xlsx.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> header = Stream.of("line", "column", "value", "problem", "hint")
+                .map(column -> texts.of("web.import." + column))
+                .toList();
+        reports.writeWorkbook(
+                job.answer().reportId(),
+                job.person(),
+                LocaleContextHolder.getLocale(),
+                job.kind().name(),
+                header,
+                workbook);
         return Optional.of(new ByteArrayInputStream(workbook.toByteArray()));
     }
 

@@ -41,6 +41,13 @@ public class Texts {
         return title == null || title.isEmpty() ? of(otherwise) : title;
     }
 
+    /** How to mend what the message says: {@code KEY.hint} with the same arguments, or {@code otherwise}. */
+    public Message hintOf(Message message, String otherwise) {
+        String key = message.key() + ".hint";
+        String hint = bundles.getMessage(key, null, "", THAI);
+        return hint == null || hint.isEmpty() ? new Message(otherwise) : new Message(key, message.arguments());
+    }
+
     private Object[] rendered(Message message, Locale locale) {
         if (message.arguments().isEmpty()) {
             // Without arguments Spring would skip MessageFormat and show doubled quotes as they stand.

@@ -209,7 +209,8 @@ final class UnitSheet {
     }
 
     private void error(Node node, String column, Message message) {
-        errors.add(Objects.requireNonNull(lines.get(node.code())), column, message);
+        String value = column.equals("kind") ? node.kind().name() : Objects.requireNonNullElse(node.parentCode(), "");
+        errors.add(Objects.requireNonNull(lines.get(node.code())), column, value, message);
     }
 
     /** Rows of the file that add or change a unit. Without errors only. */

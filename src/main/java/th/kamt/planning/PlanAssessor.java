@@ -404,7 +404,7 @@ class PlanAssessor {
                                 "planning.finding.BUDGET_RISE.detail",
                                 formats.amount(thisYear),
                                 formats.amount(lastYear),
-                                formats.signed(rise)),
+                                formats.signedAmount(rise)),
                         matters.clause("BUDGET_RISE"),
                         "R-KAMR-9");
             }

@@ -139,7 +139,7 @@ public class PlanSummaries {
         for (KamrLoad load : staffer.loads(plan)) {
             Optional<Employee> person = organization.employee(load.employeeId());
             rows.add(new PlanSummary.KamrRow(
-                    person.map(Employee::name).map(PlanSummaries::plain).orElse(load.employeeId()),
+                    person.map(Employee::name).orElse(load.employeeId()),
                     person.map(Employee::positionCode).orElse("-"),
                     formats.number(load.accounts()),
                     load.position() == KamrLoad.BandPosition.NONE ? "-" : formats.load(load.load()),
@@ -161,7 +161,7 @@ public class PlanSummaries {
         }
         plan.kamr(load.employeeId()).ifPresent(kamr -> {
             if (kamr.waiverReason() != null) {
-                remarks.add(say("planning.kamr.waived", plain(kamr.waiverReason())));
+                remarks.add(say("planning.kamr.waived", cell(kamr.waiverReason())));
             }
             if ("NETWORK".equals(kamr.origin())) {
                 remarks.add(say("planning.kamr.network"));
@@ -175,27 +175,28 @@ public class PlanSummaries {
         for (PlanTotals.BudgetLine line : totals.budget()) {
             String name = say("planning.budget." + line.kind());
             rows.add(new PlanSummary.BudgetRow(
-                    line.description().isEmpty() ? name : name + ": " + plain(line.description()),
+                    line.description().isEmpty() ? name : name + ": " + cell(line.description()),
                     formats.amount(line.amountBaht()),
                     formats.amount(line.lastYearBaht()),
-                    formats.signed(line.amountBaht().subtract(line.lastYearBaht()))));
+                    formats.signedAmount(line.amountBaht().subtract(line.lastYearBaht()))));
         }
         rows.add(new PlanSummary.BudgetRow(
                 say("planning.total"),
                 formats.amount(totals.budgetNow()),
                 formats.amount(totals.budgetLast()),
-                formats.signed(totals.budgetNow().subtract(totals.budgetLast()))));
+                formats.signedAmount(totals.budgetNow().subtract(totals.budgetLast()))));
         return rows;
     }
 
     private PlanSummary.StationRow station(PlanDecision decision) {
         return new PlanSummary.StationRow(
-                nameOf(decision.decidedBy()) + " ("
+                organization.employee(decision.decidedBy()).map(Employee::name).orElse(decision.decidedBy())
+                        + " ("
                         + texts.of(PostWords.of(organization, decision.decidedAs()), Texts.THAI) + ")",
                 say("planning.verdict." + decision.verdict()
                         + (decision.station().isLast() ? ".last" : "")),
                 formats.dayAndTime(decision.decidedAt()),
-                plain(Optional.ofNullable(decision.comment()).orElse("")));
+                cell(Optional.ofNullable(decision.comment()).orElse("")));
     }
 
     private String nameOf(String person) {
@@ -210,7 +211,12 @@ public class PlanSummaries {
         return texts.of(new Message(key, arguments), Texts.THAI);
     }
 
-    /** Names and reasons are shown as they are, never as markdown or a template. */
+    /** For a cell of a table, which shows text as it is: a backslash would be seen. */
+    private static String cell(String text) {
+        return text.replace("\n", " ");
+    }
+
+    /** Names and reasons are shown as they are where markdown is read, never as markdown or a template. */
     private static String plain(String text) {
         return text.replaceAll("([\\\\`*_{}\\[\\]<>#|])", "\\\\$1").replace("\n", " ");
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -67,20 +68,56 @@ public class ErrorReports {
      */
     public void write(String id, String person, Locale language, OutputStream out) {
         requireOwned(id, person);
-        int message = "en".equals(language.getLanguage()) ? 4 : 3;
+        int message = isEnglish(language) ? 4 : 3;
+        try (TableWriter writer = TableWriter.csv(out, List.of("line", "column", "code", "message"))) {
+            copy(id, writer, 0, 1, 2, message);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes the report as a workbook: line, column, value found, what is wrong, how to mend it.
+     *
+     * @param header of these five, in the reader's language
+     * @throws NotFoundException if there is no such report, or it is another person's
+     */
+    public void writeWorkbook(
+            String id, String person, Locale language, String sheet, List<String> header, OutputStream out) {
+        requireOwned(id, person);
+        boolean english = isEnglish(language);
+        try (TableWriter writer = TableWriter.xlsx(out, sheet, header)) {
+            copy(id, writer, 0, 1, 5, english ? 4 : 3, english ? 7 : 6);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How to mend what an import's message says. */
+    public Message hint(Message message) {
+        return hint(message, texts);
+    }
+
+    static Message hint(Message message, Texts texts) {
+        return texts.hintOf(message, "tabular.hint");
+    }
+
+    private static boolean isEnglish(Locale language) {
+        return "en".equals(language.getLanguage());
+    }
+
+    /** @param fields of a line of the stored report, in the order they are written */
+    private void copy(String id, TableWriter writer, int... fields) throws IOException {
         try (CsvReader<CsvRecord> errors = CsvReader.builder()
-                        .ofCsvRecord(new InputStreamReader(
-                                new GZIPInputStream(Files.newInputStream(report(id))), StandardCharsets.UTF_8));
-                TableWriter writer = TableWriter.csv(out, List.of("line", "column", "code", "message"))) {
+                .ofCsvRecord(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(report(id))), StandardCharsets.UTF_8))) {
             boolean header = true;
             for (CsvRecord error : errors) {
                 if (!header) {
-                    writer.row(error.getField(0), error.getField(1), error.getField(2), error.getField(message));
+                    writer.row(Arrays.stream(fields).mapToObj(error::getField).toArray());
                 }
                 header = false;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

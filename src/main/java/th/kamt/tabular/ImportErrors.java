@@ -33,8 +33,14 @@ public final class ImportErrors implements Closeable {
         this.texts = texts;
     }
 
+    /** A line or a file that is wrong as a whole. */
     public void add(long line, String column, Message message) {
-        ImportError error = new ImportError(line, column, message);
+        add(line, column, "", message);
+    }
+
+    /** @param value as found, however long */
+    public void add(long line, String column, String value, Message message) {
+        ImportError error = new ImportError(line, column, Row.shortened(value), message);
         count++;
         if (first.size() < SHOWN) {
             first.add(error);
@@ -60,13 +66,17 @@ public final class ImportErrors implements Closeable {
             if (writer == null) {
                 writer = open();
             }
+            Message hint = ErrorReports.hint(error.message(), texts);
             // Both languages: who downloads it may read the other one than who uploaded.
             writer.row(
                     error.line(),
                     error.column(),
                     error.code(),
                     texts.of(error.message(), Texts.THAI),
-                    texts.of(error.message(), Locale.ENGLISH));
+                    texts.of(error.message(), Locale.ENGLISH),
+                    error.value(),
+                    texts.of(hint, Texts.THAI),
+                    texts.of(hint, Locale.ENGLISH));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +87,7 @@ public final class ImportErrors implements Closeable {
         return TableWriter.csv(
                 new BufferedWriter(new OutputStreamWriter(
                         new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)),
-                List.of("line", "column", "code", "message_th", "message_en"));
+                List.of("line", "column", "code", "message_th", "message_en", "value", "hint_th", "hint_en"));
     }
 
     @Override

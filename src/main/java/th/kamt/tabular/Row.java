@@ -61,7 +61,9 @@ public final class Row {
     public void wrong(String column, Message message) {
         right = false;
         wrongColumns.add(column);
-        errors.add(line, column, message);
+        Integer position = positions.get(column);
+        String found = position == null ? null : values[position];
+        errors.add(line, column, found == null ? "" : found.strip(), message);
     }
 
     private void wrong(String column, String key, Object... arguments) {

@@ -140,10 +140,14 @@ public final class TableFile implements Closeable {
                 String name = names.get(i);
                 Integer position = declared.get(name);
                 if (position == null) {
-                    errors.add(line, Row.shortened(name), new Message("tabular.header.unknown", Row.shortened(name)));
+                    errors.add(
+                            line,
+                            Row.shortened(name),
+                            name,
+                            new Message("tabular.header.unknown", Row.shortened(name)));
                     right = false;
                 } else if (!seen.add(name)) {
-                    errors.add(line, name, new Message("tabular.header.repeated", name));
+                    errors.add(line, name, name, new Message("tabular.header.repeated", name));
                     right = false;
                 } else {
                     found[i] = position;

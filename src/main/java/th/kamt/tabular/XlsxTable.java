@@ -120,13 +120,14 @@ final class XlsxTable implements RawTable {
             case STRING -> cell.getStringCellValue();
             case NUMERIC -> number(cell, line, column, errors);
             case BOOLEAN -> cell.getBooleanCellValue() ? "TRUE" : "FALSE";
-            case FORMULA -> wrong(line, column, new Message("tabular.xlsx.formula"), errors);
-            default -> wrong(line, column, new Message("tabular.xlsx.errorCell"), errors);
+            case FORMULA ->
+                wrong(line, column, "=" + cell.getCellFormula(), new Message("tabular.xlsx.formula"), errors);
+            default -> wrong(line, column, cell.toString(), new Message("tabular.xlsx.errorCell"), errors);
         };
     }
 
-    private static String wrong(long line, Column column, Message message, ImportErrors errors) {
-        errors.add(line, column.name(), message);
+    private static String wrong(long line, Column column, String value, Message message, ImportErrors errors) {
+        errors.add(line, column.name(), value, message);
         return null;
     }
 
@@ -144,7 +145,7 @@ final class XlsxTable implements RawTable {
                 .stripTrailingZeros()
                 .toPlainString();
         if (column.kind() == Column.Kind.DIGITS) {
-            return wrong(line, column, new Message("tabular.xlsx.numberInId", text), errors);
+            return wrong(line, column, text, new Message("tabular.xlsx.numberInId", text), errors);
         }
         return text;
     }

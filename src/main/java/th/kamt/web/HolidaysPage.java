@@ -175,8 +175,8 @@ class HolidaysPage {
             months.get(months.size() - 1).lines().add(new Line(holiday, isWeekend(holiday.day())));
         }
         model.addAttribute("year", year);
-        model.addAttribute("before", year.buddhistEra() - 1);
-        model.addAttribute("after", year.buddhistEra() + 1);
+        model.addAttribute("before", Integer.toString(year.buddhistEra() - 1));
+        model.addAttribute("after", Integer.toString(year.buddhistEra() + 1));
         model.addAttribute("months", months);
         model.addAttribute("warnings", words.sayAll(workingDays.warnings(year.firstDay(), year.lastDay())));
         model.addAttribute("entry", entry);

@@ -89,6 +89,14 @@ class FormatsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {"104501.5|+104,501.50", "-0.5|−0.50", "25000.00|+25,000", "-1000|−1,000", "0.00|0", "0.004|0"})
+    void writesADifferenceOfAmountsWithWholeSatang(BigDecimal value, String signed) {
+        assertThat(thai.signedAmount(value)).isEqualTo(signed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "103000|103,000~บาท",
                 "103000.00|103,000~บาท",

@@ -3,16 +3,26 @@ package th.kamt.tabular;
 import static org.assertj.core.api.Assertions.assertThat;
 import static th.kamt.tabular.Tables.utf8;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+import th.kamt.support.Messages;
 
 class RowTest {
 
@@ -92,6 +102,61 @@ class RowTest {
                 texts);
 
         assertThat(result.answer().errors().get(0).message().arguments()).containsExactly("2569-01-31", "2026-01-31");
+    }
+
+    @Test
+    void anErrorCarriesTheValueFoundCutToALengthThatCanBeShown() {
+        String invalid = "x".repeat(61);
+        List<String> read = new ArrayList<>();
+        Tables.Result result = Tables.read(
+                folder,
+                utf8("id,name,amount,day\n,, twelve ,\n,," + invalid + ",\n,,,\n"),
+                row -> read.add(String.valueOf(row.requiredDecimal("amount", DecimalRule.upTo(2, "1000")))),
+                read);
+
+        assertThat(result.answer().errors())
+                .extracting(ImportError::value)
+                .containsExactly("twelve", "x".repeat(60) + "…", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tabular.required       | กรอกค่าในช่องนี้
+            tabular.number.invalid | กรอกตัวเลขล้วน เช่น 1234567.89
+            customer.ca.twice      | แก้ช่องนี้ตามปัญหาที่แจ้ง
+            """)
+    void everyErrorHasItsRemedy(String key, String remedy) {
+        Message hint = Tables.reports(folder).hint(new Message(key, "1", "2"));
+
+        assertThat(Messages.texts().of(hint, Texts.THAI)).isEqualTo(remedy);
+    }
+
+    @Test
+    void theWorkbookHasTheReadersHeaderTheValueAndTheRemedy() throws IOException {
+        ErrorReports reports = Tables.reports(folder);
+        String id = reports.newId();
+        try (ImportErrors errors = reports.collector(id)) {
+            errors.add(7, "amount", "five", new Message("tabular.number.invalid", "five"));
+        }
+        reports.keep(id, "E1");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        reports.writeWorkbook(
+                id, "E1", Locale.ENGLISH, "UNITS", List.of("Line", "Column", "Value", "Problem", "Remedy"), out);
+
+        try (Workbook workbook = WorkbookFactory.create(new ByteArrayInputStream(out.toByteArray()))) {
+            DataFormatter cells = new DataFormatter();
+            assertThat(workbook.getSheetAt(0).getRow(0))
+                    .extracting(cells::formatCellValue)
+                    .containsExactly("Line", "Column", "Value", "Problem", "Remedy");
+            assertThat(workbook.getSheetAt(0).getRow(1))
+                    .extracting(cells::formatCellValue)
+                    .containsExactly(
+                            "7",
+                            "amount",
+                            "five",
+                            "\"five\" is not a plain number, e.g. 1234567.89",
+                            "Enter a plain number, e.g. 1234567.89");
+        }
     }
 
     @ParameterizedTest

@@ -142,16 +142,21 @@ class DeadlineRulePages {
     private static List<Integer> numbers(String text) {
         return Arrays.stream(text.split(","))
                 .filter(number -> !number.isBlank())
-                .map(DeadlineRulePages::number)
+                .map(number -> number(number, text))
                 .toList();
     }
 
     /** Thai digits are digits. */
     private static int number(String text) {
+        return number(text, text);
+    }
+
+    /** @param typed the whole field, which a refusal names */
+    private static int number(String text, String typed) {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            RefusedException refused = new RefusedException(new Message("deadline.rules.notNumbers", text.strip()));
+            RefusedException refused = new RefusedException(new Message("deadline.rules.notNumbers", typed.strip()));
             refused.addSuppressed(e);
             throw refused;
         }

@@ -323,7 +323,8 @@ class PlanSheet {
     }
 
     private SumRow difference(String label, BigDecimal now, BigDecimal last) {
-        return new SumRow(label, null, formats.amount(now), formats.amount(last), formats.signed(now.subtract(last)));
+        return new SumRow(
+                label, null, formats.amount(now), formats.amount(last), formats.signedAmount(now.subtract(last)));
     }
 
     public String budgetName(PlanTotals.BudgetLine line) {
