@@ -31,6 +31,7 @@ class PlanEditor {
     private final PlanBudget budget;
     private final PlanAssessor assessor;
     private final PlanRepository plans;
+    private final OpenedYearRepository years;
     private final Organization organization;
     private final Formats formats;
 
@@ -41,6 +42,7 @@ class PlanEditor {
             PlanBudget budget,
             PlanAssessor assessor,
             PlanRepository plans,
+            OpenedYearRepository years,
             Organization organization,
             Formats formats) {
         this.scores = scores;
@@ -49,6 +51,7 @@ class PlanEditor {
         this.budget = budget;
         this.assessor = assessor;
         this.plans = plans;
+        this.years = years;
         this.organization = organization;
         this.formats = formats;
     }
@@ -179,6 +182,7 @@ class PlanEditor {
     }
 
     private Edited choose(Plan plan, PlanEdit.ChooseKamr choose) {
+        requireNotElsewhere(plan, choose.employeeId());
         PlanStaffer.Candidate candidate = staffer.candidates(plan).stream()
                 .filter(one -> one.employee().employeeId().equals(choose.employeeId()))
                 .findFirst()
@@ -200,6 +204,18 @@ class PlanEditor {
         }
         return Edited.staffing(
                 new Message("planning.change.kamrChosen", candidate.employee().name()));
+    }
+
+    /** Choosing the same person for two plans at once follows one after the other, so that the second sees the first. */
+    private void requireNotElsewhere(Plan plan, String employeeId) {
+        if (plan.kamr(employeeId).isPresent()) {
+            return;
+        }
+        years.lock(plan.year().buddhistEra());
+        Unit other = staffer.appointedElsewhere(plan).get(employeeId);
+        if (other != null) {
+            throw new RefusedException(new Message("planning.edit.kamrElsewhere", nameOf(employeeId), other.name()));
+        }
     }
 
     private Edited dismiss(Plan plan, PlanEdit.DismissKamr dismiss) {

@@ -1,11 +1,13 @@
 package th.kamt.planning;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.QueryHint;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
 
 interface PlanRepository extends JpaRepository<Plan, Long> {
 
@@ -23,6 +25,15 @@ interface PlanRepository extends JpaRepository<Plan, Long> {
 
     @Query("select a.plan.unitCode from PlanAccount a where a.plan.planYear = :planYear and a.accountId = :accountId")
     Optional<String> unitOfAccount(int planYear, String accountId);
+
+    /** @param unitCode of the plan that has the person */
+    record Appointment(String employeeId, String unitCode) {}
+
+    /** Who is KAMR in the year's other plans; read without writing first what this plan's change has done so far. */
+    @QueryHints(@QueryHint(name = "org.hibernate.flushMode", value = "COMMIT"))
+    @Query("select new th.kamt.planning.PlanRepository$Appointment(k.employeeId, k.plan.unitCode) from PlanKamr k"
+            + " where k.plan.planYear = :planYear and k.plan.unitCode <> :unitCode order by k.plan.unitCode")
+    List<Appointment> appointedElsewhere(int planYear, String unitCode);
 
     List<Plan> findByStatusNot(PlanStatus status);
 

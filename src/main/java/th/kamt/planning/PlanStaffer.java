@@ -2,6 +2,7 @@ package th.kamt.planning;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.Message;
-import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
@@ -40,10 +41,12 @@ import th.kamt.workflow.DecisionTables;
 class PlanStaffer {
 
     private final DecisionTables tables;
+    private final PlanRepository plans;
     private final Organization organization;
 
-    PlanStaffer(DecisionTables tables, Organization organization) {
+    PlanStaffer(DecisionTables tables, PlanRepository plans, Organization organization) {
         this.tables = tables;
+        this.plans = plans;
         this.organization = organization;
     }
 
@@ -164,7 +167,7 @@ class PlanStaffer {
 
     /**
      * Everybody the unit could make KAMR: who is available as such in the unit (R-KAMR-2), of a pilot province's Network side
-     * (R-KAMR-8), and whoever the plan has already.
+     * (R-KAMR-8), and whoever the plan has already; not who is KAMR in another unit's plan.
      */
     List<Candidate> candidates(Plan plan) {
         Unit unit = organization.requireUnit(plan.unitCode());
@@ -173,6 +176,7 @@ class PlanStaffer {
         if (unit.kind() == UnitKind.PILOT_CENTER) {
             networkSide(unit).forEach(person -> people.putIfAbsent(person.employeeId(), person));
         }
+        people.keySet().removeAll(appointedElsewhere(plan).keySet());
         plan.kamrs().stream()
                 .map(kamr -> organization.employee(kamr.employeeId()))
                 .flatMap(Optional::stream)
@@ -183,6 +187,25 @@ class PlanStaffer {
                 .sorted(Comparator.comparing(Employee::employeeId))
                 .forEach(person -> candidates.add(candidate(plan, unit, person, eligibility)));
         return candidates;
+    }
+
+    /**
+     * Who is KAMR in another unit's plan of the year, with that unit: the band of 6 to 12 is one person's (R-KAMR-4), so nobody
+     * has two loads that are never added. Regional KAMRs belong to the region and have no band.
+     */
+    Map<String, Unit> appointedElsewhere(Plan plan) {
+        Map<String, Unit> elsewhere = new HashMap<>();
+        if (organization.requireUnit(plan.unitCode()).kind() == UnitKind.REGION) {
+            return elsewhere;
+        }
+        for (PlanRepository.Appointment appointment :
+                plans.appointedElsewhere(plan.year().buddhistEra(), plan.unitCode())) {
+            organization
+                    .unit(appointment.unitCode())
+                    .filter(unit -> unit.kind() != UnitKind.REGION)
+                    .ifPresent(unit -> elsewhere.putIfAbsent(appointment.employeeId(), unit));
+        }
+        return elsewhere;
     }
 
     private List<Employee> networkSide(Unit centre) {
@@ -208,7 +231,7 @@ class PlanStaffer {
         Employee person = Optional.ofNullable(employeeId)
                 .flatMap(organization::employee)
                 .orElseThrow(
-                        () -> new NotFoundException(new Message("planning.kamr.unknown", String.valueOf(employeeId))));
+                        () -> new RefusedException(new Message("planning.kamr.unknown", String.valueOf(employeeId))));
         Unit unit = organization.requireUnit(plan.unitCode());
         return candidate(plan, unit, person, new Eligibility(rules(plan.year())));
     }

@@ -7,6 +7,7 @@ import static th.kamt.support.SmallYear.BB;
 import static th.kamt.support.SmallYear.CHIEF;
 import static th.kamt.support.SmallYear.DIRECTOR;
 import static th.kamt.support.SmallYear.KAMR;
+import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.MANAGER_BB;
 import static th.kamt.support.SmallYear.SIGNED;
@@ -36,6 +37,7 @@ import th.kamt.calendar.Holidays;
 import th.kamt.calendar.WorkingDays;
 import th.kamt.message.ConflictException;
 import th.kamt.message.ForbiddenException;
+import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 import th.kamt.selection.Tier;
 import th.kamt.support.PlanningTest;
@@ -324,6 +326,39 @@ class PlanPreparationProcessTest {
         assertThat(rest.post(CHIEF, "/api/plan-years/2570/plans/N2-AA/edits", body)
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("R-KAMR-4: the load of 6 to 12 is one person's, so nobody is KAMR in two units' plans of a year")
+    void whoIsKamrInAnotherPlanIsNeitherChosenNorProposed() {
+        year.opened();
+
+        assertThatThrownBy(() -> year.edit(AA, new PlanEdit.ChooseKamr(KAMR_BB, true, "ช่วยงาน")))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.messages())
+                                .containsExactly(
+                                        new Message("planning.edit.kamrElsewhere", "นายอดิศร ใจกล้า", "กฟอ.ลานสัก")));
+
+        year.edit(BB, new PlanEdit.ChooseKamr(SPARE_KAMR, true, "ช่วยงาน"));
+        for (int i = 12; i <= 15; i++) {
+            year.strategic(i, AA, "");
+        }
+        year.importList().run();
+        assertThat(year.view(AA).kamrs())
+                .extracting(kamr -> kamr.person().employeeId())
+                .containsExactly(KAMR);
+        assertThat(year.view(AA).candidates())
+                .extracting(candidate -> candidate.person().employeeId())
+                .doesNotContain(SPARE_KAMR);
+    }
+
+    @Test
+    void anEmployeeIdNobodyHasIsARefusalOfTheChoice() {
+        year.opened();
+
+        assertThatThrownBy(() -> year.edit(AA, new PlanEdit.ChooseKamr("999999", true, "x")))
+                .isExactlyInstanceOf(RefusedException.class);
     }
 
     static Stream<Arguments> refusedEdits() {

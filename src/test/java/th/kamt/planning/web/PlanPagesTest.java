@@ -190,6 +190,25 @@ class PlanPagesTest {
     }
 
     @Test
+    void anUnknownEmployeeIdIsRefusedBesideItsFieldWithTheReasonKept() throws Exception {
+        mvc.perform(post(PAGE + "/edits")
+                        .param("type", "chooseKamr")
+                        .param("form", "choose-outsider")
+                        .param("employeeId", "999999")
+                        .param("reason", "ย้ายมาช่วยงาน")
+                        .param("version", version())
+                        .with(user(MANAGER))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(PAGE))
+                .andExpect(result -> {
+                    Refused refused = (Refused) result.getFlashMap().get("refused");
+                    assertThat(refused.on("choose-outsider")).isTrue();
+                    assertThat(refused.value("reason")).isEqualTo("ย้ายมาช่วยงาน");
+                    assertThat(refused.text()).isEqualTo("ไม่พบพนักงาน 999999");
+                });
+    }
+
+    @Test
     void anAllowedChangeIsSavedAndStandsInTheHistory() throws Exception {
         mvc.perform(post(PAGE + "/edits")
                         .param("type", "setBudget")
