@@ -210,7 +210,7 @@ public class PlanApproval {
         if (!processes.send(PLAN_WITHDRAWN, PlanYears.PLAN_PREPARATION, new PlanKey(year, unitCode).toString())) {
             throw new ConflictException(new Message("planning.approval.tryAgain"));
         }
-        changes.save(new PlanChange(plan, person, clock.instant(), new Message("planning.change.withdrawn")));
+        changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.WITHDRAWN)));
     }
 
     /** Opens the plan for its unit again: after a return, or a withdrawal. */

@@ -27,6 +27,7 @@ class PlanBudget {
     /** Anything else, e.g. gifts. */
     static final String OTHER = "OTHER";
 
+    private static final int LONGEST_NAME = 300;
     private static final BigDecimal MOST = new BigDecimal("100000000");
     private static final List<String> TYPED = List.of(SEMINAR, RECREATION, OTHER);
 
@@ -86,22 +87,44 @@ class PlanBudget {
         return plan.budget().stream().filter(item -> item.kind().equals(kind)).findFirst();
     }
 
+    /** Adds a typed line: one with a name that its kind does not have yet, so that no line is overwritten unseen. */
+    void add(Plan plan, PlanEdit.AddBudget edit) {
+        requireTyped(edit.kind());
+        String description = PlanEditor.text(edit.description(), LONGEST_NAME, "planning.budget.nameMissing");
+        BigDecimal amount = amount(edit.amountBaht());
+        BigDecimal lastYear = edit.lastYearBaht() == null ? BigDecimal.ZERO : amount(edit.lastYearBaht());
+        if (amount.signum() == 0 && lastYear.signum() == 0) {
+            throw new RefusedException(new Message("planning.budget.nothing"));
+        }
+        if (line(plan, edit.kind(), description).isPresent()) {
+            throw new RefusedException(new Message("planning.budget.present", description));
+        }
+        plan.budget().add(new PlanBudgetItem(plan, edit.kind(), description, amount, lastYear));
+    }
+
+    private static void requireTyped(String kind) {
+        if (kind == null || !TYPED.contains(kind)) {
+            throw new RefusedException(new Message("planning.budget.kind", String.valueOf(kind)));
+        }
+    }
+
+    private static Optional<PlanBudgetItem> line(Plan plan, String kind, String description) {
+        return plan.budget().stream()
+                .filter(item -> item.kind().equals(kind) && item.description().equals(description))
+                .findFirst();
+    }
+
     /** Sets a typed line; amount 0 this year and last removes it. */
     void set(Plan plan, PlanEdit.SetBudget edit) {
-        if (edit.kind() == null || !TYPED.contains(edit.kind())) {
-            throw new RefusedException(new Message("planning.budget.kind", String.valueOf(edit.kind())));
-        }
+        requireTyped(edit.kind());
         BigDecimal amount = amount(edit.amountBaht());
         BigDecimal lastYear = edit.lastYearBaht() == null ? BigDecimal.ZERO : amount(edit.lastYearBaht());
         String description =
                 edit.description() == null ? "" : edit.description().strip();
-        if (description.length() > 300) {
-            throw new RefusedException(new Message("planning.text.tooLong", "300"));
+        if (description.length() > LONGEST_NAME) {
+            throw new RefusedException(new Message("planning.text.tooLong", Integer.toString(LONGEST_NAME)));
         }
-        Optional<PlanBudgetItem> present = plan.budget().stream()
-                .filter(item ->
-                        item.kind().equals(edit.kind()) && item.description().equals(description))
-                .findFirst();
+        Optional<PlanBudgetItem> present = line(plan, edit.kind(), description);
         if (amount.signum() == 0 && lastYear.signum() == 0) {
             present.ifPresent(plan.budget()::remove);
         } else {

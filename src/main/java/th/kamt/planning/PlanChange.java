@@ -18,6 +18,10 @@ class PlanChange {
 
     /** Who did what the application does by itself. */
     static final String SYSTEM = "system";
+    /** Keys of the changes between which a plan is on its way back to its unit. */
+    static final String SUBMITTED = "planning.change.submitted";
+
+    static final String WITHDRAWN = "planning.change.withdrawn";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "plan_line_seq")

@@ -26,6 +26,7 @@ import th.kamt.selection.Tier;
     @JsonSubTypes.Type(value = PlanEdit.RemoveService.class, name = "removeService"),
     @JsonSubTypes.Type(value = PlanEdit.GiveReason.class, name = "giveReason"),
     @JsonSubTypes.Type(value = PlanEdit.TakeReasonBack.class, name = "takeReasonBack"),
+    @JsonSubTypes.Type(value = PlanEdit.AddBudget.class, name = "addBudget"),
     @JsonSubTypes.Type(value = PlanEdit.SetBudget.class, name = "setBudget"),
     @JsonSubTypes.Type(value = PlanEdit.AddDocument.class, name = "addDocument"),
     @JsonSubTypes.Type(value = PlanEdit.RemoveDocument.class, name = "removeDocument"),
@@ -76,6 +77,10 @@ public sealed interface PlanEdit {
 
     /** Takes back a reason given: the rule stops the plan again if it is still broken. */
     record TakeReasonBack(String kind, String subject) implements PlanEdit {}
+
+    /** Adds a budget line, baht for the year, with a name of its own among its kind. */
+    record AddBudget(String kind, String description, BigDecimal amountBaht, BigDecimal lastYearBaht)
+            implements PlanEdit {}
 
     /** Sets a budget line, baht for the year; amount 0 removes it. */
     record SetBudget(String kind, String description, BigDecimal amountBaht, BigDecimal lastYearBaht)

@@ -1,5 +1,6 @@
 package th.kamt.planning;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -107,12 +108,12 @@ class PlanEditor {
             return giveReason(plan, give);
         } else if (edit instanceof PlanEdit.TakeReasonBack back) {
             return takeReasonBack(plan, back);
+        } else if (edit instanceof PlanEdit.AddBudget add) {
+            budget.add(plan, add);
+            return budgetSet(add.kind(), add.amountBaht());
         } else if (edit instanceof PlanEdit.SetBudget set) {
             budget.set(plan, set);
-            return Edited.only(new Message(
-                    "planning.change.budget",
-                    new Message("planning.budget." + set.kind()),
-                    formats.amount(set.amountBaht())));
+            return budgetSet(set.kind(), set.amountBaht());
         } else if (edit instanceof PlanEdit.AddDocument add) {
             plan.documents().add(new PlanDocument(plan, "OWN", text(add.title(), 300)));
             return Edited.only(new Message("planning.change.document", add.title()));
@@ -124,6 +125,11 @@ class PlanEditor {
             return proposeAgain(plan);
         }
         throw new IllegalArgumentException(edit.toString());
+    }
+
+    private Edited budgetSet(String kind, BigDecimal amountBaht) {
+        return Edited.only(new Message(
+                "planning.change.budget", new Message("planning.budget." + kind), formats.amount(amountBaht)));
     }
 
     private static Edited decideExclusion(Plan plan, PlanEdit.DecideExclusion decide) {
@@ -398,9 +404,14 @@ class PlanEditor {
     }
 
     private static String text(String text, int longest) {
+        return text(text, longest, "planning.edit.incomplete");
+    }
+
+    /** @param missing key of what is said if there are no words */
+    static String text(String text, int longest, String missing) {
         String stripped = text == null ? "" : text.strip();
         if (stripped.isEmpty()) {
-            throw new RefusedException(new Message("planning.edit.incomplete"));
+            throw new RefusedException(new Message(missing));
         }
         if (stripped.codePoints().anyMatch(PlanEditor::isControl)) {
             throw new RefusedException(new Message("planning.text.control"));

@@ -174,7 +174,7 @@ public class PlanPreparation {
                     .forEach(stop -> PlanEditor.giveReason(plan, stop.reasonKind(), stop.subject(), note));
         }
         plan.submitted(person, clock.instant(), note);
-        changes.save(new PlanChange(plan, person, clock.instant(), new Message("planning.change.submitted")));
+        changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.SUBMITTED)));
         deadlines.submitted(plan, clock.instant());
         plans.flush();
     }

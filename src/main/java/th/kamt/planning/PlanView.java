@@ -18,6 +18,7 @@ import th.kamt.staffing.KamrLoad;
  * @param version    to be sent back with every change, so that nobody overwrites somebody else
  * @param editable   whether the person may change it now
  * @param withdrawable whether the person may withdraw it now
+ * @param withdrawing whether it is withdrawn and on its way back to its unit
  * @param processInstanceId of its preparation, for operators
  * @param candidates everybody the unit could make KAMR, those of the plan included
  */
@@ -28,6 +29,7 @@ public record PlanView(
         int version,
         boolean editable,
         boolean withdrawable,
+        boolean withdrawing,
         String submittedBy,
         Instant submittedAt,
         String submitNote,

@@ -82,6 +82,7 @@ public class PlanViews {
         List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
         boolean prepares = preparers.prepares(unit, person);
         boolean undecided = said.stream().noneMatch(decision -> decision.round() == plan.round());
+        boolean withdrawing = plan.status() == PlanStatus.IN_APPROVAL && isWithdrawn(plan);
         PlanAssessment assessment = assessor.assess(plan);
         List<PlanStaffer.Candidate> candidates = staffer.candidates(plan);
         return new PlanView(
@@ -90,7 +91,8 @@ public class PlanViews {
                 standings.standing(plan, said),
                 plan.version(),
                 prepares && plan.status().isOpen(),
-                prepares && plan.status() == PlanStatus.IN_APPROVAL && undecided,
+                prepares && plan.status() == PlanStatus.IN_APPROVAL && undecided && !withdrawing,
+                withdrawing,
                 plan.submittedBy().orElse(null),
                 plan.submittedAt().orElse(null),
                 plan.submitNote().orElse(null),
@@ -115,6 +117,16 @@ public class PlanViews {
                 plan.documents().stream()
                         .map(document -> new DocumentView(document.id(), document.kind(), document.title()))
                         .toList());
+    }
+
+    /** The unit took it back since it was last submitted; the process opens it a moment later. */
+    private boolean isWithdrawn(Plan plan) {
+        return changes.findByPlanIdOrderByIdDesc(plan.id()).stream()
+                .map(change -> change.message().key())
+                .filter(key -> key.equals(PlanChange.SUBMITTED) || key.equals(PlanChange.WITHDRAWN))
+                .findFirst()
+                .filter(PlanChange.WITHDRAWN::equals)
+                .isPresent();
     }
 
     private List<KamrView> kamrs(Plan plan, List<PlanStaffer.Candidate> candidates) {

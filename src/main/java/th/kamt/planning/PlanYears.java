@@ -20,6 +20,7 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.customer.CustomerList;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
+import th.kamt.message.RefusedException;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.workflow.DecisionPins;
@@ -72,13 +73,30 @@ public class PlanYears {
      *
      * @return the process instance id
      * @throws ConflictException if the year is open already
+     * @throws RefusedException  if it is past, or more than two years ahead of the clock's
      */
     public String open(PlanYear year, String person) {
+        requireNear(year);
         insert(year, person);
         String instance = processes.startByMessage(
                 YEAR_OPENED, year.toString(), Map.of(PLAN_YEAR.name(), year.buddhistEra(), OPENED_BY.name(), person));
         years.findById(year.buddhistEra()).orElseThrow().runsAs(instance);
         return instance;
+    }
+
+    /** A year mistyped would start plans, deadlines and messages that nobody can take back. */
+    private void requireNear(PlanYear year) {
+        PlanYear present = PlanYear.containing(Bangkok.dayOf(clock.instant()));
+        PlanYear last = present.next().next();
+        boolean near = year.compareTo(present) >= 0 && year.compareTo(last) <= 0;
+        if (!near && !years.existsById(year.buddhistEra())) {
+            throw new RefusedException(new Message(
+                    "planning.year.notNear",
+                    year.toString(),
+                    present.toString(),
+                    present.next().toString(),
+                    last.toString()));
+        }
     }
 
     /**

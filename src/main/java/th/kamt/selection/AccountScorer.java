@@ -60,6 +60,10 @@ final class AccountScorer {
                 && statement.withinRadiusReason().isBlank()) {
             refusals.add(new Message("selection.refused.withinRadiusReason"));
         }
+        if (statement.withinRadiusReason() != null && !facts.sppCanSupply()) {
+            // D-5: the statement stands for the distance along the line, not for an SPP that can supply.
+            refusals.add(new Message("selection.refused.withinRadiusNoSupply"));
+        }
         if (statement.specialCase() != null) {
             refuseSpecialCase(facts, statement, refusals);
         } else if (statement.specialCaseTier() != null || statement.specialCaseReason() != null) {

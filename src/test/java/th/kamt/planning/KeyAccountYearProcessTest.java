@@ -146,6 +146,20 @@ class KeyAccountYearProcessTest {
         assertThat(years.openYears()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2568, 422", "2569, 201", "2571, 201", "2572, 422", "2700, 422"})
+    void aYearPastOrFarAheadIsNotOpened(String typed, int status) {
+        year.importOrganization().importList();
+
+        Rest.Answer answer = rest.post(OWNER, "/api/plan-years/" + typed + "/open", "");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(years.openYears()).hasSize(status == 201 ? 1 : 0);
+        if (status == 422) {
+            assertThat(answer.body()).contains("เปิดได้เฉพาะปี 2569, 2570 และ 2571");
+        }
+    }
+
     @Test
     void theYearIsOpenedByItsOwnerAndTheAdministratorAndNobodyElse() {
         year.importOrganization().importList();

@@ -102,6 +102,11 @@ class PlanHistoryTest {
         says(AA, new PlanEdit.RemoveService(service, null), "นำ FMS1", "Removed FMS1");
         says(
                 AA,
+                new PlanEdit.AddBudget("OTHER", "ของขวัญ", new BigDecimal("5000"), null),
+                "ตั้งงบประมาณ อื่น ๆ เป็น 5,000 บาท",
+                "Set the budget for Other to 5,000 baht");
+        says(
+                AA,
                 new PlanEdit.SetBudget("SEMINAR", "", ABOVE_THE_LIMIT, null),
                 "ตั้งงบประมาณ สัมมนาลูกค้าและศึกษาดูงาน (RBA2) เป็น 150,000 บาท",
                 "Set the budget for Customer seminars and study tours (RBA2) to 150,000 baht");

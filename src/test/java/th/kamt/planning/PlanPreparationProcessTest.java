@@ -354,6 +354,36 @@ class PlanPreparationProcessTest {
     }
 
     @Test
+    void aBudgetItemIsNotOverwrittenByAddingItsNameAgain() {
+        year.opened();
+        year.edit(AA, new PlanEdit.AddBudget("OTHER", "ของขวัญ", new BigDecimal("5000"), null));
+
+        refusedWith("planning.budget.present", new PlanEdit.AddBudget("OTHER", " ของขวัญ ", BigDecimal.TEN, null));
+        refusedWith("planning.budget.nameMissing", new PlanEdit.AddBudget("OTHER", " ", BigDecimal.TEN, null));
+        refusedWith("planning.budget.nothing", new PlanEdit.AddBudget("OTHER", "ปฏิทิน", BigDecimal.ZERO, null));
+        assertThat(gifts()).isEqualByComparingTo("5000");
+
+        year.edit(AA, new PlanEdit.SetBudget("OTHER", "ของขวัญ", new BigDecimal("7000"), null));
+        assertThat(gifts()).isEqualByComparingTo("7000");
+    }
+
+    private void refusedWith(String key, PlanEdit edit) {
+        assertThatThrownBy(() -> year.edit(AA, edit))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.messages())
+                                .extracting(Message::key)
+                                .containsExactly(key));
+    }
+
+    private BigDecimal gifts() {
+        return year.view(AA).totals().budget().stream()
+                .filter(line -> line.kind().equals("OTHER"))
+                .map(line -> line.amountBaht())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    @Test
     void anEmployeeIdNobodyHasIsARefusalOfTheChoice() {
         year.opened();
 
@@ -704,13 +734,18 @@ class PlanPreparationProcessTest {
         assertThat(rest.post(MANAGER, "/api/plan-years/2570/plans/N2-AA/withdraw", "")
                         .status())
                 .isEqualTo(204);
+        assertThat(year.view(AA).withdrawing()).isTrue();
+        assertThat(year.view(AA).withdrawable()).isFalse();
         year.run();
+        assertThat(year.view(AA).withdrawing()).isFalse();
 
         assertThat(year.waitsFor(AA)).isEqualTo("Task_PreparePlan");
         assertThat(status(AA)).isEqualTo(PlanStatus.PREPARING);
         assertThat(driver.instances("planApproval", "2570/" + AA)).isEmpty();
         year.submit(AA);
         assertThat(year.waitsFor(AA)).isEqualTo("Task_CollectRegion");
+        assertThat(year.view(AA).withdrawing()).isFalse();
+        assertThat(year.view(AA).withdrawable()).isTrue();
     }
 
     @Test

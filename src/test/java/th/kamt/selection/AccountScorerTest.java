@@ -486,12 +486,23 @@ class AccountScorerTest {
     @DisplayName("D-5 the statement needs its reason")
     @ValueSource(strings = {"", " "})
     void withinTheRadiusWithoutReasonIsRefused(String reason) {
-        List<ContractAccount> cas = List.of(Ca.with(ca -> {}));
+        List<ContractAccount> cas = List.of(Ca.with(ca -> ca.canSupply = true));
 
         assertThatThrownBy(() -> scored(cas, new UnitStatement(null, null, null, reason)))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(keys(refused)).containsExactly("selection.refused.withinRadiusReason"));
+    }
+
+    @Test
+    @DisplayName("R-RISK-1, D-5 the statement excuses the distance along the line, not that no SPP can supply")
+    void withinTheRadiusOfAnSppThatCannotSupplyIsRefused() {
+        List<ContractAccount> cas = List.of(Ca.with(ca -> ca.canSupply = false));
+
+        assertThatThrownBy(() -> scored(cas, new UnitStatement(null, null, null, "รัศมี 6 กม.")))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(keys(refused)).containsExactly("selection.refused.withinRadiusNoSupply"));
     }
 
     // R-RISK-2

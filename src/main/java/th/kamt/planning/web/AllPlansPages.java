@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
+import th.kamt.customer.CustomerList;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
@@ -45,6 +46,7 @@ class AllPlansPages {
     private final PlanStandings standings;
     private final PlanYears years;
     private final PlanSheet sheet;
+    private final CustomerList customers;
     private final Organization organization;
     private final AccessControl access;
     private final Frame frame;
@@ -56,6 +58,7 @@ class AllPlansPages {
             PlanStandings standings,
             PlanYears years,
             PlanSheet sheet,
+            CustomerList customers,
             Organization organization,
             AccessControl access,
             Frame frame,
@@ -65,6 +68,7 @@ class AllPlansPages {
         this.standings = standings;
         this.years = years;
         this.sheet = sheet;
+        this.customers = customers;
         this.organization = organization;
         this.access = access;
         this.frame = frame;
@@ -132,6 +136,7 @@ class AllPlansPages {
         model.addAttribute("year", year);
         model.addAttribute("pageYear", year);
         model.addAttribute("open", years.isOpen(year));
+        model.addAttribute("waitsFor", waitsFor(year));
         model.addAttribute("mayOpen", access.mayAdminister());
         model.addAttribute(
                 "rows", ofRegion.stream().filter(row -> isIn(row, status)).toList());
@@ -154,6 +159,14 @@ class AllPlansPages {
         model.addAttribute("address", address);
         model.addAttribute("entered", frame.year());
         model.addAttribute("wide", all.size() > 1);
+    }
+
+    /** What a year without plans waits for, as a key. */
+    private String waitsFor(PlanYear year) {
+        if (!years.isOpen(year)) {
+            return "planning.waiting.notOpen";
+        }
+        return customers.version(year).isEmpty() ? "planning.waiting.noListOfYear" : "planning.waiting.preparing";
     }
 
     private static String query(String region, String status) {

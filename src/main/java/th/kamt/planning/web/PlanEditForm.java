@@ -44,6 +44,8 @@ final class PlanEditForm {
             case "removeService" -> new PlanEdit.RemoveService(id("serviceId"), text("reason"));
             case "giveReason" -> new PlanEdit.GiveReason(text("kind"), fields.get("subject"), text("reason"));
             case "takeReasonBack" -> new PlanEdit.TakeReasonBack(text("kind"), fields.get("subject"));
+            case "addBudget" ->
+                new PlanEdit.AddBudget(text("kind"), text("description"), amount("amountBaht"), amount("lastYearBaht"));
             case "setBudget" ->
                 new PlanEdit.SetBudget(text("kind"), text("description"), amount("amountBaht"), amount("lastYearBaht"));
             case "addDocument" -> new PlanEdit.AddDocument(text("title"));

@@ -179,7 +179,7 @@ class PlanSheet {
 
     /** ส่งแล้ว รอ กบล. รวบรวม; {@code null} while the plan is with its unit. */
     String submitted(PlanView plan) {
-        if (plan.standing().status().isOpen()) {
+        if (plan.standing().status().isOpen() || plan.withdrawing()) {
             return null;
         }
         if (plan.standing().status() == PlanStatus.APPROVED) {

@@ -345,6 +345,7 @@ final class DocumentFixture {
                 1,
                 false,
                 false,
+                false,
                 submitted ? "500120" : null,
                 submitted ? Instant.parse("2026-11-21T04:00:00Z") : null,
                 null,

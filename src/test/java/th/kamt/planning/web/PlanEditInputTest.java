@@ -66,6 +66,7 @@ class PlanEditInputTest {
                  {"type":"removeService","serviceId":1,"reason":"x"},
                  {"type":"giveReason","kind":"LOAD","subject":"s","reason":"x"},
                  {"type":"takeReasonBack","kind":"LOAD","subject":"s"},
+                 {"type":"addBudget","kind":"OTHER","description":"y","amountBaht":5,"lastYearBaht":5},
                  {"type":"setBudget","kind":"OTHER","description":"x","amountBaht":5,"lastYearBaht":5},
                  {"type":"addDocument","kind":"OWN","title":"x"},
                  {"type":"removeDocument","documentId":1},

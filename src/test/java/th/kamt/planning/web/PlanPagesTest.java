@@ -211,7 +211,7 @@ class PlanPagesTest {
     @Test
     void anAllowedChangeIsSavedAndStandsInTheHistory() throws Exception {
         mvc.perform(post(PAGE + "/edits")
-                        .param("type", "setBudget")
+                        .param("type", "addBudget")
                         .param("form", "budget-new")
                         .param("kind", "SEMINAR")
                         .param("description", "สัมมนาประจำปี")

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 import th.kamt.calendar.PlanYear;
 import th.kamt.customer.CustomerListImport;
+import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanYears;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
@@ -52,6 +53,9 @@ class ShownYearsTest {
 
     @Autowired
     private PlanYears years;
+
+    @Autowired
+    private PlanApproval approval;
 
     @Autowired
     private WebApplicationContext context;
@@ -104,6 +108,29 @@ class ShownYearsTest {
                 .contains(headOf("2571"), "ลูกค้า ปี 2571</h1>", "aria-current=\"true\">ปี 2571</a>")
                 .contains("href=\"/accounts?year=2570&amp;q=1000000007\">ปี 2570</a>");
         assertThat(page("/accounts?year=2570")).contains(headOf("2570"), "ลูกค้า ปี 2570</h1>");
+    }
+
+    @Test
+    void aPlanOnItsWayBackIsNotOfferedForWithdrawalAndThePageAsksAgain() throws Exception {
+        year.submit(AA);
+        String address = "/plans/2570/" + AA;
+        assertThat(page(address)).contains(address + "/withdraw").doesNotContain("every 5s");
+
+        approval.withdraw(YEAR, AA, MANAGER);
+
+        assertThat(page(address))
+                .contains("ถอนแผนแล้ว", "hx-trigger=\"every 5s\"", "id=\"plan-bar\"")
+                .doesNotContain(address + "/withdraw", "ส่งแล้ว");
+    }
+
+    @Test
+    void anOpenYearWithoutAListSaysWhatItLacks() throws Exception {
+        years.open(YEAR.previous(), OWNER);
+
+        assertThat(page("/plans/2569"))
+                .contains("ยังไม่มีรายชื่อลูกค้าปี 2569")
+                .doesNotContain("ระบบกำลังเตรียมร่างแผน");
+        assertThat(page("/plans/2571")).contains("ระบบกำลังเตรียมร่างแผน");
     }
 
     @Test
