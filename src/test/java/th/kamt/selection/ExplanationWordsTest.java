@@ -170,7 +170,9 @@ class ExplanationWordsTest {
                 for (SppContract contract : SppContract.values()) {
                     for (String special : new String[] {null, "A", "B", "C", "D"}) {
                         accounts.add(scored(
-                                new UnitStatement(null, null, null, "รัศมี 6 กม."),
+                                solar == Solar.NONE
+                                        ? new UnitStatement(null, null, null, "รัศมี 6 กม.")
+                                        : UnitStatement.none(),
                                 null,
                                 Ca.with(HIGH_RISK.andThen(ca -> {
                                     ca.network = network;

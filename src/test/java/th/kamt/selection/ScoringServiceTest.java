@@ -220,7 +220,10 @@ class ScoringServiceTest {
     @Test
     @DisplayName("R-KASM-4 stays when one account is scored again")
     void rescoringOneAccountKeepsTheRegionWideB() {
-        customers.add(Ca.listed("80000", ca -> ca.bp = bp(1)));
+        customers.add(Ca.listed("80000", ca -> {
+            ca.bp = bp(1);
+            ca.canSupply = true;
+        }));
         score();
 
         ScoredAccount again = transaction.execute(status ->

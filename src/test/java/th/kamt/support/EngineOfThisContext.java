@@ -2,9 +2,17 @@ package th.kamt.support;
 
 import java.util.Date;
 import java.util.stream.Stream;
+import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.tasklist.impl.DefaultTasklistRuntimeDelegate;
+import org.camunda.bpm.welcome.Welcome;
+import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
@@ -27,9 +35,20 @@ public class EngineOfThisContext extends AbstractTestExecutionListener {
     public void beforeTestMethod(TestContext test) {
         ApplicationContext context = test.getApplicationContext();
         context.getBeanProvider(ProcessEngine.class).ifAvailable(ProcessEngines::registerProcessEngine);
+        webAppsAreThere();
         ClockUtil.reset();
         Stream.of(MovableClock.class, StandingClock.class)
                 .flatMap(type -> context.getBeanProvider(type).stream())
                 .forEach(clock -> ClockUtil.setCurrentTime(Date.from(clock.instant())));
+    }
+
+    /** A context that is closed takes the web apps' static delegates with it. */
+    private static void webAppsAreThere() {
+        if (Cockpit.getRuntimeDelegate() == null) {
+            Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
+            Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
+            Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
+            Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
+        }
     }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.Mockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.WebMvcTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -45,6 +46,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import th.kamt.calendar.Bangkok;
+import th.kamt.customer.ContactAccessLog;
 import th.kamt.customer.CustomerList;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
@@ -75,6 +77,11 @@ class DocumentFormsTest {
 
     @TestConfiguration
     static class World {
+
+        @Bean
+        ContactAccessLog contactAccess() {
+            return Mockito.mock(ContactAccessLog.class);
+        }
 
         @Bean
         SecurityFilterChain security(HttpSecurity http) throws Exception {
