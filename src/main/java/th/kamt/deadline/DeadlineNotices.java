@@ -71,8 +71,8 @@ public class DeadlineNotices {
 
     Optional<PlannedNotice> next(Deadline deadline) {
         LeadTimes lead = leadTimes.read(deadline.work().kind()).lead();
-        boolean exhausted =
-                deadline.escalationBase().isPresent() && level(deadline).told().isEmpty();
+        boolean exhausted = deadline.escalationBase().isPresent()
+                && level(deadline, responsible(deadline)).told().isEmpty();
         return schedule.next(lead, deadline.progress(exhausted), clock.instant());
     }
 
@@ -113,8 +113,9 @@ public class DeadlineNotices {
 
     private void overdue(Deadline deadline, PlannedNotice notice, Instant now) {
         Responsible responsible = responsible(deadline);
-        Escalation.Level level =
-                mayEscalate(deadline) ? level(deadline) : new Escalation.Level(Optional.empty(), List.of());
+        Escalation.Level level = mayEscalate(deadline)
+                ? level(deadline, responsible)
+                : new Escalation.Level(Optional.empty(), List.of());
         deadline.overdue(
                 now, NoticeSchedule.baseAfter(notice, now), level.told().isPresent() ? 1 : 0);
         send(DeadlineNoticeKinds.OVERDUE, deadline, responsible, responsible.people(), now);
@@ -131,7 +132,7 @@ public class DeadlineNotices {
 
     private void escalate(Deadline deadline, PlannedNotice notice, Instant now) {
         Responsible responsible = responsible(deadline);
-        Escalation.Level level = level(deadline);
+        Escalation.Level level = level(deadline, responsible);
         deadline.overdue(now, NoticeSchedule.baseAfter(notice, now), 1);
         Told told = level.told().orElseThrow();
         send(DeadlineNoticeKinds.ESCALATION, deadline, responsible, told.people(), now);
@@ -143,8 +144,7 @@ public class DeadlineNotices {
                 < leadTimes.read(deadline.work().kind()).lead().escalationLevels();
     }
 
-    private Escalation.Level level(Deadline deadline) {
-        Responsible responsible = responsible(deadline);
+    private Escalation.Level level(Deadline deadline, Responsible responsible) {
         Set<String> known = new LinkedHashSet<>(responsible.people());
         Set<String> posts = new LinkedHashSet<>();
         for (DeadlineEvent event : events.findByDeadlineIdOrderById(deadline.id())) {

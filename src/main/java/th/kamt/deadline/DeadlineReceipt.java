@@ -11,7 +11,6 @@ import th.kamt.message.Message;
  * @param counted     the days from the beginning to the due day, runs of like days as one
  * @param levelDays   the days counted for the next level of escalation; empty unless one is to come
  * @param next        the next notice, or {@code null}
- * @param nextAt      when it goes out, or {@code null}
  * @param responsible who has the work, or {@code null} once it is done
  * @param notices     what was sent, in order
  * @param moves       changes of the date, in order
@@ -23,9 +22,7 @@ public record DeadlineReceipt(
         List<Day> counted,
         List<Day> levelDays,
         Message next,
-        Instant nextAt,
         Message responsible,
-        String path,
         List<Sent> notices,
         List<Move> moves,
         int ruleVersion) {

@@ -100,7 +100,6 @@ public class DeadlineViews {
         boolean open = deadline.doneAt().isEmpty();
         Optional<PlannedNotice> next = open ? notices.next(deadline) : Optional.empty();
         List<DeadlineEvent> happened = events.findByDeadlineIdOrderById(id);
-        Responsible responsible = notices.responsible(deadline);
         return new DeadlineReceipt(
                 line(deadline),
                 deadline.startedAt(),
@@ -111,9 +110,7 @@ public class DeadlineViews {
                 next.map(notice ->
                                 new Message("deadline.receipt.next." + notice.kind(), formats.dayAndTime(notice.at())))
                         .orElse(null),
-                next.map(PlannedNotice::at).orElse(null),
-                open ? words.people(responsible) : null,
-                responsible.path(),
+                open ? words.people(notices.responsible(deadline)) : null,
                 happened.stream()
                         .filter(DeadlineViews::isNotice)
                         .map(this::sent)
