@@ -3,7 +3,9 @@ package th.kamt.deadline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static th.kamt.support.SmallYear.AA;
@@ -25,6 +27,7 @@ import static th.kamt.support.SmallYear.REGION;
 import static th.kamt.support.SmallYear.SERVICE_MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -32,8 +35,11 @@ import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -416,6 +422,45 @@ class DeadlineProcessTest {
     }
 
     @Test
+    @DisplayName("two nodes firing the same timer: one tells, the other's attempt leaves nothing")
+    void twoNodesFiringTheSameTimerTellOnce() throws Exception {
+        year.opened();
+        clock.moveTo(at("2026-12-01T00:00:00"));
+
+        assertThat(firedByTwoNodesAtOnce(timer(BB).getId())).isInstanceOf(ProcessEngineException.class);
+        Job telling = management
+                .createJobQuery()
+                .processInstanceId(driver.instance("deadlineWatch", "2570/N2-BB/PLAN_PREPARATION"))
+                .messages()
+                .singleResult();
+        assertThat(firedByTwoNodesAtOnce(telling.getId())).isInstanceOf(ProcessEngineException.class);
+
+        assertThat(told("deadline.overdue", BB, "PLAN_PREPARATION")).containsExactly(MANAGER_BB);
+        assertThat(told("deadline.escalation", BB, "PLAN_PREPARATION")).containsExactly(CHIEF);
+        assertThat(preparation(BB).escalations()).isEqualTo(1);
+        assertThat(timer(BB).getDuedate().toInstant()).isEqualTo(at("2026-12-04T00:00:00"));
+    }
+
+    /** @return how it failed at the node that came second; null if it did not */
+    private Throwable firedByTwoNodesAtOnce(String jobId) throws Exception {
+        CompletableFuture<Throwable> second = new CompletableFuture<>();
+        transaction.executeWithoutResult(status -> {
+            management.executeJob(jobId);
+            // Not committed yet: the second node still finds the job, and waits for a row that the first holds.
+            new Thread(() -> second.complete(catchThrowable(() -> management.executeJob(jobId))), "node 2").start();
+            await().atMost(Duration.ofMinutes(1)).until(() -> second.isDone() || somebodyWaitsForARow());
+        });
+        return second.get(1, TimeUnit.MINUTES);
+    }
+
+    private boolean somebodyWaitsForARow() {
+        return jdbc.queryForObject(
+                        "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'",
+                        Integer.class)
+                > 0;
+    }
+
+    @Test
     @DisplayName("a decision a second before midnight is on time, though its record is made a minute later")
     void theApproversClickCounts() {
         year.planWaitingForGovernor();
@@ -503,12 +548,14 @@ class DeadlineProcessTest {
     void theTimerOfAWatchIsAnEngineJobWithTheNextNoticesInstant() {
         year.opened();
 
-        Job timer = management
+        assertThat(timer(BB).getDuedate().toInstant()).isEqualTo(at("2026-11-23T08:00:00"));
+    }
+
+    private Job timer(String unit) {
+        return management
                 .createJobQuery()
-                .processInstanceId(driver.instance("deadlineWatch", "2570/N2-BB/PLAN_PREPARATION"))
+                .processInstanceId(driver.instance("deadlineWatch", "2570/" + unit + "/PLAN_PREPARATION"))
                 .timers()
                 .singleResult();
-
-        assertThat(timer.getDuedate().toInstant()).isEqualTo(at("2026-11-23T08:00:00"));
     }
 }

@@ -2,6 +2,7 @@ package th.kamt.support;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -12,12 +13,14 @@ public final class OperationsWork implements JavaDelegate {
 
     private final Semaphore begun = new Semaphore(0);
     private final Semaphore mayEnd = new Semaphore(0);
+    private final AtomicInteger waiting = new AtomicInteger();
 
     @Override
     public void execute(DelegateExecution execution) throws InterruptedException {
         switch (String.valueOf(execution.getVariable("way"))) {
             case "fails" -> throw new IllegalStateException(FAILURE);
             case "waits" -> {
+                waiting.incrementAndGet();
                 begun.release();
                 if (!mayEnd.tryAcquire(1, TimeUnit.MINUTES)) {
                     throw new IllegalStateException("nobody let the work end");
@@ -32,6 +35,11 @@ public final class OperationsWork implements JavaDelegate {
         if (!begun.tryAcquire(count, 1, TimeUnit.MINUTES)) {
             throw new AssertionError("the work did not begin");
         }
+    }
+
+    /** How often waiting work was begun so far, here. */
+    public int begunSoFar() {
+        return waiting.get();
     }
 
     public void letEnd(int count) {

@@ -76,6 +76,31 @@ class RunningJobsTest {
         }
     }
 
+    @Test
+    void twoNodesShareTheWorkAndNeitherDoesTheOthers() throws Exception {
+        TestDatabase.Schema schema = TestDatabase.newSchema();
+        try (OwnApplication first = oneJobAtATime(schema);
+                OwnApplication second = oneJobAtATime(schema)) {
+            for (int i = 1; i <= 12; i++) {
+                first.startWork("work " + i, "waits");
+            }
+            List<OperationsWork> nodes = List.of(first.bean(OperationsWork.class), second.bean(OperationsWork.class));
+            for (OperationsWork node : nodes) {
+                node.awaitBegun(1);
+                node.letEnd(12);
+            }
+            TaskService tasks = first.bean(TaskService.class);
+            await().atMost(PATIENCE)
+                    .until(() -> tasks.createTaskQuery()
+                                    .taskDefinitionKey("Task_Rest")
+                                    .count()
+                            == 12);
+
+            assertThat(nodes.stream().mapToInt(OperationsWork::begunSoFar).sum())
+                    .isEqualTo(12);
+        }
+    }
+
     private static int count(JdbcTemplate tables, String query) {
         return tables.queryForObject(query, Integer.class);
     }
