@@ -209,7 +209,7 @@ class NotificationPagesTest {
                         .param("action", "reset"))
                 .andExpect(redirectedUrl(own));
 
-        assertThat(page(OWNER, own)).contains("New task: {task}, due {due}").contains("กลับไปใช้ข้อความเดิม");
+        assertThat(page(OWNER, own)).contains("New task: {task}, due {due}").contains("กลับไปใช้ข้อความมาตรฐาน");
     }
 
     // --- wishes and digests ---
