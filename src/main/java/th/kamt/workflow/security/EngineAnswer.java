@@ -37,6 +37,9 @@ class EngineAnswer extends HttpServletResponseWrapper {
             Pattern.compile("(?i).*(not found|does(n't| not) exist|cannot find|no \\S.* found).*", Pattern.DOTALL);
     private static final Pattern MACHINERY = Pattern.compile("\\bENGINE-\\w+:? ?|\\b(?:[a-z]\\w*\\.){2,}\\w+(?:: )?");
 
+    /** What the engine's REST writes before a refusal's own words. */
+    private static final Pattern ATTEMPT = Pattern.compile("^Cannot [a-z ]+ [0-9a-f-]{36}: ");
+
     private final ObjectMapper json;
     private final Texts texts;
     private final Locale language;
@@ -128,7 +131,9 @@ class EngineAnswer extends HttpServletResponseWrapper {
             log.error("The engine failed: {}", message.replaceAll("[\\r\\n]", " "));
             return said("Failure", text("workflow.engine.failed"), null);
         }
-        String words = MACHINERY.matcher(message).replaceAll("").strip();
+        String words = ATTEMPT.matcher(MACHINERY.matcher(message).replaceAll(""))
+                .replaceFirst("")
+                .strip();
         return said(
                 type.replace("RefusedTaskException", "RestException"),
                 words.isEmpty() ? text("workflow.engine.unreadable") : words,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static th.kamt.support.SmallRegion.GOVERNOR;
 import static th.kamt.support.SmallRegion.OTHER_GOVERNOR;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -111,6 +112,18 @@ class EngineAnswersTest {
 
         assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(409);
         assertThat(answer.getBody()).contains("มีผู้รับงานนี้ไปแล้ว");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"complete", "submit-form"})
+    void aRefusalIsItsOwnSentenceAndNothingBeforeIt(String way) throws Exception {
+        ResponseEntity<String> answer =
+                call(GOVERNOR, HttpMethod.POST, "/engine-rest/task/" + task + "/" + way, "{\"variables\":{}}");
+
+        assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(400);
+        assertThat(new ObjectMapper().readTree(answer.getBody()).path("message").asText())
+                .as(answer.getBody())
+                .matches("[ก-๙].*");
     }
 
     @Test
