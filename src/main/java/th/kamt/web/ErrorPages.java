@@ -11,13 +11,13 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 import th.kamt.message.ConflictException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
+import th.kamt.workflow.LostRace;
 
 /** Answers of page controllers that failed: a page with a sentence, a way back, and the number the log knows it by. */
 @ControllerAdvice(annotations = PageController.class)
@@ -56,8 +56,8 @@ class ErrorPages {
             // Spring Security's to answer: it may have to ask for a login first.
             throw failure;
         }
-        if (failure instanceof MaxUploadSizeExceededException) {
-            return page(HttpStatus.PAYLOAD_TOO_LARGE, List.of(), failure, request);
+        if (LostRace.isInOwnWork(failure)) {
+            return page(HttpStatus.CONFLICT, List.of(), failure, request);
         }
         if (failure instanceof TypeMismatchException) {
             return page(HttpStatus.BAD_REQUEST, List.of(), failure, request);

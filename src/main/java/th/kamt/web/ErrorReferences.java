@@ -1,15 +1,19 @@
 package th.kamt.web;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
+import th.kamt.message.Texts;
 
 /** Gives every failure a short number, for the page and for the log, by which whoever is asked for help finds it. */
 @Component
@@ -24,6 +28,11 @@ class ErrorReferences extends DefaultErrorAttributes {
     private static final int LENGTH = 6;
 
     private final SecureRandom random = new SecureRandom();
+    private final Texts texts;
+
+    ErrorReferences(Texts texts) {
+        this.texts = texts;
+    }
 
     /** Logs the failure, with its trace if it is ours. */
     String record(int status, String path, Throwable failure) {
@@ -47,6 +56,11 @@ class ErrorReferences extends DefaultErrorAttributes {
             request.setAttribute(ATTRIBUTE, reference, RequestAttributes.SCOPE_REQUEST);
         }
         attributes.put("reference", reference);
+        if (request.getAttribute(WebAttributes.ACCESS_DENIED_403, RequestAttributes.SCOPE_REQUEST)
+                instanceof CsrfException) {
+            attributes.put("heading", texts.of("web.error.expired"));
+            attributes.put("sentences", List.of(texts.of("web.error.expired.text")));
+        }
         return attributes;
     }
 

@@ -41,6 +41,10 @@ class ProblemAdvice {
         return problem(status, texts.titleOf(refusal.messages().get(0), titleOf(status)), refusal.messages());
     }
 
+    ResponseEntity<ProblemDetail> conflict(List<Message> messages) {
+        return problem(HttpStatus.CONFLICT, texts.of("web.problem.conflict"), messages);
+    }
+
     private ResponseEntity<ProblemDetail> problem(HttpStatus status, String title, List<Message> messages) {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(title);

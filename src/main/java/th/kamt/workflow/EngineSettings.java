@@ -52,6 +52,7 @@ class EngineSettings {
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setExpressionManager(new GuardedExpressionManager(context, new ProcessBeans(context)));
                 engine.setPasswordEncryptor(new BcryptPasswordEncryptor(cost));
+                engine.setFailedJobCommandFactory(new JobsAfterLostRaces());
                 engine.setResourceAuthorizationProvider(new UnitTaskAuthorizations());
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         with(engine.getCustomPreCommandInterceptorsTxRequired(), new OutermostInterceptor(texts)));

@@ -2,14 +2,18 @@ package th.kamt.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.CHIEF;
 import static th.kamt.support.SmallYear.GOVERNOR;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -45,6 +50,9 @@ class PlanTransactionTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private PlanYears years;
@@ -105,6 +113,37 @@ class PlanTransactionTest {
         theDatabaseIsWellAgain();
         year.approve(AA, CHIEF);
         assertThat(year.waitsFor(AA)).isEqualTo("Task_ConsiderPlan");
+    }
+
+    @Test
+    void whoeverDecidesASecondTimeAtTheSameMomentFindsTheTaskDone() throws Exception {
+        year.planWaitingForRegion();
+        String task = driver.task(YEAR, AA).getId();
+        CompletableFuture<Rest.Answer> second = new CompletableFuture<>();
+
+        transaction.executeWithoutResult(status -> {
+            driver.completeOnly(task, CHIEF, Map.of("decision", "approve"));
+            // Not committed: the second window still finds the task open, and waits for a row that the first holds.
+            new Thread(
+                            () -> second.complete(rest.complete(CHIEF, task, "{\"decision\":{\"value\":\"approve\"}}")),
+                            "second window")
+                    .start();
+            await().atMost(Duration.ofMinutes(1)).until(() -> second.isDone() || somebodyWaitsForARow());
+        });
+
+        assertThat(second.get(1, TimeUnit.MINUTES).status())
+                .as(second.get().body())
+                .isIn(404, 409);
+        assertThat(jdbc.queryForObject("select count(*) from plan_decision", Long.class))
+                .isEqualTo(1);
+        year.run();
+        assertThat(year.waitsFor(AA)).isEqualTo("Task_ConsiderPlan");
+    }
+
+    private boolean somebodyWaitsForARow() {
+        return jdbc.queryForObject(
+                        "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'", Long.class)
+                > 0;
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.ContextConfiguration;
@@ -71,7 +72,7 @@ class ImportResourcesTest {
                             pattern = {
                                 "th\\.kamt\\.organization\\.web\\.(OrganizationImportResource|ImportErrorsResource)",
                                 "th\\.kamt\\.customer\\.web\\.CustomerImportResource",
-                                "th\\.kamt\\.web\\.ProblemAdvice"
+                                "th\\.kamt\\.web\\.(ProblemAdvice|LostRaceAdvice)"
                             }))
     static class Web {
 
@@ -188,6 +189,17 @@ class ImportResourcesTest {
         mvc.perform(csv(path, "x"))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.title").value("ไม่มีสิทธิ"));
+    }
+
+    @Test
+    void whoeverLosesARaceIsToldToTryAgain() throws Exception {
+        willThrow(new CannotAcquireLockException("deadlock")).given(access).requireAdminister();
+
+        mvc.perform(csv("/api/organization/units", "x"))
+                .andExpect(status().isConflict())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(
+                        jsonPath("$.detail").value("มีผู้อื่นแก้ไขรายการนี้พร้อมกัน กรุณาเปิดดูใหม่แล้วลองอีกครั้ง"));
     }
 
     @Test

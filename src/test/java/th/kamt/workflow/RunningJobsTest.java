@@ -77,6 +77,21 @@ class RunningJobsTest {
     }
 
     @Test
+    void aJobThatLostARaceIsTakenAgainThoughTheModelAllowsOneAttempt() {
+        try (OwnApplication application = OwnApplication.on(TestDatabase.newSchema())) {
+            String instance = application.startWork("2570/N2-BT", "losesOnce");
+
+            TaskService tasks = application.bean(TaskService.class);
+            await().atMost(PATIENCE)
+                    .until(() -> tasks.createTaskQuery()
+                                    .processInstanceId(instance)
+                                    .taskDefinitionKey("Task_Rest")
+                                    .count()
+                            == 1);
+        }
+    }
+
+    @Test
     void twoNodesShareTheWorkAndNeitherDoesTheOthers() throws Exception {
         TestDatabase.Schema schema = TestDatabase.newSchema();
         try (OwnApplication first = oneJobAtATime(schema);

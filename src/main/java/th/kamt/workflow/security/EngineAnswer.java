@@ -31,12 +31,14 @@ class EngineAnswer extends HttpServletResponseWrapper {
     private static final Logger log = LoggerFactory.getLogger(EngineAnswer.class);
 
     private static final int FIRST_ERROR = 400;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_SERVER_ERROR = 500;
     private static final Pattern MISSING =
             Pattern.compile("(?i).*(not found|does(n't| not) exist|cannot find|no \\S.* found).*", Pattern.DOTALL);
     private static final Pattern MACHINERY = Pattern.compile("\\bENGINE-\\w+:? ?|\\b(?:[a-z]\\w*\\.){2,}\\w+(?:: )?");
 
+    private static final Pattern THAI = Pattern.compile("\\p{InThai}");
     /** What the engine's REST writes before a refusal's own words. */
     private static final Pattern ATTEMPT = Pattern.compile("^Cannot [a-z ]+ [0-9a-f-]{36}: ");
 
@@ -134,10 +136,22 @@ class EngineAnswer extends HttpServletResponseWrapper {
         String words = ATTEMPT.matcher(MACHINERY.matcher(message).replaceAll(""))
                 .replaceFirst("")
                 .strip();
-        return said(
-                type.replace("RefusedTaskException", "RestException"),
-                words.isEmpty() ? text("workflow.engine.unreadable") : words,
-                answer.path("code"));
+        return said(type.replace("RefusedTaskException", "RestException"), sentence(words), answer.path("code"));
+    }
+
+    /** Our own refusals are in the reader's language already; of the engine's, a person without the right reads none. */
+    private String sentence(String words) {
+        if (words.isEmpty()) {
+            return text("workflow.engine.unreadable");
+        }
+        if (THAI.matcher(words).find()) {
+            return words;
+        }
+        return switch (getStatus()) {
+            case FORBIDDEN -> text("workflow.engine.forbidden");
+            case NOT_FOUND -> text("workflow.engine.notFound");
+            default -> texts.of(new Message("workflow.engine.refused", words), language);
+        };
     }
 
     private JsonNode read(byte[] body) {

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
+import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.workflow.EngineCall;
 
@@ -27,12 +29,16 @@ import th.kamt.workflow.EngineCall;
 class EngineCallFilter extends OncePerRequestFilter {
 
     private final IdentityService identity;
+    private final Refusals refusals;
+    private final EngineBodies bodies;
     private final Texts texts;
     private final ObjectMapper json;
     private final boolean setsLogin;
 
-    EngineCallFilter(IdentityService identity, Texts texts, ObjectMapper json, boolean setsLogin) {
+    EngineCallFilter(IdentityService identity, Refusals refusals, Texts texts, ObjectMapper json, boolean setsLogin) {
         this.identity = identity;
+        this.refusals = refusals;
+        this.bodies = new EngineBodies(json);
         this.texts = texts;
         this.json = json;
         this.setsLogin = setsLogin;
@@ -41,7 +47,16 @@ class EngineCallFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpServletRequest spoken = new SpokenRequest(request, Callers.language(request));
+        HttpServletRequest whole = request;
+        if (EngineBodies.isJson(request)) {
+            KeptBody kept = new KeptBody(request, request.getInputStream().readAllBytes());
+            if (bodies.isMalformed(Callers.path(request), kept.body())) {
+                refusals.send(request, response, HttpStatus.BAD_REQUEST, new Message("workflow.engine.unreadable"));
+                return;
+            }
+            whole = kept;
+        }
+        HttpServletRequest spoken = new SpokenRequest(whole, Callers.language(request));
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(spoken));
         LocaleContextHolder.setLocale(spoken.getLocale());
         EngineCall.begin();

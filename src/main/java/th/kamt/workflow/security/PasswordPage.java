@@ -1,7 +1,8 @@
 package th.kamt.workflow.security;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,7 +10,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
@@ -36,16 +36,34 @@ class PasswordPage {
     }
 
     @GetMapping("/password/{token}")
-    String choosePassword(@PathVariable String token, Model model) {
-        model.addAttribute("user", requireUser(token));
+    String choosePassword(@PathVariable String token, Model model, HttpServletResponse response) {
+        return links.userOf(token).map(user -> form(user, model)).orElseGet(() -> dead(model, response));
+    }
+
+    private static String form(String user, Model model) {
+        model.addAttribute("user", user);
         model.addAttribute("minLength", PasswordLinks.MIN_LENGTH);
+        return "password";
+    }
+
+    /** The link was used, is too old, or never was: the page says so and whom to ask. */
+    private static String dead(Model model, HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        model.addAttribute("dead", true);
         return "password";
     }
 
     @PostMapping("/password/{token}")
     String setPassword(
-            @PathVariable String token, @RequestParam String password, @RequestParam String again, Model model) {
-        String user = requireUser(token);
+            @PathVariable String token,
+            @RequestParam String password,
+            @RequestParam String again,
+            Model model,
+            HttpServletResponse response) {
+        Optional<String> user = links.userOf(token);
+        if (user.isEmpty()) {
+            return dead(model, response);
+        }
         try {
             if (!password.equals(again)) {
                 model.addAttribute("mismatch", true);
@@ -54,16 +72,10 @@ class PasswordPage {
                 return "redirect:/login";
             }
         } catch (NotFoundException e) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, e);
+            return dead(model, response);
         } catch (RefusedException e) {
             model.addAttribute("refusal", texts.of(e.messages().get(0)));
         }
-        model.addAttribute("user", user);
-        model.addAttribute("minLength", PasswordLinks.MIN_LENGTH);
-        return "password";
-    }
-
-    private String requireUser(String token) {
-        return links.userOf(token).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return form(user.get(), model);
     }
 }

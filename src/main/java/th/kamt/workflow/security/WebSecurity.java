@@ -3,6 +3,7 @@ package th.kamt.workflow.security;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -11,24 +12,28 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.workflow.Accounts;
 
@@ -88,7 +93,9 @@ class WebSecurity {
                         .access(new EngineAccess())
                         .anyRequest()
                         .authenticated())
-                .httpBasic(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(this::loginNeeded))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(this::loginNeeded).accessDeniedHandler(this::noRight))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(WebSecurity::needsCsrfToken))
                 .headers(WebSecurity::headers)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -96,7 +103,7 @@ class WebSecurity {
                 .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
                 .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
-                        onlyFor("/engine-rest", new EngineCallFilter(identity, texts, json, true)),
+                        onlyFor("/engine-rest", new EngineCallFilter(identity, refusals, texts, json, true)),
                         PasswordChangeGate.class)
                 .build();
     }
@@ -114,7 +121,8 @@ class WebSecurity {
                 // They also bring their own content security policy.
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                .exceptionHandling(errors -> errors.accessDeniedHandler(this::noRight)
+                        .defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))
@@ -126,7 +134,7 @@ class WebSecurity {
                 .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
                 .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
-                        onlyFor("/camunda/api", new EngineCallFilter(identity, texts, json, false)),
+                        onlyFor("/camunda/api", new EngineCallFilter(identity, refusals, texts, json, false)),
                         PasswordChangeGate.class)
                 .build();
     }
@@ -144,12 +152,41 @@ class WebSecurity {
                 .formLogin(login -> login.loginPage("/login")
                         .failureHandler((request, response, failure) ->
                                 response.sendRedirect(request.getContextPath() + "/login?" + why(failure))))
+                .exceptionHandling(errors -> errors.accessDeniedHandler(WebSecurity::pageRefused))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(WebSecurity::headers)
                 .addFilterBefore(new NoSuchPage(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new CurrentRights(accounts, times), SecurityContextHolderFilter.class)
                 .addFilterBefore(new UploadGate(), CsrfFilter.class)
                 .build();
+    }
+
+    /** Programs are told that a login is needed; a script on one of our pages must not make the browser ask for one. */
+    private void loginNeeded(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Key Account Year\"");
+        }
+        refusals.send(request, response, HttpStatus.UNAUTHORIZED, new Message("workflow.access.login"));
+    }
+
+    private void noRight(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+            throws IOException {
+        String why = failure instanceof CsrfException ? "workflow.access.token" : "workflow.access.forbidden";
+        refusals.send(request, response, HttpStatus.FORBIDDEN, new Message(why));
+    }
+
+    /** A form whose session is over is no matter of rights: whoever was logging in tries again. */
+    private static void pageRefused(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+            throws IOException {
+        if (failure instanceof CsrfException && "/login".equals(Callers.path(request))) {
+            response.sendRedirect(request.getContextPath() + "/login?expired");
+        } else {
+            // The error page says what kind of refusal it was.
+            request.setAttribute(WebAttributes.ACCESS_DENIED_403, failure);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
     }
 
     private static String why(AuthenticationException failure) {
