@@ -34,7 +34,7 @@ class HelpWordsTest {
     /** Every code in a text of a table; H, M, L and FMS1, RBA2, COM1.1 are the manual's own words. */
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9_]*|[a-z]+[A-Za-z]*)\"");
 
-    private static final Pattern OF_THE_MANUAL = Pattern.compile("[HML]|FMS|RBA");
+    private static final Pattern OF_THE_MANUAL = Pattern.compile("[HML]|(FMS|RBA|COM)\\d?");
 
     @BeforeEach
     void thaiReader() {
