@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import th.kamt.planning.PlanSummary;
 import th.kamt.planning.Station;
 import th.kamt.support.Models;
 import th.kamt.workflow.DeadlineVariables;
@@ -453,6 +455,22 @@ class ModelContractTest {
         assertThat(json.findValuesAsText("type"))
                 .as("these break the form in Tasklist")
                 .doesNotContain("filepicker", "documentPreview", "dynamiclist", "iframe", "script");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aFormShowsOnlyWhatThePlansSummaryHolds(Path form) throws IOException {
+        Set<String> held = Arrays.stream(PlanSummary.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+
+        Set<String> shown = Pattern.compile("planSummary\\.(\\w+)")
+                .matcher(Files.readString(form))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(shown).contains("tierColumns", "budgetColumns").isSubsetOf(held);
     }
 
     @ParameterizedTest

@@ -9,11 +9,17 @@ import th.kamt.calendar.PlanYear;
 /** The yearly customer and HVC list as last imported. */
 public interface CustomerList {
 
-    /** @param version grows by one with every import that changed a row */
+    /**
+     * @param version    grows by one with every import that changed a row
+     * @param importedAt of the last import, whether or not it changed one
+     */
     record Version(PlanYear year, long version, long rows, Instant importedAt, String importedBy) {}
 
     /** Empty until a list is imported for that year. */
     Optional<Version> version(PlanYear year);
+
+    /** The lists of all years, newest year first. */
+    List<Version> versions();
 
     /**
      * Reads the whole list once, as a stream, one key account (CAs of one BP and office, ordered by CA number) at a time,

@@ -70,9 +70,8 @@ class CustomerListImporter implements CustomerListImport {
                     return file.answer(0);
                 }
                 long changed = changes.finish();
-                if (changed > 0 || version == CustomerListStore.NEVER_IMPORTED) {
-                    store.saved(year, version + 1, file.rows(), upload.by());
-                }
+                boolean newVersion = changed > 0 || version == CustomerListStore.NEVER_IMPORTED;
+                store.saved(year, newVersion ? version + 1 : version, file.rows(), upload.by());
                 if (changes.changedContacts() > 0) {
                     contactLog.add(
                             upload.by(),

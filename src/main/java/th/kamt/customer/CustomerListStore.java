@@ -76,6 +76,8 @@ class CustomerListStore implements CustomerList, CustomerSearch {
             "contact_name", "contact_position", "contact_phone", "contact_mobile", "contact_email", "contact_line_id");
 
     private static final String SELECT = "select " + String.join(", ", COLUMNS) + " from contract_account";
+    private static final String VERSIONS =
+            "select plan_year, version, row_count, imported_at, imported_by from customer_list where version > ?";
     private static final String INSERT =
             "insert into contract_account (plan_year, row_hash, " + String.join(", ", COLUMNS) + ") values ";
     private static final String ROW = "(" + String.join(",", Collections.nCopies(COLUMNS.size() + 2, "?")) + ")";
@@ -254,19 +256,26 @@ class CustomerListStore implements CustomerList, CustomerSearch {
     public Optional<Version> version(PlanYear year) {
         return jdbc
                 .query(
-                        "select version, row_count, imported_at, imported_by from customer_list"
-                                + " where plan_year = ? and version > ?",
-                        (row, number) -> new Version(
-                                year,
-                                row.getLong("version"),
-                                row.getLong("row_count"),
-                                row.getObject("imported_at", LocalDateTime.class)
-                                        .toInstant(ZoneOffset.UTC),
-                                row.getString("imported_by")),
-                        year.buddhistEra(),
-                        NEVER_IMPORTED)
+                        VERSIONS + " and plan_year = ?",
+                        CustomerListStore::readVersion,
+                        NEVER_IMPORTED,
+                        year.buddhistEra())
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public List<Version> versions() {
+        return jdbc.query(VERSIONS + " order by plan_year desc", CustomerListStore::readVersion, NEVER_IMPORTED);
+    }
+
+    private static Version readVersion(ResultSet row, int number) throws SQLException {
+        return new Version(
+                new PlanYear(row.getInt("plan_year")),
+                row.getLong("version"),
+                row.getLong("row_count"),
+                row.getObject("imported_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getString("imported_by"));
     }
 
     @Override

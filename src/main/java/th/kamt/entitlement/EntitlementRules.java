@@ -43,7 +43,7 @@ public final class EntitlementRules {
      */
     public static EntitlementRules read(DecisionTables tables, PlanYear year) {
         Map<EntitlementCode, CodeRule> codes = new EnumMap<>(EntitlementCode.class);
-        for (TableRow row : rowsOf(tables, CODES, year)) {
+        for (EntitlementRow row : rowsOf(tables, CODES, year)) {
             CodeRule rule = codeRule(row);
             if (codes.put(rule.code(), rule) != null) {
                 throw row.invalid("code");
@@ -125,13 +125,13 @@ public final class EntitlementRules {
         return codes.get(code);
     }
 
-    private static List<TableRow> rowsOf(DecisionTables tables, String key, PlanYear year) {
-        List<TableRow> rows = new ArrayList<>();
-        tables.rows(key, year).forEach(cells -> rows.add(new TableRow(key, rows.size() + 1, cells)));
+    private static List<EntitlementRow> rowsOf(DecisionTables tables, String key, PlanYear year) {
+        List<EntitlementRow> rows = new ArrayList<>();
+        tables.rows(key, year).forEach(cells -> rows.add(new EntitlementRow(key, rows.size() + 1, cells)));
         return rows;
     }
 
-    private static CodeRule codeRule(TableRow row) {
+    private static CodeRule codeRule(EntitlementRow row) {
         CodeRule rule = new CodeRule(
                 row.code("code"),
                 row.count("preference"),
@@ -148,7 +148,7 @@ public final class EntitlementRules {
         return rule;
     }
 
-    private static EntitlementGrant grant(TableRow row, Set<EntitlementCode> known) {
+    private static EntitlementGrant grant(EntitlementRow row, Set<EntitlementCode> known) {
         int minimum = row.count("minimum");
         int proposed = row.optionalCount("proposed").orElse(minimum);
         EntitlementGrant grant = new EntitlementGrant(
@@ -178,7 +178,7 @@ public final class EntitlementRules {
         return grant;
     }
 
-    private static void refuseOutsideLimits(TableRow row, EntitlementGrant grant, String column, int proposed) {
+    private static void refuseOutsideLimits(EntitlementRow row, EntitlementGrant grant, String column, int proposed) {
         if (proposed < grant.minimum()
                 || grant.maximum().filter(maximum -> proposed > maximum).isPresent()) {
             throw row.invalid(column);

@@ -28,6 +28,8 @@ import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationImport;
 import th.kamt.tabular.ErrorReports;
 import th.kamt.tabular.ImportAnswer;
@@ -68,6 +70,7 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
     }
 
     private final OrganizationImport organization;
+    private final Organization people;
     private final CustomerListImport customers;
     private final CustomerList list;
     private final ImportProgress progress;
@@ -85,6 +88,7 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
 
     BackgroundImportDesk(
             OrganizationImport organization,
+            Organization people,
             CustomerListImport customers,
             CustomerList list,
             ImportProgress progress,
@@ -92,6 +96,7 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
             AccessControl access,
             Texts texts) {
         this.organization = organization;
+        this.people = people;
         this.customers = customers;
         this.list = list;
         this.progress = progress;
@@ -204,11 +209,26 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
     }
 
     @Override
-    public Optional<Past> last(ImportKind kind, PlanYear year) {
-        return kind == ImportKind.CUSTOMERS && year != null
-                ? list.version(year)
-                        .map(version -> new Past(version.importedAt(), version.importedBy(), version.rows()))
-                : Optional.empty();
+    public List<Past> last(ImportKind kind) {
+        return switch (kind) {
+            case UNITS -> past(organization.lastUnits());
+            case EMPLOYEES -> past(organization.lastEmployees());
+            case CUSTOMERS ->
+                list.versions().stream()
+                        .map(version -> new Past(
+                                version.year(), version.importedAt(), nameOf(version.importedBy()), version.rows()))
+                        .toList();
+        };
+    }
+
+    private List<Past> past(Optional<OrganizationImport.Last> last) {
+        return last.map(one -> new Past(null, one.at(), nameOf(one.by()), one.rows())).stream()
+                .toList();
+    }
+
+    /** Whoever is no employee, as the administrator or the demo's start, is called as they signed in. */
+    private String nameOf(String person) {
+        return people.employee(person).map(Employee::name).orElse(person);
     }
 
     private Job owned(String id) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.chrono.ThaiBuddhistChronology;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,12 @@ public class Texts {
     /** A text without arguments, in the language of the current request. */
     public String of(String key) {
         return of(new Message(key));
+    }
+
+    /** A text without arguments, where there need not be one, in the language of the current request. */
+    public Optional<String> find(String key) {
+        Locale language = language(LocaleContextHolder.getLocale());
+        return Optional.ofNullable(bundles.getMessage(key, new Object[] {""}, null, language));
     }
 
     /** The refusal in a few words: the text {@code KEY.title}, or {@code otherwise} where the message has none. */

@@ -1,5 +1,7 @@
 package th.kamt.organization;
 
+import java.time.Instant;
+import java.util.Optional;
 import th.kamt.tabular.ImportAnswer;
 import th.kamt.tabular.Upload;
 
@@ -11,9 +13,20 @@ import th.kamt.tabular.Upload;
  */
 public interface OrganizationImport {
 
+    /**
+     * The last file that was taken in, changed or not.
+     *
+     * @param by employee id
+     */
+    record Last(Instant at, String by, long rows) {}
+
     /** Units; a parent may be in the file or already known. */
     ImportAnswer importUnits(Upload upload);
 
     /** People and their posts; units must already be known. */
     ImportAnswer importEmployees(Upload upload);
+
+    Optional<Last> lastUnits();
+
+    Optional<Last> lastEmployees();
 }

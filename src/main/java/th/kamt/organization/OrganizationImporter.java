@@ -2,6 +2,7 @@ package th.kamt.organization;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,9 @@ import th.kamt.tabular.Upload;
 /** One file, one transaction, one after the other. */
 @Service
 class OrganizationImporter implements OrganizationImport {
+
+    private static final String UNITS = "UNITS";
+    private static final String EMPLOYEES = "EMPLOYEES";
 
     private final TableFiles files;
     private final OrganizationStore store;
@@ -58,7 +62,7 @@ class OrganizationImporter implements OrganizationImport {
                     store.saveUnits(changed);
                     publish(changed.stream().map(Unit::code).collect(Collectors.toSet()), Set.of());
                 }
-                return file.answer(sheet.changedRows());
+                return takenIn(UNITS, upload, file.answer(sheet.changedRows()));
             });
         }
     }
@@ -79,9 +83,24 @@ class OrganizationImporter implements OrganizationImport {
                     store.saveEmployees(changed);
                     publish(Set.of(), changed.stream().map(Employee::employeeId).collect(Collectors.toSet()));
                 }
-                return file.answer(changed.size());
+                return takenIn(EMPLOYEES, upload, file.answer(changed.size()));
             });
         }
+    }
+
+    private ImportAnswer takenIn(String kind, Upload upload, ImportAnswer answer) {
+        store.imported(kind, new Last(clock.instant(), upload.by(), answer.accepted()));
+        return answer;
+    }
+
+    @Override
+    public Optional<Last> lastUnits() {
+        return store.lastImport(UNITS);
+    }
+
+    @Override
+    public Optional<Last> lastEmployees() {
+        return store.lastImport(EMPLOYEES);
     }
 
     private void publish(Set<String> unitCodes, Set<String> employeeIds) {

@@ -3,15 +3,19 @@ package th.kamt.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import th.kamt.organization.OrganizationImport.Last;
 
 /** Rows of units, people and posts. */
 @Component
@@ -44,6 +48,31 @@ class OrganizationStore {
 
     void nextRevision() {
         jdbc.update("update organization_state set revision = revision + 1 where id = 1");
+    }
+
+    void imported(String kind, Last last) {
+        jdbc.update(
+                "insert into organization_import (kind, imported_at, imported_by, row_count) values (?, ?, ?, ?)"
+                        + " on duplicate key update imported_at = values(imported_at),"
+                        + " imported_by = values(imported_by), row_count = values(row_count)",
+                kind,
+                LocalDateTime.ofInstant(last.at(), ZoneOffset.UTC),
+                last.by(),
+                last.rows());
+    }
+
+    Optional<Last> lastImport(String kind) {
+        return jdbc
+                .query(
+                        "select imported_at, imported_by, row_count from organization_import where kind = ?",
+                        (row, number) -> new Last(
+                                row.getObject("imported_at", LocalDateTime.class)
+                                        .toInstant(ZoneOffset.UTC),
+                                row.getString("imported_by"),
+                                row.getLong("row_count")),
+                        kind)
+                .stream()
+                .findFirst();
     }
 
     /** As the files say, leavers included. */

@@ -160,7 +160,7 @@ public class PlanApproval {
      * @param by     the operator; not themselves the one named
      * @param reason why this person; kept, at most 1,000 characters
      * @throws ConflictException if the plan is not in approval, or somebody may decide anyway
-     * @throws RefusedException  if there is no such person, they may not decide or see the plan, or the reason is missing
+     * @throws RefusedException  if there is no such person, they have left, they may not decide or see the plan, or the reason is missing
      */
     public void nameDeputy(PlanYear year, String unitCode, String person, String reason, String by) {
         Plan plan = plans.lock(year.buddhistEra(), unitCode).orElseThrow(() -> unknown(unitCode));
@@ -177,6 +177,9 @@ public class PlanApproval {
                         () -> new RefusedException(new Message("planning.deputy.unknown", String.valueOf(person))));
         if (deputy.employeeId().equals(by)) {
             throw new RefusedException(new Message("planning.deputy.oneself"));
+        }
+        if (organization.hasLeft(deputy.employeeId())) {
+            throw new RefusedException(new Message("planning.deputy.left", deputy.name()));
         }
         deciders.whyBarred(plan, station, deputy.employeeId()).ifPresent(why -> {
             throw new RefusedException(new Message("planning.deputy.barred", deputy.name()));

@@ -119,11 +119,7 @@ class PlanBudget {
         requireTyped(edit.kind());
         BigDecimal amount = amount(edit.amountBaht());
         BigDecimal lastYear = edit.lastYearBaht() == null ? BigDecimal.ZERO : amount(edit.lastYearBaht());
-        String description =
-                edit.description() == null ? "" : edit.description().strip();
-        if (description.length() > LONGEST_NAME) {
-            throw new RefusedException(new Message("planning.text.tooLong", Integer.toString(LONGEST_NAME)));
-        }
+        String description = PlanEditor.text(edit.description(), LONGEST_NAME, "planning.budget.nameMissing");
         Optional<PlanBudgetItem> present = line(plan, edit.kind(), description);
         if (amount.signum() == 0 && lastYear.signum() == 0) {
             present.ifPresent(plan.budget()::remove);

@@ -77,8 +77,10 @@ public class PlanSummaries {
                 blocking,
                 unusual.size(),
                 unusual,
+                columns(year, "tier"),
                 tiers(PlanTotals.of(plan)),
                 kamrs(plan),
+                columns(year, "item"),
                 budget(PlanTotals.of(plan)),
                 stations.size(),
                 stations);
@@ -118,6 +120,17 @@ public class PlanSummaries {
 
     private String clause(PlanFinding finding) {
         return finding.clause() == null ? "" : " " + say("planning.clause", finding.clause());
+    }
+
+    /** What is counted, this year, last year and how they differ. */
+    private List<PlanSummary.Column> columns(PlanYear year, String what) {
+        return List.of(
+                new PlanSummary.Column(what, say("planning.summary.column." + what)),
+                new PlanSummary.Column("thisYear", say("planning.summary.column.year", year.toString())),
+                new PlanSummary.Column(
+                        "lastYear",
+                        say("planning.summary.column.year", year.previous().toString())),
+                new PlanSummary.Column("difference", say("planning.summary.column.difference")));
     }
 
     private List<PlanSummary.TierRow> tiers(PlanTotals totals) {

@@ -12,11 +12,20 @@ public record PlanSummary(
         List<Line> blocking,
         int unusualCount,
         List<Line> unusual,
+        List<Column> tierColumns,
         List<TierRow> tiers,
         List<KamrRow> kamrs,
+        List<Column> budgetColumns,
         List<BudgetRow> budget,
         int stationCount,
         List<StationRow> stations) {
+
+    /**
+     * A column of a table whose heads name the years.
+     *
+     * @param key component of the row that stands in it
+     */
+    public record Column(String key, String label) {}
 
     public record Line(String headline, String detail) {}
 

@@ -216,7 +216,7 @@ final class AccountScorer {
                     Way.KASM,
                     "R-KASM-1",
                     Subject.VALUE_GROUP,
-                    TableRow.plain(margin),
+                    SelectionRow.plain(margin),
                     band.interval(),
                     Outcome.PASSED,
                     valueGroup.name(),
@@ -232,7 +232,7 @@ final class AccountScorer {
                     letters.add(criterion.letter());
                 }
                 boolean yesOrNo = criterion.measure().yesOrNo();
-                String shown = value == null ? null : yesOrNo ? yes(holds) : TableRow.plain(value);
+                String shown = value == null ? null : yesOrNo ? yes(holds) : SelectionRow.plain(value);
                 found(
                         Way.KASM,
                         "R-KASM-3",
@@ -293,7 +293,11 @@ final class AccountScorer {
         private boolean eligible() {
             Eligibility rule = tables.eligibility();
             boolean billReached = rule.bill().holds(facts.bill());
-            assess(Subject.RISK_BILL, TableRow.plain(facts.bill()), rule.bill().interval(), passed(billReached));
+            assess(
+                    Subject.RISK_BILL,
+                    SelectionRow.plain(facts.bill()),
+                    rule.bill().interval(),
+                    passed(billReached));
             assess(Subject.INDUSTRIAL_ESTATE, yes(facts.industrialEstate()), null, passed(facts.industrialEstate()));
             boolean near = nearSpp(rule.radius());
             boolean stated = statement.withinRadiusReason() != null;
@@ -312,7 +316,7 @@ final class AccountScorer {
             }
             BigDecimal km = facts.supplyDistanceKm();
             boolean near = km != null && radius.holds(km);
-            String shown = km == null ? null : TableRow.plain(km);
+            String shown = km == null ? null : SelectionRow.plain(km);
             assess(Subject.SPP_RADIUS, shown, radius.interval(), km == null ? Outcome.UNKNOWN : passed(near));
             return near;
         }
@@ -327,7 +331,7 @@ final class AccountScorer {
             p3 = outageBand.result();
             condition(
                     Subject.OUTAGES,
-                    TableRow.plain(outages),
+                    SelectionRow.plain(outages),
                     outageBand.interval(),
                     Outcome.PASSED,
                     p3,
@@ -360,7 +364,7 @@ final class AccountScorer {
                     Way.RISK,
                     "R-RISK-4",
                     Subject.IMPACT,
-                    TableRow.plain(facts.bill()),
+                    SelectionRow.plain(facts.bill()),
                     impactBand.interval(),
                     Outcome.PASSED,
                     impact.toString(),
@@ -379,7 +383,7 @@ final class AccountScorer {
             Band<Integer> band = tables.distance(km);
             condition(
                     Subject.SPP_DISTANCE,
-                    TableRow.plain(km),
+                    SelectionRow.plain(km),
                     band.interval(),
                     Outcome.PASSED,
                     band.result(),

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /** A row of a band table: what follows for numbers within its ends. An end that is not set is open. */
 record Band<T>(BigDecimal from, BigDecimal above, BigDecimal upTo, BigDecimal below, T result) {
 
-    static <T> Band<T> of(TableRow row, T result) {
+    static <T> Band<T> of(SelectionRow row, T result) {
         return new Band<>(row.number("from"), row.number("above"), row.number("upTo"), row.number("below"), result);
     }
 
@@ -23,8 +23,10 @@ record Band<T>(BigDecimal from, BigDecimal above, BigDecimal upTo, BigDecimal be
 
     /** E.g. {@code (6,8]}, {@code [115,)}. */
     String interval() {
-        String lower = from != null ? "[" + TableRow.plain(from) : "(" + (above == null ? "" : TableRow.plain(above));
-        String upper = upTo != null ? TableRow.plain(upTo) + "]" : (below == null ? "" : TableRow.plain(below)) + ")";
+        String lower =
+                from != null ? "[" + SelectionRow.plain(from) : "(" + (above == null ? "" : SelectionRow.plain(above));
+        String upper =
+                upTo != null ? SelectionRow.plain(upTo) + "]" : (below == null ? "" : SelectionRow.plain(below)) + ")";
         return lower + "," + upper;
     }
 

@@ -9,7 +9,7 @@ import th.kamt.message.RefusedException;
 /** A band table: the first band that holds a number counts; a number without a band is a gap in the table, never guessed. */
 record Bands<T>(String decision, List<Band<T>> bands) {
 
-    static <T> Bands<T> of(String decision, List<TableRow> rows, Function<TableRow, T> result) {
+    static <T> Bands<T> of(String decision, List<SelectionRow> rows, Function<SelectionRow, T> result) {
         return new Bands<>(
                 decision,
                 rows.stream().map(row -> Band.of(row, result.apply(row))).toList());
@@ -25,7 +25,7 @@ record Bands<T>(String decision, List<Band<T>> bands) {
                 return band;
             }
         }
-        String value = TableRow.plain(sum) + (count == 1 ? "" : "/" + count);
+        String value = SelectionRow.plain(sum) + (count == 1 ? "" : "/" + count);
         throw new RefusedException(new Message("selection.table.gap", decision, value));
     }
 }

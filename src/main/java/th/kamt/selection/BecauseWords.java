@@ -65,7 +65,7 @@ final class BecauseWords {
         }
         String from = FindingWords.lower(finding.limit());
         boolean baht = finding.subject().valueKind() == Subject.ValueKind.BAHT;
-        String shown = baht ? TableRow.plain(new BigDecimal(from).divide(MILLION)) : from;
+        String shown = baht ? SelectionRow.plain(new BigDecimal(from).divide(MILLION)) : from;
         return new Message(key, letter, FindingWords.number(shown));
     }
 

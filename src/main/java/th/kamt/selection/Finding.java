@@ -46,7 +46,7 @@ public record Finding(
         return FindingWords.value(this);
     }
 
-    /** The limit in words, e.g. น้อยกว่า 2; empty where there is none (yes or no). */
+    /** The limit in words with its unit, e.g. น้อยกว่า 2 กม.; empty where there is none (yes or no). */
     public Optional<Message> limitText() {
         return FindingWords.limit(this);
     }

@@ -6,6 +6,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import th.kamt.message.Message;
 
 /** Findings as messages: codes become keys, numbers become finished strings with thousands commas. */
@@ -43,7 +44,12 @@ final class FindingWords {
         };
     }
 
+    /** With the value's unit, once. */
     static Optional<Message> limit(Finding finding) {
+        return limit(finding, end -> quantity(finding.subject().valueKind(), end));
+    }
+
+    private static Optional<Message> limit(Finding finding, Function<String, Object> lastEnd) {
         String interval = finding.limit();
         if (interval == null) {
             return Optional.empty();
@@ -56,12 +62,24 @@ final class FindingWords {
             return Optional.empty();
         }
         if (lower.isEmpty()) {
-            return Optional.of(new Message("selection.limit." + upperKey, number(upper)));
+            return Optional.of(new Message("selection.limit." + upperKey, lastEnd.apply(upper)));
         }
         if (upper.isEmpty()) {
-            return Optional.of(new Message("selection.limit." + lowerKey, number(lower)));
+            return Optional.of(new Message("selection.limit." + lowerKey, lastEnd.apply(lower)));
         }
-        return Optional.of(new Message("selection.limit." + lowerKey + "." + upperKey, number(lower), number(upper)));
+        return Optional.of(
+                new Message("selection.limit." + lowerKey + "." + upperKey, number(lower), lastEnd.apply(upper)));
+    }
+
+    private static Object quantity(Subject.ValueKind kind, String plain) {
+        return switch (kind) {
+            case TIMES -> new Message("selection.value.times", number(plain));
+            case BAHT -> new Message("selection.value.baht", baht(plain));
+            case KV -> new Message("selection.value.kv", number(plain));
+            case MW -> new Message("selection.value.mw", number(plain));
+            case KM -> new Message("selection.value.km", number(plain));
+            case YES_NO, NUMBER, MEAN, RISK, CODE, GROUPS, TIERS, TEXT -> number(plain);
+        };
     }
 
     static Message result(Finding finding) {
@@ -87,7 +105,8 @@ final class FindingWords {
         if (finding.subject().resultKind() == Subject.ResultKind.NONE) {
             return new Message("selection.sentence.value", label, value);
         }
-        Optional<Message> limit = finding.limitText();
+        // The value beside it has said the unit.
+        Optional<Message> limit = limit(finding, FindingWords::number);
         if (limit.isEmpty()) {
             return new Message("selection.sentence.result", label, value, finding.resultText());
         }

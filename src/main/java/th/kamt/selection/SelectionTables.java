@@ -108,13 +108,13 @@ final class SelectionTables {
         rows(AGGREGATION).forEach(row -> aggregations.put(measure(row), row.requireName("method", Aggregation.class)));
         for (Measure measure : Measure.values()) {
             if (!measure.yesOrNo() && !aggregations.containsKey(measure)) {
-                throw new TableRow(AGGREGATION, Map.of("measure", measure.id())).unreadable("measure");
+                throw new SelectionRow(AGGREGATION, Map.of("measure", measure.id())).unreadable("measure");
             }
         }
         valueGroups =
                 Bands.of(VALUE_GROUPS, rows(VALUE_GROUPS), row -> row.requireName("valueGroup", ValueGroup.class));
         criteria = rows(ATTRACTIVENESS).stream().map(SelectionTables::criterion).toList();
-        TableRow minimum = only(MAIN_GROUP_MINIMUM);
+        SelectionRow minimum = only(MAIN_GROUP_MINIMUM);
         mainGroupMinimum =
                 new MainGroupMinimum(minimum.requireWhole("minimumAccounts", 0, MOST_ACCOUNTS), letter(minimum));
         for (ValueGroup group : ValueGroup.values()) {
@@ -130,13 +130,13 @@ final class SelectionTables {
         nationwideResponsible = responsible(true);
         otherResponsible = responsible(false);
 
-        TableRow assessed = only(ELIGIBILITY);
+        SelectionRow assessed = only(ELIGIBILITY);
         eligibility = new Eligibility(
                 atLeast(assessed.requireNumber("billFrom")),
                 new Band<>(null, null, assessed.requireNumber("radiusKm"), null, true),
                 assessed.requireYesNo("estateSuffices"),
                 assessed.requireYesNo("statementSuffices"));
-        List<TableRow> distanceRows = rows(DISTANCE);
+        List<SelectionRow> distanceRows = rows(DISTANCE);
         distances = Bands.of(
                 DISTANCE,
                 distanceRows.stream().filter(row -> row.requireYesNo("known")).toList(),
@@ -145,7 +145,7 @@ final class SelectionTables {
                 .filter(row -> !row.requireYesNo("known"))
                 .map(SelectionTables::points)
                 .findFirst()
-                .orElseThrow(() -> new TableRow(DISTANCE, Map.of()).unreadable("known"));
+                .orElseThrow(() -> new SelectionRow(DISTANCE, Map.of()).unreadable("known"));
         rows(NETWORK).forEach(row -> networks.put(row.requireName("sppNetwork", SppNetwork.class), points(row)));
         requireEvery(NETWORK, "sppNetwork", SppNetwork.class, networks);
         outages = Bands.of(OUTAGES, rows(OUTAGES), SelectionTables::points);
@@ -162,7 +162,7 @@ final class SelectionTables {
                         row.requireName("riskLevel", RiskLevel.class), row.requireName("tier", Tier.class)));
         specialRisk = atLeast(only(SPECIAL_RISK).requireNumber("from"));
         for (SppContract contract : SppContract.values()) {
-            TableRow row = new TableRow(
+            SelectionRow row = new SelectionRow(
                     EXCLUSION, decisions.evaluate(EXCLUSION, year, Map.of("sppContract", contract.name())));
             exclusions.put(contract, row.requireYesNo("proposed"));
         }
@@ -269,36 +269,37 @@ final class SelectionTables {
 
     private Tier kasmTier(ValueGroup group, boolean main) {
         Map<String, Object> inputs = Map.of("valueGroup", group.name(), "attractiveness", main ? "MAIN" : "SECONDARY");
-        return new TableRow(KASM_MATRIX, decisions.evaluate(KASM_MATRIX, year, inputs)).requireName("tier", Tier.class);
+        return new SelectionRow(KASM_MATRIX, decisions.evaluate(KASM_MATRIX, year, inputs))
+                .requireName("tier", Tier.class);
     }
 
     private Responsible responsible(boolean nationwide) {
         Map<String, Object> inputs = Map.of("nationwideNetwork", nationwide);
-        return new TableRow(RESPONSIBILITY, decisions.evaluate(RESPONSIBILITY, year, inputs))
+        return new SelectionRow(RESPONSIBILITY, decisions.evaluate(RESPONSIBILITY, year, inputs))
                 .requireName("responsible", Responsible.class);
     }
 
-    private List<TableRow> rows(String decision) {
+    private List<SelectionRow> rows(String decision) {
         return decisions.rows(decision, year).stream()
-                .map(cells -> new TableRow(decision, cells))
+                .map(cells -> new SelectionRow(decision, cells))
                 .toList();
     }
 
-    private TableRow only(String decision) {
-        return rows(decision).stream().findFirst().orElseGet(() -> new TableRow(decision, Map.of()));
+    private SelectionRow only(String decision) {
+        return rows(decision).stream().findFirst().orElseGet(() -> new SelectionRow(decision, Map.of()));
     }
 
-    private static Criterion criterion(TableRow row) {
+    private static Criterion criterion(SelectionRow row) {
         Measure measure = measure(row);
         BigDecimal from = measure.yesOrNo() ? row.number("from") : row.requireNumber("from");
         return new Criterion(letter(row), measure, atLeast(from));
     }
 
-    private static Measure measure(TableRow row) {
+    private static Measure measure(SelectionRow row) {
         return Measure.byId(row.requireText("measure")).orElseThrow(() -> row.unreadable("measure"));
     }
 
-    private static char letter(TableRow row) {
+    private static char letter(SelectionRow row) {
         String letter = row.requireText("criterion");
         if (!letter.matches("[A-F]")) {
             throw row.unreadable("criterion");
@@ -306,11 +307,11 @@ final class SelectionTables {
         return letter.charAt(0);
     }
 
-    private static int points(TableRow row) {
+    private static int points(SelectionRow row) {
         return row.requireWhole("points", 1, HIGHEST_POINTS);
     }
 
-    private static int level(TableRow row) {
+    private static int level(SelectionRow row) {
         return row.requireWhole("level", 1, HIGHEST_POINTS);
     }
 
@@ -322,7 +323,7 @@ final class SelectionTables {
             String decision, String column, Class<E> type, Map<E, Integer> scores) {
         for (E constant : type.getEnumConstants()) {
             if (!scores.containsKey(constant)) {
-                throw new TableRow(decision, Map.of(column, constant.name())).unreadable(column);
+                throw new SelectionRow(decision, Map.of(column, constant.name())).unreadable(column);
             }
         }
     }

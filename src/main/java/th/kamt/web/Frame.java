@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,7 +20,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
-import th.kamt.calendar.PlanYear;
 import th.kamt.message.ForbiddenException;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
@@ -40,13 +38,13 @@ public class Frame {
     /** The person at work and the post they hold, as written in the head of the page. */
     public record Person(String name, String post) {}
 
-    private static final int FIRST_MONTH_OF_NEXT_PLAN = 11;
     private static final String HTMX = "META-INF/maven/org.webjars.npm/htmx.org/pom.properties";
 
     private final AccessControl access;
     private final Organization organization;
     private final Formats formats;
     private final MessageSource messages;
+    private final ShownYear shownYear;
     private final Clock clock;
     private final boolean demo;
     private final String htmx = "/webjars/htmx.org/" + versionOfHtmx() + "/dist/htmx.min.js";
@@ -56,14 +54,16 @@ public class Frame {
             Organization organization,
             Formats formats,
             MessageSource messages,
-            ObjectProvider<Clock> clock,
+            ShownYear shownYear,
+            Clock clock,
             Environment environment,
             @Value("${kamt.demo:no}") boolean demo) {
         this.access = access;
         this.organization = organization;
         this.formats = formats;
         this.messages = messages;
-        this.clock = clock.getIfAvailable(() -> Clock.system(Bangkok.ZONE));
+        this.shownYear = shownYear;
+        this.clock = clock;
         this.demo = demo || environment.matchesProfiles("simulation");
     }
 
@@ -76,9 +76,7 @@ public class Frame {
     public List<Entry> navigation(Object shown) {
         Optional<Employee> employee = employee();
         Role role = employee.flatMap(Frame::firstPost).map(RoleAt::role).orElse(null);
-        return Navigation.line(role).stream()
-                .map(section -> entry(section, employee, shown))
-                .toList();
+        return entries(Navigation.line(role), employee, shown);
     }
 
     /** Entries of the person's own menu. */
@@ -87,9 +85,7 @@ public class Frame {
         boolean auditor = employee.stream()
                 .flatMap(person -> person.posts().stream())
                 .anyMatch(post -> post.role() == Role.DIRECTOR_CRM);
-        return Navigation.menu(access.mayAdminister(), auditor).stream()
-                .map(section -> entry(section, employee, null))
-                .toList();
+        return entries(Navigation.menu(access.mayAdminister(), auditor), employee, null);
     }
 
     public Person person() {
@@ -99,16 +95,9 @@ public class Frame {
                 name, employee.flatMap(Frame::firstPost).map(this::written).orElseGet(this::postless));
     }
 
-    /** The plan year people work on: from November the coming one. */
-    public String year() {
-        LocalDate today = LocalDate.now(clock.withZone(Bangkok.ZONE));
-        PlanYear year = PlanYear.containing(today);
-        return (today.getMonthValue() >= FIRST_MONTH_OF_NEXT_PLAN ? year.next() : year).toString();
-    }
-
-    /** The plan year in the head of a page: the one it shows, else {@link #year()}. */
+    /** The plan year in the head of a page: the one it shows, else the present one. */
     public String year(Object shown) {
-        return shown == null ? year() : shown.toString();
+        return shown == null ? shownYear.present().toString() : shown.toString();
     }
 
     /** Whether the person at work may change what others only read. */
@@ -165,12 +154,19 @@ public class Frame {
         };
     }
 
-    private Entry entry(Section section, Optional<Employee> employee, Object shown) {
+    /** What has no year of its own leads to the year that the page shows. */
+    private List<Entry> entries(List<Section> sections, Optional<Employee> employee, Object shown) {
+        String year = year(shown);
         String unit = employee.map(who -> firstPost(who).map(RoleAt::unitCode).orElse(who.unitCode()))
                 .orElse("");
-        String address = section.address(year(shown), unit);
-        boolean keepsYear = section == Section.ACCOUNTS && shown != null;
-        return new Entry(section.name(), section.labelKey(), keepsYear ? address + "?year=" + shown : address);
+        return sections.stream()
+                .map(section -> {
+                    String address = section.address(year, unit);
+                    boolean keepsYear = section.takesYear() && shown != null;
+                    return new Entry(
+                            section.name(), section.labelKey(), keepsYear ? address + "?year=" + year : address);
+                })
+                .toList();
     }
 
     private Optional<Employee> employee() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
@@ -14,7 +15,8 @@ import th.kamt.workflow.DecisionTexts;
 @Component
 class HelpLimits {
 
-    private static final Map<String, List<String>> TABLES = Map.of(
+    /** By topic of help. */
+    static final Map<String, List<String>> TABLES = Map.of(
             "kasm",
             List.of("valueGroupLimits", "attractivenessLimits", "mainGroupMinimum", "kasmMatrix"),
             "risk",
@@ -38,6 +40,12 @@ class HelpLimits {
             "approval",
             List.of("unusualMatters", "eventSpendingLimits"));
 
+    /** Words for the codes that tables are written in: {@code web.help.code.CODE}, or {@code web.help.code.TABLE.CODE}. */
+    static final String WORDS = "web.help.code.";
+
+    /** Rules' ids are for logs and exports, not for readers. */
+    private static final Pattern RULE_ID = Pattern.compile("R(-[A-Z]+)+-?\\d+(\\.\\d+)?");
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
 
     private final DecisionTexts tables;
@@ -57,21 +65,41 @@ class HelpLimits {
     }
 
     private DecisionTexts.Table readable(DecisionTexts.Table table) {
+        List<Integer> shown = IntStream.range(0, table.columns().size())
+                .filter(column -> !holdsRuleIds(table, column))
+                .boxed()
+                .toList();
         List<DecisionTexts.Line> lines = table.lines().stream()
                 .map(line -> new DecisionTexts.Line(
-                        line.note(), line.cells().stream().map(this::readable).toList()))
+                        line.note(),
+                        shown.stream()
+                                .map(line.cells()::get)
+                                .map(cell -> readable(table.key(), cell))
+                                .toList()))
                 .toList();
-        return new DecisionTexts.Table(table.key(), table.name(), table.version(), table.columns(), lines);
+        List<String> columns = shown.stream().map(table.columns()::get).toList();
+        return new DecisionTexts.Table(table.key(), table.name(), table.version(), columns, lines);
     }
 
-    private String readable(String cell) {
+    private static boolean holdsRuleIds(DecisionTexts.Table table, int column) {
+        return !table.lines().isEmpty()
+                && table.lines().stream()
+                        .allMatch(line ->
+                                RULE_ID.matcher(line.cells().get(column)).matches());
+    }
+
+    private String readable(String table, String cell) {
         if (NUMBER.matcher(cell).matches()) {
             return formats.number(new BigDecimal(cell));
         }
         return switch (cell) {
             case "true" -> texts.of("web.help.yes");
             case "false" -> texts.of("web.help.no");
-            default -> cell;
+            default ->
+                texts.find(WORDS + table + "." + cell)
+                        .or(() -> texts.find(WORDS + cell))
+                        // The process owner's own words, and what the manual itself writes: FMS1,FMS2.
+                        .orElse(cell.replace(",", ", "));
         };
     }
 }

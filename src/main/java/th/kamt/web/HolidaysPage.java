@@ -57,7 +57,7 @@ class HolidaysPage {
     private final WorkingDays workingDays;
     private final AccessControl access;
     private final Organization organization;
-    private final Frame frame;
+    private final ShownYear shownYear;
     private final Formats formats;
     private final Words words;
     private final Texts texts;
@@ -67,7 +67,7 @@ class HolidaysPage {
             WorkingDays workingDays,
             AccessControl access,
             Organization organization,
-            Frame frame,
+            ShownYear shownYear,
             Formats formats,
             Words words,
             Texts texts) {
@@ -75,7 +75,7 @@ class HolidaysPage {
         this.workingDays = workingDays;
         this.access = access;
         this.organization = organization;
-        this.frame = frame;
+        this.shownYear = shownYear;
         this.formats = formats;
         this.words = words;
         this.texts = texts;
@@ -89,7 +89,7 @@ class HolidaysPage {
             @RequestParam(defaultValue = "") String nameEn,
             Model model) {
         List<FieldError> problems = new ArrayList<>();
-        PlanYear shown = yearOr(year == null ? frame.year() : year, problems);
+        PlanYear shown = yearOr(year, problems);
         model.addAttribute("typedYear", year == null ? shown.toString() : year);
         return page(model, shown, new Entry(day, nameTh, nameEn), problems);
     }
@@ -152,7 +152,7 @@ class HolidaysPage {
     }
 
     private ModelAndView refused(Model model, String year, Entry entry, List<FieldError> errors) {
-        PlanYear shown = yearOr(year == null ? frame.year() : year, new ArrayList<>());
+        PlanYear shown = yearOr(year, new ArrayList<>());
         model.addAttribute("typedYear", shown.toString());
         ModelAndView page = page(model, shown, entry, errors);
         page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
@@ -212,10 +212,10 @@ class HolidaysPage {
 
     private PlanYear yearOr(String typed, List<FieldError> problems) {
         try {
-            return PlanYear.parse(typed);
+            return shownYear.of(typed);
         } catch (NotAPlanYearException e) {
             problems.addAll(errors("year", e));
-            return PlanYear.parse(frame.year());
+            return shownYear.present();
         }
     }
 

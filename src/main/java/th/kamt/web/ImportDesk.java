@@ -54,8 +54,13 @@ public interface ImportDesk {
         }
     }
 
-    /** The last import of a kind that was taken in. */
-    record Past(Instant at, String by, long rows) {}
+    /**
+     * The last import of a kind that was taken in.
+     *
+     * @param year {@code null} but for customers
+     * @param by   name of who brought it
+     */
+    record Past(PlanYear year, Instant at, String by, long rows) {}
 
     /**
      * Takes the file and returns at once; checking goes on in the background. The stream is read to its end before this
@@ -73,6 +78,6 @@ public interface ImportDesk {
     /** All wrong cells as a workbook (XLSX), if the file was refused. */
     Optional<InputStream> errorsFile(String id);
 
-    /** The last one taken in, if any; {@code year} as in {@link #start}. */
-    Optional<Past> last(ImportKind kind, PlanYear year);
+    /** The last one taken in; of customers the last of each year, newest year first. Empty if there was none. */
+    List<Past> last(ImportKind kind);
 }

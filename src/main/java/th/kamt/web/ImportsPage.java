@@ -3,6 +3,7 @@ package th.kamt.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ class ImportsPage {
     /** Wrong cells of one kind, when there are too many to list one by one. */
     public record Group(ImportDesk.Problem first, List<ImportDesk.Problem> problems) {}
 
-    /** A kind of file and when it last came in. */
-    public record Choice(ImportKind kind, ImportDesk.Past last) {}
+    /** A kind of file and when it last came in, of customers for each year. */
+    public record Choice(ImportKind kind, List<ImportDesk.Past> last) {}
 
     private static final int LISTED_ONE_BY_ONE = 50;
     private static final MediaType XLSX =
@@ -46,13 +47,13 @@ class ImportsPage {
 
     private final ImportDesk desk;
     private final AccessControl access;
-    private final Frame frame;
+    private final ShownYear shownYear;
     private final Words words;
 
-    ImportsPage(@Lazy ImportDesk desk, AccessControl access, Frame frame, Words words) {
+    ImportsPage(@Lazy ImportDesk desk, AccessControl access, ShownYear shownYear, Words words) {
         this.desk = desk;
         this.access = access;
-        this.frame = frame;
+        this.shownYear = shownYear;
         this.words = words;
     }
 
@@ -60,7 +61,7 @@ class ImportsPage {
     String form(
             @RequestParam(required = false) ImportKind kind, @RequestParam(required = false) String year, Model model) {
         access.requireAdminister();
-        fill(model, kind, year == null ? frame.year() : year, List.of());
+        fill(model, kind, year == null ? shownYear.planned().toString() : year, List.of());
         return "imports/form";
     }
 
@@ -129,16 +130,11 @@ class ImportsPage {
     }
 
     private void fill(Model model, ImportKind kind, String year, List<FieldError> errors) {
-        PlanYear planYear = parse(year, new ArrayList<>());
-        List<Choice> choices = new ArrayList<>();
-        for (ImportKind each : ImportKind.values()) {
-            boolean yearly = each == ImportKind.CUSTOMERS;
-            boolean unknown = yearly && planYear == null;
-            choices.add(new Choice(
-                    each,
-                    unknown ? null : desk.last(each, yearly ? planYear : null).orElse(null)));
-        }
-        model.addAttribute("choices", choices);
+        model.addAttribute(
+                "choices",
+                Arrays.stream(ImportKind.values())
+                        .map(each -> new Choice(each, desk.last(each)))
+                        .toList());
         model.addAttribute("kind", kind);
         model.addAttribute("year", year);
         model.addAttribute("problems", errors);

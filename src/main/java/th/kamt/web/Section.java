@@ -28,6 +28,11 @@ public enum Section {
         this.address = address;
     }
 
+    /** Whether its address may carry {@code ?year=}; that of a plan holds its year in the path. */
+    boolean takesYear() {
+        return this == ACCOUNTS || this == DEADLINES;
+    }
+
     String labelKey() {
         return labelKey;
     }

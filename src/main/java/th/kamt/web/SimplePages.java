@@ -19,11 +19,13 @@ class SimplePages {
     static final List<String> TOPICS = List.of("kasm", "risk", "special-case", "load", "entitlement", "approval");
 
     private final Frame frame;
+    private final ShownYear shownYear;
     private final Decisions decisions;
     private final HelpLimits limits;
 
-    SimplePages(Frame frame, Decisions decisions, HelpLimits limits) {
+    SimplePages(Frame frame, ShownYear shownYear, Decisions decisions, HelpLimits limits) {
         this.frame = frame;
+        this.shownYear = shownYear;
         this.decisions = decisions;
         this.limits = limits;
     }
@@ -44,9 +46,10 @@ class SimplePages {
         if (!Set.copyOf(TOPICS).contains(topic)) {
             throw new NotFoundException(new Message("web.help.unknown"));
         }
-        PlanYear planYear = PlanYear.parse(year == null ? frame.year() : year);
+        PlanYear planYear = shownYear.of(year);
         model.addAllAttributes(Map.of(
                 "topic", topic, "topics", TOPICS, "year", planYear.toString(), "tables", limits.of(topic, planYear)));
+        model.addAttribute("pageYear", planYear);
         return "help";
     }
 

@@ -77,7 +77,9 @@ class EngineDecisionTexts implements DecisionTexts {
 
     private static String note(Rule rule) {
         String note = rule.getDescription() == null ? "" : rule.getDescription().getTextContent();
-        return RULE_IDS.matcher(note).replaceAll("").strip();
+        String readable = RULE_IDS.matcher(note).replaceAll("");
+        // Brackets that held nothing else go with them.
+        return readable.replaceAll(" *\\( *\\)", "").replaceAll("\\( +", "(").strip();
     }
 
     private static String text(Text text) {

@@ -14,7 +14,6 @@ import org.assertj.core.data.Offset;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +24,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import th.kamt.support.MovableClock;
 import th.kamt.support.ServedApplicationTest;
 import th.kamt.support.SmallRegion;
 
@@ -38,6 +38,9 @@ class MetricsTest {
 
     @Autowired
     private TestRestTemplate http;
+
+    @Autowired
+    private MovableClock clock;
 
     @Autowired
     private Measuring measuring;
@@ -59,7 +62,6 @@ class MetricsTest {
 
     @BeforeEach
     void theTestsProcess() {
-        ClockUtil.reset();
         new SmallRegion(jdbc, events).exist();
         repository
                 .createDeployment()
@@ -100,8 +102,8 @@ class MetricsTest {
                 .getId();
         jdbc.update(
                 "update ACT_RU_TASK set CREATE_TIME_ = ?, DUE_DATE_ = ? where PROC_INST_ID_ = ?",
-                Timestamp.from(Instant.now().minus(Duration.ofDays(2))),
-                Timestamp.from(Instant.now().minus(Duration.ofHours(1))),
+                Timestamp.from(clock.instant().minus(Duration.ofDays(2))),
+                Timestamp.from(clock.instant().minus(Duration.ofHours(1))),
                 older);
 
         Map<String, Double> figures = figures();
@@ -139,7 +141,7 @@ class MetricsTest {
         String open = "kamt_deadlines_open{kind=\"PLAN_PREPARATION\"}";
         Map<String, Double> before = figures();
         deadline(-1, LONG_AGO, null);
-        deadline(-2, Instant.now().plus(Duration.ofDays(1)), null);
+        deadline(-2, clock.instant().plus(Duration.ofDays(1)), null);
         deadline(-3, LONG_AGO, LONG_AGO);
 
         Map<String, Double> after = figures();
@@ -179,8 +181,8 @@ class MetricsTest {
                 .getId();
     }
 
-    private static double secondsSinceLongAgo() {
-        return Duration.between(LONG_AGO, Instant.now()).toMillis() / 1000.0;
+    private double secondsSinceLongAgo() {
+        return Duration.between(LONG_AGO, clock.instant()).toMillis() / 1000.0;
     }
 
     private void deadline(int id, Instant due, Instant done) {

@@ -71,6 +71,25 @@ class OrganizationImportTest {
     }
 
     @Test
+    void whenAFileLastCameInIsKeptAlsoIfItChangedNothing() {
+        assertThat(imports.lastUnits()).isEmpty();
+        units(UNITS);
+
+        assertThat(imports.lastUnits())
+                .hasValueSatisfying(last -> assertThat(last.rows()).isEqualTo(7))
+                .hasValueSatisfying(last -> assertThat(last.at()).isEqualTo(ImportContext.NOW));
+        assertThat(imports.lastEmployees()).isEmpty();
+
+        imports.importUnits(Upload.of(new ByteArrayInputStream(UNITS.getBytes(StandardCharsets.UTF_8)), "500001"));
+        assertThat(imports.lastUnits()).hasValue(new OrganizationImport.Last(ImportContext.NOW, "500001", 7));
+
+        people(PEOPLE);
+        assertThat(people(PEOPLE_HEADER + "E09,,,,,,,,\n").refused()).isTrue();
+        assertThat(imports.lastEmployees())
+                .hasValueSatisfying(last -> assertThat(last.rows()).isEqualTo(3));
+    }
+
+    @Test
     void unitsAreAddedWithTheirPlaceInTheTree() {
         ImportAnswer answer = units(UNITS);
 

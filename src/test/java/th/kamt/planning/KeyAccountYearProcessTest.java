@@ -234,7 +234,7 @@ class KeyAccountYearProcessTest {
     void aCorrectedListGivesPlansInPreparationNewScoresAndKeepsTheUnitsDecisions() {
         year.opened();
         year.edit(AA, new PlanEdit.Exclude(id(8, AA), "ปิดกิจการสิ้นปี"));
-        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("150000"), null));
+        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "สัมมนา", new BigDecimal("150000"), null));
         year.edit(AA, new PlanEdit.GiveReason("EVENT_LIMIT", AA, "รับช่วงงานจาก กฟอ.ลานสัก"));
 
         // From H to M, main group: Strategic becomes Star (R-KASM-5). One account goes, one comes.

@@ -339,6 +339,20 @@ class PlanApprovalProcessTest {
     }
 
     @Test
+    @DisplayName("R-2.4: who has left is not named, also where the last file still has them at the unit")
+    void whoHasLeftIsNotNamed() {
+        planNobodyMayApprove();
+        String leaving = "{\"on\":\"2026-11-16\",\"reason\":\"เกษียณ\"}";
+        assertThat(rest.post(OWNER, "/api/accounts/" + DIRECTOR + "/leave", leaving)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(name(OWNER, DIRECTOR, "เดิมรู้เรื่องดีที่สุด")).isEqualTo(422);
+
+        assertThat(driver.task(YEAR, AA).getAssignee()).isNull();
+    }
+
+    @Test
     @DisplayName("R-2.4: people change posts while nobody may decide, and again")
     void theTaskFollowsThePostsIntoAndOutOfNobody() {
         planNobodyMayApprove();

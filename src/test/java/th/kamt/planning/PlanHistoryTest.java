@@ -107,7 +107,7 @@ class PlanHistoryTest {
                 "Set the budget for Other to 5,000 baht");
         says(
                 AA,
-                new PlanEdit.SetBudget("SEMINAR", "", ABOVE_THE_LIMIT, null),
+                new PlanEdit.SetBudget("SEMINAR", "สัมมนา", ABOVE_THE_LIMIT, null),
                 "ตั้งงบประมาณ สัมมนาลูกค้าและศึกษาดูงาน (RBA2) เป็น 150,000 บาท",
                 "Set the budget for Customer seminars and study tours (RBA2) to 150,000 baht");
         says(
@@ -180,7 +180,7 @@ class PlanHistoryTest {
     })
     void aReasonForNothingIsRefused(String kind, String subject) {
         year.opened();
-        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "", ABOVE_THE_LIMIT, null));
+        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "สัมมนา", ABOVE_THE_LIMIT, null));
 
         assertThatThrownBy(() -> year.edit(AA, new PlanEdit.GiveReason(kind, subject, WHY)))
                 .isInstanceOf(RefusedException.class)
@@ -192,7 +192,7 @@ class PlanHistoryTest {
     @Test
     void aReasonIsReplacedAndTakenBackAndTheRuleStopsThePlanAgain() {
         year.opened();
-        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "", ABOVE_THE_LIMIT, null));
+        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "สัมมนา", ABOVE_THE_LIMIT, null));
         year.edit(AA, new PlanEdit.GiveReason("EVENT_LIMIT", AA, "อย่างอื่น"));
         year.edit(AA, new PlanEdit.GiveReason("EVENT_LIMIT", AA, WHY));
         assertThat(year.view(AA).reasons())

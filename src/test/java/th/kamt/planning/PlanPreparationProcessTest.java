@@ -361,6 +361,8 @@ class PlanPreparationProcessTest {
         refusedWith("planning.budget.present", new PlanEdit.AddBudget("OTHER", " ของขวัญ ", BigDecimal.TEN, null));
         refusedWith("planning.budget.nameMissing", new PlanEdit.AddBudget("OTHER", " ", BigDecimal.TEN, null));
         refusedWith("planning.budget.nothing", new PlanEdit.AddBudget("OTHER", "ปฏิทิน", BigDecimal.ZERO, null));
+        refusedWith("planning.budget.nameMissing", new PlanEdit.SetBudget("OTHER", "", BigDecimal.TEN, null));
+        refusedWith("planning.budget.nameMissing", new PlanEdit.SetBudget("OTHER", null, BigDecimal.TEN, null));
         assertThat(gifts()).isEqualByComparingTo("5000");
 
         year.edit(AA, new PlanEdit.SetBudget("OTHER", "ของขวัญ", new BigDecimal("7000"), null));
@@ -430,14 +432,17 @@ class PlanPreparationProcessTest {
                 Arguments.of("reason for no rule that has one", new PlanEdit.GiveReason("KAMR_UNTRAINED", "", "x")),
                 Arguments.of("reason for nothing", new PlanEdit.GiveReason(null, null, "x")),
                 Arguments.of("reason too long", new PlanEdit.GiveReason("LOAD_BELOW_BAND", "", "ก".repeat(1001))),
-                Arguments.of("negative budget", new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("-1"), null)),
                 Arguments.of(
-                        "a third of a satang", new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("0.333"), null)),
-                Arguments.of("absurd budget", new PlanEdit.SetBudget("SEMINAR", "", new BigDecimal("1e30"), null)),
+                        "negative budget", new PlanEdit.SetBudget("SEMINAR", "สัมมนา", new BigDecimal("-1"), null)),
+                Arguments.of(
+                        "a third of a satang",
+                        new PlanEdit.SetBudget("SEMINAR", "สัมมนา", new BigDecimal("0.333"), null)),
+                Arguments.of(
+                        "absurd budget", new PlanEdit.SetBudget("SEMINAR", "สัมมนา", new BigDecimal("1e30"), null)),
                 Arguments.of(
                         "the allowance is computed",
-                        new PlanEdit.SetBudget("ALLOWANCE", "", new BigDecimal("1"), null)),
-                Arguments.of("unknown budget", new PlanEdit.SetBudget("YACHT", "", BigDecimal.ONE, null)),
+                        new PlanEdit.SetBudget("ALLOWANCE", "ค่าตอบแทน", new BigDecimal("1"), null)),
+                Arguments.of("unknown budget", new PlanEdit.SetBudget("YACHT", "เรือ", BigDecimal.ONE, null)),
                 Arguments.of("document without a title", new PlanEdit.AddDocument(" ")));
     }
 
@@ -693,8 +698,8 @@ class PlanPreparationProcessTest {
     void headquartersEventsShareOneLimit(BigDecimal seminar, BigDecimal recreation, boolean stops) {
         year.opened();
 
-        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("SEMINAR", "", seminar, null));
-        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("RECREATION", "", recreation, null));
+        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("SEMINAR", "สัมมนา", seminar, null));
+        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("RECREATION", "งานเลี้ยง", recreation, null));
 
         assertThat(year.view(SmallYear.HQ).assessment().stops().stream()
                         .anyMatch(stop -> stop.kind().equals("EVENT_LIMIT")))

@@ -71,9 +71,11 @@ class TaskFormsBrowserTest {
         // The manager looks at the proposal and submits it.
         openTask(MANAGER, "1-prepare");
         // 5 Strategic, 2 Status, 2 Streamline; 5 + 2 x 0.6 = 6.2; 500 baht x 12.
+        assertThat(heads(0)).containsExactly("กลุ่ม", "ปี 2570", "ปี 2569", "ต่าง");
         assertThat(table(0)).anySatisfy(row -> assertThat(row).contains("Strategic", "5"));
         assertThat(table(0)).anySatisfy(row -> assertThat(row).contains("Status", "2"));
         assertThat(table(1)).anySatisfy(row -> assertThat(row).contains("น.ส.ปิยะดา ศรีวงศ์", "6.2"));
+        assertThat(heads(2)).containsExactly("รายการ", "ปี 2570", "ปี 2569", "ต่าง");
         assertThat(table(2)).anySatisfy(row -> assertThat(row).contains("6,000"));
         theScriptIsOnlyText();
         complete();
@@ -138,6 +140,12 @@ class TaskFormsBrowserTest {
 
     private WebElement form() {
         return chrome.driver().findElement(By.cssSelector(".fjs-form"));
+    }
+
+    private List<String> heads(int index) {
+        return form().findElements(By.cssSelector("table")).get(index).findElements(By.cssSelector("thead th")).stream()
+                .map(WebElement::getText)
+                .toList();
     }
 
     /** The rows of a table in the form, cells joined by a bar. */

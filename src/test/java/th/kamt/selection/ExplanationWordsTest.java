@@ -139,6 +139,26 @@ class ExplanationWordsTest {
     }
 
     @Test
+    @DisplayName("a limit that stands alone has its unit")
+    void limitsHaveTheUnitOfWhatTheyLimit() {
+        ScoredAccount account = scored(Ca.listed("264911.50", HIGH_RISK.andThen(ca -> ca.kv = "22")));
+
+        assertThat(limit(account, Subject.VALUE_GROUP, THAI)).isEqualTo("ตั้งแต่ 264,911 บาท");
+        assertThat(limit(account, Subject.VOLTAGE, THAI)).isEqualTo("ตั้งแต่ 115 kV");
+        assertThat(limit(account, Subject.OWN_GENERATION, THAI)).isEqualTo("ตั้งแต่ 2 MW");
+        assertThat(limit(account, Subject.SPP_DISTANCE, THAI)).isEqualTo("น้อยกว่า 2 กม.");
+        assertThat(limit(account, Subject.OUTAGES, THAI)).isEqualTo("2 ถึง 5 ครั้ง");
+        assertThat(limit(account, Subject.RISK_SCORE, THAI)).isEqualTo("16 ถึง 25");
+        assertThat(limit(account, Subject.SPP_DISTANCE, Locale.ENGLISH)).isEqualTo("less than 2 km");
+        assertThat(limit(account, Subject.VALUE_GROUP, Locale.ENGLISH)).isEqualTo("264,911 baht or more");
+    }
+
+    private static String limit(ScoredAccount account, Subject subject, Locale locale) {
+        return words(
+                account.explanation().on(subject).flatMap(Finding::limitText).orElseThrow(), locale);
+    }
+
+    @Test
     @DisplayName("unknown distance: ไม่ทราบ นับ 1")
     void unknownDistanceSaysThatItCountsOne() {
         ScoredAccount account = scored(Ca.with(HIGH_RISK.andThen(ca -> ca.km = null)));

@@ -371,6 +371,11 @@ class ScoringServiceTest {
         }
 
         @Override
+        public List<Version> versions() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void forEachAccount(PlanYear year, Consumer<List<ContractAccount>> consumer) {
             List<List<ContractAccount>> all = List.copyOf(accounts.values());
             JdbcTemplate streaming = new JdbcTemplate(dataSource);

@@ -1,16 +1,9 @@
 package th.kamt.support;
 
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** What {@link PlanningTest} adds to the application. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({ProcessDriver.class, SmallYear.class, Login.class, Rest.class, TimeProbe.class})
-class PlanningTestBeans {
-
-    @Bean("businessClock")
-    MovableClock businessClock() {
-        return new MovableClock();
-    }
-}
+@Import({TestClock.class, ProcessDriver.class, SmallYear.class, Login.class, Rest.class, TimeProbe.class})
+class PlanningTestBeans {}

@@ -21,6 +21,6 @@ import org.springframework.test.context.ContextConfiguration;
             "kamt.metrics.password=scraper-password",
             "management.prometheus.metrics.export.enabled=true"
         })
-@Import(GuardedTask.class)
+@Import({TestClock.class, GuardedTask.class})
 @ContextConfiguration(initializers = TestDatabaseInitializer.class)
 public @interface ServedApplicationTest {}

@@ -18,6 +18,7 @@ import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,13 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import th.kamt.calendar.Formats;
+import th.kamt.calendar.PlanYear;
 
 /** The frame and the pages of no single module, as a browser gets them; each is kept under target/pages to be looked at. */
 @WebMvcTest({SimplePages.class, ImportsPage.class, GalleryPage.class})
 @Import({
     Frame.class,
+    ShownYear.class,
     Words.class,
     Formats.class,
     Decisions.class,
@@ -252,6 +255,37 @@ class PagesTest {
                 .andExpect(content().string(containsString("ใช้กับปี 2571 · ฉบับที่ 3")));
         mvc.perform(get("/help/kasm").param("year", "2026").with(user("x")))
                 .andExpect(status().isUnprocessableEntity());
+    }
+
+    @Test
+    void theYearOfAPageGoesOnToItsNeighbours() throws Exception {
+        world.person = "500777";
+
+        assertThat(kept("help-2571", get("/help/kasm").param("year", "2571")))
+                .contains(
+                        "<span>ปี 2571</span></a>",
+                        "href=\"/accounts?year=2571\">ลูกค้า</a>",
+                        "href=\"/deadlines?year=2571\">กำหนดเวลา</a>");
+    }
+
+    @Test
+    void aPageWithoutAYearStandsInThePresentOne() throws Exception {
+        world.open = List.of(new PlanYear(2571), new PlanYear(2570));
+        try {
+            assertThat(kept("rules-two-years", get("/rules")))
+                    .contains(
+                            "<span>ปี 2570</span></a>", "href=\"/plans/2570/N2-BT\"", "href=\"/accounts\">ลูกค้า</a>");
+        } finally {
+            world.open = List.of(new PlanYear(2570));
+        }
+    }
+
+    @Test
+    void whenEachKindOfFileLastCameInIsSaidOfCustomersForEveryYear() throws Exception {
+        assertThat(kept("imports", get("/admin/imports")).replace('\u00a0', ' '))
+                .contains("นำเข้าล่าสุด 30 ต.ค. 2569 15:10 น. โดย นางวิไล ธรรมรักษ์ · 52 แถว", "ยังไม่เคยนำเข้า")
+                .containsPattern("ปี 2571: [^ก]*นำเข้าล่าสุด 12 พ\\.ย\\. 2569 09:30 น\\.[^<]*407 แถว")
+                .containsPattern("ปี 2570: [^ก]*นำเข้าล่าสุด 31 ต\\.ค\\. 2569 15:10 น\\.[^<]*412 แถว");
     }
 
     @Test

@@ -45,6 +45,7 @@ class WebTestConfiguration {
         String person = MANAGER;
         boolean administrator = true;
         String handedIn;
+        List<PlanYear> open = List.of(new PlanYear(2570));
     }
 
     private static final Map<String, Unit> UNITS = Map.of(
@@ -90,6 +91,11 @@ class WebTestConfiguration {
     @Bean
     Clock clock() {
         return Clock.fixed(Instant.parse("2026-11-16T02:00:00Z"), Bangkok.ZONE);
+    }
+
+    @Bean
+    OpenedYears openedYears(World world) {
+        return () -> world.open;
     }
 
     @Bean
@@ -210,10 +216,19 @@ class WebTestConfiguration {
             }
 
             @Override
-            public Optional<Past> last(ImportKind kind, PlanYear year) {
-                return kind == ImportKind.EMPLOYEES
-                        ? Optional.empty()
-                        : Optional.of(new Past(Instant.parse("2026-10-30T08:10:00Z"), "นางวิไล ธรรมรักษ์", 412));
+            public List<Past> last(ImportKind kind) {
+                return switch (kind) {
+                    case UNITS -> List.of(past(null, "2026-10-30T08:10:00Z", 52));
+                    case EMPLOYEES -> List.of();
+                    case CUSTOMERS ->
+                        List.of(
+                                past(new PlanYear(2571), "2026-11-12T02:30:00Z", 407),
+                                past(new PlanYear(2570), "2026-10-31T08:10:00Z", 412));
+                };
+            }
+
+            private static Past past(PlanYear year, String at, long rows) {
+                return new Past(year, Instant.parse(at), "นางวิไล ธรรมรักษ์", rows);
             }
         };
     }

@@ -54,6 +54,14 @@ class DecisionTablesTest {
     }
 
     @Test
+    void bracketsThatHeldOnlyARulesIdAreLeftOut() {
+        assertThat(texts.table("entitlementGrants", YEAR).lines())
+                .extracting(DecisionTexts.Line::note)
+                .allSatisfy(note -> assertThat(note).doesNotContain("()", "( ", "R-", "D-16"))
+                .contains("ข้อ 6.1.3.2: ลูกค้าเพิ่มเติม: RBA เช่นเดียวกับกลุ่ม Status (ข้อ 6.1.2.1)");
+    }
+
+    @Test
     void tablesAreReadAsTheOwnerWroteThem() {
         DecisionTexts.Table table = texts.table("valueGroupLimits", YEAR);
 

@@ -20,8 +20,8 @@ import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
-import th.kamt.web.Frame;
 import th.kamt.web.PageController;
+import th.kamt.web.ShownYear;
 
 /** The register of deadlines, and the receipt of each. */
 @PageController
@@ -33,14 +33,14 @@ class DeadlinePages {
     private final DeadlineViews deadlines;
     private final DeadlineRows rows;
     private final AccessControl access;
-    private final Frame frame;
+    private final ShownYear shownYear;
     private final Texts texts;
 
-    DeadlinePages(DeadlineViews deadlines, DeadlineRows rows, AccessControl access, Frame frame, Texts texts) {
+    DeadlinePages(DeadlineViews deadlines, DeadlineRows rows, AccessControl access, ShownYear shownYear, Texts texts) {
         this.deadlines = deadlines;
         this.rows = rows;
         this.access = access;
-        this.frame = frame;
+        this.shownYear = shownYear;
         this.texts = texts;
     }
 
@@ -54,7 +54,7 @@ class DeadlinePages {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        PlanYear planYear = PlanYear.parse(year.isBlank() ? frame.year() : year);
+        PlanYear planYear = shownYear.of(year);
         List<DeadlineLine> all = deadlines.lines(planYear, access.visibleUnits()).stream()
                 .sorted(Comparator.comparing(DeadlineLine::state, DeadlinePages::lateFirst)
                         .thenComparing(DeadlineLine::dueAt)
@@ -67,6 +67,8 @@ class DeadlinePages {
             return null;
         }
         model.addAttribute("year", planYear);
+        model.addAttribute("pageYear", planYear);
+        model.addAttribute("years", shownYear.choices(planYear, one -> address(one, state)));
         model.addAttribute("all", all.size());
         model.addAttribute("rows", shown.stream().map(rows::row).toList());
         model.addAttribute("filters", filters(planYear, all, state));

@@ -109,6 +109,7 @@ class DeadlineRows {
         Row row = row(line);
         String title = texts.of(words.what(line.work()));
         model.addAttribute("what", title);
+        model.addAttribute("pageYear", line.work().year());
         model.addAttribute(
                 "crumbs",
                 List.of(

@@ -8,6 +8,7 @@ import th.kamt.planning.PlanPreparation;
 import th.kamt.planning.Station;
 import th.kamt.workflow.TaskCompletion;
 import th.kamt.workflow.TaskCompletionRule;
+import th.kamt.workflow.TaskContract;
 
 /** Who may complete a plan's tasks, and when: asked before the engine does anything, however completion is tried. */
 @Component
@@ -37,7 +38,7 @@ class PlanTaskRules implements TaskCompletionRule {
             approval.requireMayDecide(plan.year(), plan.unitCode(), station.get(), completion.person());
         } else {
             preparation.requireSubmittable(plan.year(), plan.unitCode(), completion.person(), (String)
-                    completion.answers().get("note"));
+                    completion.answers().get(TaskContract.NOTE));
         }
     }
 }

@@ -13,12 +13,13 @@ import th.kamt.planning.PlanApproval;
 import th.kamt.planning.Station;
 import th.kamt.planning.Verdict;
 import th.kamt.workflow.PlanningVariables.PlanOutcome;
+import th.kamt.workflow.TaskContract;
 
 /** A station's task completed: the decision is recorded in the same transaction, and the gateway gets its answer. */
 @Component("recordDecisionListener")
 class RecordDecisionListener implements TaskListener {
 
-    private static final List<String> ANSWERS = List.of("decision", "comment");
+    private static final List<String> ANSWERS = List.of(TaskContract.DECISION, TaskContract.COMMENT);
 
     private final PlanApproval approval;
     private final AccessControl access;
@@ -30,7 +31,8 @@ class RecordDecisionListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        Verdict verdict = Verdict.byId((String) task.getVariable("decision")).orElseThrow();
+        Verdict verdict =
+                Verdict.byId((String) task.getVariable(TaskContract.DECISION)).orElseThrow();
         approval.decide(
                 PLAN_YEAR.require(task),
                 UNIT_CODE.require(task),
@@ -38,7 +40,7 @@ class RecordDecisionListener implements TaskListener {
                 task.getId(),
                 access.currentPerson(),
                 verdict,
-                (String) task.getVariable("comment"));
+                (String) task.getVariable(TaskContract.COMMENT));
         PLAN_OUTCOME.set(task, verdict == Verdict.APPROVE ? PlanOutcome.APPROVED : PlanOutcome.RETURNED);
         // The answer belongs to this station; the next one must not find it.
         ANSWERS.forEach(task::removeVariable);

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import th.kamt.organization.AccessControl;
 import th.kamt.planning.PlanPreparation;
+import th.kamt.workflow.TaskContract;
 
 /**
  * {@code Task_PreparePlan} completed: the plan is submitted and frozen in the same transaction, so that it counts the moment
@@ -27,7 +28,7 @@ class SubmitPlanListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         preparation.submit(PLAN_YEAR.require(task), UNIT_CODE.require(task), access.currentPerson(), (String)
-                task.getVariable("note"));
-        task.removeVariable("note");
+                task.getVariable(TaskContract.NOTE));
+        task.removeVariable(TaskContract.NOTE);
     }
 }

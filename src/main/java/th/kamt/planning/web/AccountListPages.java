@@ -32,6 +32,7 @@ import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.Tier;
 import th.kamt.tabular.TableDownload;
 import th.kamt.web.PageController;
+import th.kamt.web.ShownYear;
 
 /** The accounts a person may see: their own unit's and those under it. */
 @PageController
@@ -44,6 +45,7 @@ class AccountListPages {
     private final ScoredAccounts scores;
     private final PlanViews views;
     private final ShownYears years;
+    private final ShownYear shownYear;
     private final PlanSheet sheet;
     private final AccountRows rows;
     private final Organization organization;
@@ -55,6 +57,7 @@ class AccountListPages {
             ScoredAccounts scores,
             PlanViews views,
             ShownYears years,
+            ShownYear shownYear,
             PlanSheet sheet,
             AccountRows rows,
             Organization organization,
@@ -64,6 +67,7 @@ class AccountListPages {
         this.scores = scores;
         this.views = views;
         this.years = years;
+        this.shownYear = shownYear;
         this.sheet = sheet;
         this.rows = rows;
         this.organization = organization;
@@ -130,7 +134,7 @@ class AccountListPages {
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         List<PlanYear> scored = years.scored();
-        PlanYear planYear = years.choose(year, scored);
+        PlanYear planYear = shownYear.of(year, scored);
         Ask ask = new Ask(planYear.toString(), unit, tier, q.strip(), sort, Math.max(1, page));
         boolean choose = unit.isEmpty() && offices(access.visibleUnits()).size() > READ_AT_ONCE;
         List<Row> found = choose ? List.of() : find(planYear, ask);
@@ -141,10 +145,7 @@ class AccountListPages {
         model.addAttribute("pageYear", planYear);
         model.addAttribute(
                 "years",
-                scored.stream()
-                        .map(one -> new ShownYears.Choice(
-                                one.toString(), ask.inYear(one).address(null, ""), one.equals(planYear)))
-                        .toList());
+                shownYear.choices(planYear, scored, one -> ask.inYear(one).address(null, "")));
         model.addAttribute("choose", choose);
         model.addAttribute("scored", scored.contains(planYear));
         model.addAttribute("units", choices());
@@ -170,7 +171,7 @@ class AccountListPages {
             @RequestParam String format,
             HttpServletResponse response)
             throws IOException {
-        PlanYear planYear = years.choose(year, years.scored());
+        PlanYear planYear = shownYear.of(year, years.scored());
         List<Row> found = find(planYear, new Ask(planYear.toString(), unit, tier, q.strip(), sort, 1));
         List<String> header = List.of(
                 texts.of("planning.page.col.account"),

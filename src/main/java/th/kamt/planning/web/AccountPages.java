@@ -38,6 +38,7 @@ import th.kamt.selection.Subject;
 import th.kamt.selection.Way;
 import th.kamt.web.Crumb;
 import th.kamt.web.PageController;
+import th.kamt.web.ShownYear;
 
 /** One account: why it has its tier, what the unit decided, its contacts, KAMR, services and contract accounts. */
 @PageController
@@ -51,6 +52,7 @@ class AccountPages {
     private final PlanViews views;
     private final PlanStandings standings;
     private final ShownYears years;
+    private final ShownYear shownYear;
     private final PlanSheet sheet;
     private final AccountRows rows;
     private final ScoredAccounts scores;
@@ -64,6 +66,7 @@ class AccountPages {
             PlanViews views,
             PlanStandings standings,
             ShownYears years,
+            ShownYear shownYear,
             PlanSheet sheet,
             AccountRows rows,
             ScoredAccounts scores,
@@ -75,6 +78,7 @@ class AccountPages {
         this.views = views;
         this.standings = standings;
         this.years = years;
+        this.shownYear = shownYear;
         this.sheet = sheet;
         this.rows = rows;
         this.scores = scores;
@@ -103,7 +107,7 @@ class AccountPages {
             @RequestParam(required = false) String task,
             Model model) {
         List<PlanYear> knowing = years.knowing(accountId);
-        PlanYear planYear = years.choose(year, knowing);
+        PlanYear planYear = shownYear.of(year, knowing);
         String office = accountId.substring(accountId.indexOf('@') + 1);
         boolean group = StreamlineGroup.isGroup(accountId);
         Optional<String> planUnit = group ? Optional.of(office) : views.unitOf(planYear, accountId);
@@ -118,12 +122,7 @@ class AccountPages {
                 .findFirst());
         model.addAttribute("year", planYear);
         model.addAttribute("pageYear", planYear);
-        model.addAttribute(
-                "years",
-                knowing.stream()
-                        .map(one -> new ShownYears.Choice(
-                                one.toString(), PlanLinks.account(one, accountId), one.equals(planYear)))
-                        .toList());
+        model.addAttribute("years", shownYear.choices(planYear, knowing, one -> PlanLinks.account(one, accountId)));
         model.addAttribute("id", accountId);
         model.addAttribute("plan", plan.orElse(null));
         model.addAttribute("editable", plan.filter(PlanView::editable).isPresent() && (group || inPlan.isPresent()));
@@ -152,6 +151,22 @@ class AccountPages {
     private void fill(Model model, ScoredAccount scored, Optional<AccountView> inPlan, Optional<PlanView> plan) {
         model.addAttribute("scored", scored);
         model.addAttribute("account", inPlan.orElse(null));
+        // What the SPP decision has left out already, or no rule selects, cannot be left out.
+        model.addAttribute(
+                "mayExclude",
+                plan.filter(PlanView::editable).isPresent()
+                        && scored.tier() != null
+                        && inPlan.filter(AccountView::selected).isPresent());
+        // D-5: the statement stands for a distance, not for an SPP that can supply.
+        model.addAttribute(
+                "mayStateRadius",
+                plan.filter(PlanView::editable).isPresent()
+                        && (inPlan.filter(account -> account.withinRadiusReason() != null)
+                                        .isPresent()
+                                || scored.explanation()
+                                        .on(Subject.SPP_CAN_SUPPLY)
+                                        .filter(finding -> finding.outcome() == Outcome.FAILED)
+                                        .isEmpty()));
         model.addAttribute("numbers", rows.numbers(scored));
         model.addAttribute("tier", inPlan.isPresent() ? inPlan.get().tier() : scored.tier());
         model.addAttribute("topUp", inPlan.filter(AccountView::topUp).isPresent());

@@ -32,8 +32,8 @@ import th.kamt.planning.PlanStanding.StationStanding;
 import th.kamt.planning.PlanStandings;
 import th.kamt.planning.PlanStatus;
 import th.kamt.planning.PlanYears;
-import th.kamt.web.Frame;
 import th.kamt.web.PageController;
+import th.kamt.web.ShownYear;
 
 /** All plans a person may see, and the opening of a year. */
 @PageController
@@ -49,7 +49,7 @@ class AllPlansPages {
     private final CustomerList customers;
     private final Organization organization;
     private final AccessControl access;
-    private final Frame frame;
+    private final ShownYear shownYear;
     private final Texts texts;
     private final Formats formats;
     private final Clock clock;
@@ -61,7 +61,7 @@ class AllPlansPages {
             CustomerList customers,
             Organization organization,
             AccessControl access,
-            Frame frame,
+            ShownYear shownYear,
             Texts texts,
             Formats formats,
             Clock clock) {
@@ -71,7 +71,7 @@ class AllPlansPages {
         this.customers = customers;
         this.organization = organization;
         this.access = access;
-        this.frame = frame;
+        this.shownYear = shownYear;
         this.texts = texts;
         this.formats = formats;
         this.clock = clock;
@@ -91,10 +91,8 @@ class AllPlansPages {
             boolean late) {}
 
     @GetMapping
-    String newest() {
-        String year =
-                years.openYears().stream().findFirst().map(PlanYear::toString).orElseGet(frame::year);
-        return "redirect:/plans/" + year;
+    String ofShownYear(@RequestParam(required = false) String year) {
+        return "redirect:" + PlanLinks.plans(shownYear.of(year));
     }
 
     @GetMapping("/{be}")
@@ -117,7 +115,7 @@ class AllPlansPages {
             flash.addFlashAttribute("saved", texts.of(new Message("planning.page.opened", planYear.toString())));
             return new ModelAndView("redirect:" + PlanLinks.plans(planYear));
         } catch (RefusedException e) {
-            fill(model, PlanYear.parse(frame.year()), "", "all");
+            fill(model, shownYear.present(), "", "all");
             model.addAttribute("entered", year);
             model.addAttribute(
                     "openRefused",
@@ -135,6 +133,7 @@ class AllPlansPages {
         String address = PlanLinks.plans(year);
         model.addAttribute("year", year);
         model.addAttribute("pageYear", year);
+        model.addAttribute("years", shownYear.choices(year, one -> PlanLinks.plans(one) + query(region, status)));
         model.addAttribute("open", years.isOpen(year));
         model.addAttribute("waitsFor", waitsFor(year));
         model.addAttribute("mayOpen", access.mayAdminister());
@@ -157,7 +156,7 @@ class AllPlansPages {
                                 id.equals(status)))
                         .toList());
         model.addAttribute("address", address);
-        model.addAttribute("entered", frame.year());
+        model.addAttribute("entered", shownYear.toOpen().toString());
         model.addAttribute("wide", all.size() > 1);
     }
 
@@ -195,16 +194,23 @@ class AllPlansPages {
                 .toList();
     }
 
-    private PlanRow row(PlanStanding standing) {
-        Unit unit = organization.requireUnit(standing.unitCode());
-        boolean approved = standing.status() == PlanStatus.APPROVED;
-        LocalDate today = Bangkok.dayOf(clock.instant());
-        String waitsFor = standing.stations().stream()
+    /** Who prepares it, or the next station; nothing once it is approved. */
+    private String waitsFor(PlanStanding standing, Unit unit) {
+        if (standing.status().isOpen()) {
+            return sheet.preparerName(unit);
+        }
+        return standing.stations().stream()
                 .filter(station -> station.verdict() == null)
                 .findFirst()
                 .map(StationStanding::station)
                 .map(station -> sheet.stationName(unit, station))
                 .orElse("");
+    }
+
+    private PlanRow row(PlanStanding standing) {
+        Unit unit = organization.requireUnit(standing.unitCode());
+        boolean approved = standing.status() == PlanStatus.APPROVED;
+        LocalDate today = Bangkok.dayOf(clock.instant());
         return new PlanRow(
                 PlanLinks.plan(standing.year(), unit.code()),
                 unit.name(),
@@ -215,7 +221,7 @@ class AllPlansPages {
                 Objects.requireNonNullElse(unit.regionCode(), ""),
                 standing.status().name(),
                 texts.of("planning.page.status." + standing.status().name()),
-                standing.status().isOpen() ? "" : waitsFor,
+                waitsFor(standing, unit),
                 formats.day(standing.dueOn()),
                 approved ? "" : sheet.relative(standing.dueOn()),
                 !approved && standing.dueOn().isBefore(today));

@@ -19,6 +19,14 @@ record DocumentCell(String text, BigDecimal number, String format) {
         return List.of(text.split("(?<=@)", -1));
     }
 
+    /**
+     * The words of a name and what stands between them: paper breaks between words, for inside of a name the browser's
+     * dictionary is no guide. What is in brackets stays with the word before. Public for the page template.
+     */
+    public List<String> words() {
+        return List.of(text.split("(?=\\n)|(?<=\\n)|(?= [^(])|(?<= )(?!\\()", -1));
+    }
+
     static DocumentCell text(String text) {
         return new DocumentCell(text, null, null);
     }

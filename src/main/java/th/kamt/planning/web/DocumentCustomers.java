@@ -299,19 +299,19 @@ class DocumentCustomers {
                 number(words.say("documents.number"), 6),
                 DocumentColumn.text(words.say("documents.bp"), 14),
                 beneath(words.say("documents.ca"), 16),
-                DocumentColumn.text(words.say("documents.customer"), 30),
+                DocumentColumn.names(words.say("documents.customer"), 30),
                 DocumentColumn.text(words.say("documents.4s"), 12),
                 DocumentColumn.text(words.say(why), 36),
                 beneath(words.say("documents.letters"), 12),
                 DocumentColumn.text(words.say("documents.risk"), 12),
                 number(words.say("documents.bill"), 14),
-                DocumentColumn.text(words.say("documents.contact"), 24),
+                DocumentColumn.names(words.say("documents.contact"), 24),
                 beneath(words.say("documents.contact.position"), 20),
                 DocumentColumn.text(words.say("documents.contact.phone"), 16),
                 beneath(words.say("documents.contact.mobile"), 16),
                 beneath(words.say("documents.contact.email"), 26),
                 beneath(words.say("documents.contact.line"), 16),
-                DocumentColumn.text(words.say(keeper), 24),
+                DocumentColumn.names(words.say(keeper), 24),
                 beneath(words.say("documents.employeeId"), 12));
     }
 

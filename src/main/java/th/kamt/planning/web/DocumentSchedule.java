@@ -274,10 +274,10 @@ class DocumentSchedule {
         String keeper = part == DocumentForm.STREAMLINE ? "documents.sectionHead" : "documents.kamr";
         List<DocumentColumn> columns = new ArrayList<>(List.of(
                 number(words.say("documents.number"), 6),
-                DocumentColumn.text(words.say("documents.customer"), 30),
+                DocumentColumn.names(words.say("documents.customer"), 30),
                 beneath(words.say("documents.bp"), 14),
                 DocumentColumn.text(words.say("documents.4s"), 12),
-                DocumentColumn.text(words.say(keeper), 24)));
+                DocumentColumn.names(words.say(keeper), 24)));
         columns.addAll(codeMonths());
         columns.add(DocumentColumn.text(words.say("documents.sum"), 18));
         List<AccountView> accounts = facts.selected(part);
@@ -328,10 +328,10 @@ class DocumentSchedule {
         int members = facts.selected(DocumentForm.STREAMLINE).size();
         List<DocumentColumn> columns = new ArrayList<>(List.of(
                 number(words.say("documents.number"), 6),
-                DocumentColumn.text(words.say("documents.group"), 30),
+                DocumentColumn.names(words.say("documents.group"), 30),
                 beneath(words.say("documents.recipients"), 14),
                 DocumentColumn.text(words.say("documents.4s"), 12),
-                DocumentColumn.text(words.say("documents.sectionHead"), 24)));
+                DocumentColumn.names(words.say("documents.sectionHead"), 24)));
         columns.addAll(codeMonths());
         columns.add(DocumentColumn.text(words.say("documents.sum"), 18));
         List<List<DocumentCell>> rows = new ArrayList<>();

@@ -127,10 +127,7 @@ class PlanSheet {
     List<RouteStep> stations(PlanView plan) {
         boolean open = plan.standing().status().isOpen();
         List<RouteStep> stations = new ArrayList<>();
-        RoleAt preparer = approval.preparers(plan.unit().code()).post();
-        stations.add(new RouteStep(
-                say("planning.station.prepare", new Message(preparer.role().messageKey())),
-                open ? RouteStep.State.PRESENT : RouteStep.State.DONE));
+        stations.add(new RouteStep(preparerName(plan.unit()), open ? RouteStep.State.PRESENT : RouteStep.State.DONE));
         List<StationStanding> said = plan.standing().stations();
         List<th.kamt.planning.Station> toCome = said.stream()
                 .filter(station -> station.verdict() == null)
@@ -150,6 +147,12 @@ class PlanSheet {
             stations.add(new RouteStep(stationName(plan.unit(), station), state));
         }
         return stations;
+    }
+
+    /** Who makes the unit's plan, as the first station. */
+    String preparerName(Unit unit) {
+        RoleAt preparer = approval.preparers(unit.code()).post();
+        return say("planning.station.prepare", new Message(preparer.role().messageKey()));
     }
 
     public String stationName(Unit unit, th.kamt.planning.Station station) {

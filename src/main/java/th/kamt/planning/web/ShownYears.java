@@ -1,7 +1,6 @@
 package th.kamt.planning.web;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -11,9 +10,8 @@ import th.kamt.planning.PlanStandings;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanYears;
 import th.kamt.selection.ScoredAccounts;
-import th.kamt.web.Frame;
 
-/** Which plan years an account's page and the list of accounts can show, and which they show unless told. */
+/** Which plan years have something to show: those an account's page and the list of accounts choose from. */
 @Component
 class ShownYears {
 
@@ -21,18 +19,13 @@ class ShownYears {
     private final PlanViews views;
     private final PlanStandings standings;
     private final ScoredAccounts scores;
-    private final Frame frame;
 
-    ShownYears(PlanYears years, PlanViews views, PlanStandings standings, ScoredAccounts scores, Frame frame) {
+    ShownYears(PlanYears years, PlanViews views, PlanStandings standings, ScoredAccounts scores) {
         this.years = years;
         this.views = views;
         this.standings = standings;
         this.scores = scores;
-        this.frame = frame;
     }
-
-    /** A year to go to; {@code href} keeps all else of the address. */
-    record Choice(String year, String href, boolean current) {}
 
     /** Years with a scored list, newest first. */
     List<PlanYear> scored() {
@@ -46,15 +39,6 @@ class ShownYears {
                 : year -> views.unitOf(year, accountId).isPresent()
                         || scores.account(year, accountId).isPresent();
         return open().filter(known).toList();
-    }
-
-    /** The year asked for, else the newest of those, else the newest open one, else the one people work on. */
-    PlanYear choose(String asked, List<PlanYear> years) {
-        return Optional.ofNullable(asked)
-                .map(PlanYear::parse)
-                .or(() -> years.stream().findFirst())
-                .or(() -> open().findFirst())
-                .orElseGet(() -> PlanYear.parse(frame.year()));
     }
 
     private Stream<PlanYear> open() {

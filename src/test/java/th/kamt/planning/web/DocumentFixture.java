@@ -384,6 +384,11 @@ final class DocumentFixture {
             }
 
             @Override
+            public List<Version> versions() {
+                return List.of();
+            }
+
+            @Override
             public void forEachAccount(PlanYear year, Consumer<List<ContractAccount>> consumer) {
                 throw new UnsupportedOperationException();
             }

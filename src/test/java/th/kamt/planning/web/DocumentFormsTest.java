@@ -46,6 +46,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.PlanYear;
 import th.kamt.customer.ContactAccessLog;
 import th.kamt.customer.CustomerList;
 import th.kamt.organization.AccessControl;
@@ -53,6 +54,7 @@ import th.kamt.organization.Organization;
 import th.kamt.planning.PlanStatus;
 import th.kamt.planning.PlanViews;
 import th.kamt.support.FileDecisionTables;
+import th.kamt.web.OpenedYears;
 import th.kamt.workflow.DecisionTables;
 
 /** CRM-KAM-001 and 002 of a small plan as a browser and a spreadsheet get them; kept under target/documents to be looked at. */
@@ -63,7 +65,7 @@ import th.kamt.workflow.DecisionTables;
                         type = FilterType.REGEX,
                         pattern = {
                             "th\\.kamt\\.planning\\.web\\.Document(Customers|Papers|Reader|Schedule|Signs|Words)",
-                            "th\\.kamt\\.web\\.(Frame|Words|ErrorReferences|LanguageConfiguration)",
+                            "th\\.kamt\\.web\\.(Frame|ShownYear|Words|ErrorReferences|LanguageConfiguration)",
                             "th\\.kamt\\.calendar\\.Formats",
                             "th\\.kamt\\.message\\.Texts"
                         }))
@@ -92,6 +94,11 @@ class DocumentFormsTest {
         @Bean
         Clock clock() {
             return Clock.fixed(Instant.parse("2026-11-24T08:10:00Z"), Bangkok.ZONE);
+        }
+
+        @Bean
+        OpenedYears openedYears() {
+            return () -> List.of(new PlanYear(2570));
         }
 
         @Bean
@@ -164,6 +171,22 @@ class DocumentFormsTest {
         assertThat(page("crm-kam-002", "?part=" + wanted))
                 .contains("CRM-KAM-002/" + wanted + "</span>")
                 .doesNotContain("CRM-KAM-002/" + other + "</span>");
+    }
+
+    @Test
+    void thePagesFootIsInTheReadersLanguage() throws Exception {
+        assertThat(page("crm-kam-001", "")).contains("/css/documents.css").doesNotContain("/css/documents-en.css");
+        assertThat(page("crm-kam-001", "?lang=en")).containsSubsequence("/css/documents.css", "/css/documents-en.css");
+    }
+
+    @Test
+    void namesAreBrokenBetweenTheirWordsOnly() throws Exception {
+        assertThat(page("crm-kam-001", "?part=2"))
+                .contains(
+                        "<span class=\"word\">บริษัท</span> <span class=\"word\">เหล็กบึงทอง</span>"
+                                + " <span class=\"word\">จำกัด (มหาชน)</span>",
+                        "<span class=\"word\">นายกิตติ</span> <span class=\"word\">ชัยพร</span>\n"
+                                + "<span class=\"word\">น.ส.อรุณี</span> <span class=\"word\">พรหม</span>");
     }
 
     @Test

@@ -47,6 +47,7 @@ class PlanPagesTest {
     private static final String UNIT = "N2-BT";
     private static final String MANAGER = "400301";
     private static final String CHIEF_OF_REGION = "400203";
+    private static final String PROCESS_OWNER = "400104";
     private static final String PAGE = "/plans/2570/N2-BT";
     private static final Pattern INLINE = Pattern.compile("\\son[a-z]+=|\\sstyle=|<style|<script(?![^>]*\\ssrc=)");
 
@@ -241,6 +242,52 @@ class PlanPagesTest {
     }
 
     @Test
+    void whoPreparesAPlanIsSaidWhereItLies() throws Exception {
+        // The page's second column from the right: กฟอ.บึงทอง by its manager, the region by its chief.
+        assertThat(page(CHIEF_OF_REGION, "/plans/2570"))
+                .containsPattern("href=\"" + PAGE + "\"(?s:.(?!</tr>))*data-label=\"อยู่ที่\">จัดทำแผน: ผจก\\.</td>")
+                .containsPattern(
+                        "href=\"/plans/2570/N2\"(?s:.(?!</tr>))*data-label=\"อยู่ที่\">จัดทำแผน: อก\\.บล\\.</td>");
+    }
+
+    @Test
+    void limitsOnAnAccountsPageHaveTheirUnits() throws Exception {
+        assertThat(page(MANAGER, "/accounts/1000417735@N2-BT?year=2570").replace('\u00a0', ' '))
+                .contains(
+                        ">ตั้งแต่ 70,763 แต่น้อยกว่า 264,911 บาท</td>", ">ตั้งแต่ 115 kV</td>", ">ไม่เกิน 8 กม.</td>");
+    }
+
+    @Test
+    void whoIsLeftOutAfterAnSppContractIsNotOfferedToBeLeftOutAgain() throws Exception {
+        AccountView signed = plan().accounts().stream()
+                .filter(account -> account.scored().exclusionProposed() && account.exclusionKept() == null)
+                .findFirst()
+                .orElseThrow();
+        String address = "/accounts/" + signed.accountId() + "?year=2570";
+        assertThat(page(MANAGER, address)).contains("value=\"decideExclusion\"", "value=\"exclude\"");
+
+        decideExclusion(signed, "true");
+        assertThat(page(MANAGER, address))
+                .contains("value=\"decideExclusion\"")
+                .doesNotContain("value=\"exclude\"", "id=\"exclude\"");
+
+        decideExclusion(signed, "false");
+        assertThat(page(MANAGER, address)).contains("value=\"decideExclusion\"", "value=\"exclude\"");
+    }
+
+    private void decideExclusion(AccountView account, String exclude) throws Exception {
+        mvc.perform(post(PAGE + "/edits")
+                        .param("type", "decideExclusion")
+                        .param("accountId", account.accountId())
+                        .param("exclude", exclude)
+                        .param("reason", "ตามสัญญากับ SPP")
+                        .param("version", version())
+                        .with(user(MANAGER))
+                        .with(csrf()))
+                .andExpect(flash().attributeExists("saved"));
+    }
+
+    @Test
     void thePlanLeadsToItsStreamlineGroup() throws Exception {
         assertThat(page(MANAGER, PAGE)).contains("href=\"/accounts/GROUP@N2-BT?year=2570\"");
     }
@@ -299,10 +346,19 @@ class PlanPagesTest {
     }
 
     @Test
+    void theImportPageSaysWhenEachKindOfFileLastCameIn() throws Exception {
+        String page = page(PROCESS_OWNER, "/admin/imports").replace('\u00a0', ' ');
+
+        assertThat(found(page, "นำเข้าล่าสุด 16 พ\\.ย\\. 2569 09:00 น\\. โดย admin · [\\d,]+ แถว"))
+                .hasSize(3);
+        assertThat(page).contains("ปี 2570: ").doesNotContain("ยังไม่เคยนำเข้า");
+    }
+
+    @Test
     void aYearOfTheCommonEraIsAskedBackBesideItsField() throws Exception {
         MvcResult result = mvc.perform(post("/plans/open")
                         .param("year", "2027")
-                        .with(user("400104"))
+                        .with(user(PROCESS_OWNER))
                         .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andReturn();

@@ -12,6 +12,7 @@ import static th.kamt.support.SmallYear.id;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,12 +28,13 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.customer.CustomerListImport;
 import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanYears;
+import th.kamt.support.MovableClock;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.SmallYear;
 import th.kamt.tabular.Upload;
 
-/** Two plan years at once: the pages of accounts show the newest that knows what is asked for, and say which. */
+/** Two plan years at once: pages show the one whose planning has begun last and that knows what is asked for, and say which. */
 @PlanningTest
 class ShownYearsTest {
 
@@ -41,12 +43,17 @@ class ShownYearsTest {
     private static final String GONE = id(8, AA);
 
     private static final String STAYS = id(7, AA);
+    /** The first day on which people plan 2571. */
+    private static final Instant NEXT_BEGINS = Instant.parse("2027-10-31T17:00:00Z");
 
     @Autowired
     private SmallYear year;
 
     @Autowired
     private ProcessDriver driver;
+
+    @Autowired
+    private MovableClock clock;
 
     @Autowired
     private CustomerListImport customers;
@@ -98,6 +105,7 @@ class ShownYearsTest {
 
     @Test
     void theListStaysWithTheScoredYearUntilTheNextIsScored() throws Exception {
+        clock.moveTo(NEXT_BEGINS);
         assertThat(page("/accounts"))
                 .contains(headOf("2570"), "ลูกค้า ปี 2570</h1>")
                 .doesNotContain("class=\"years\"");
@@ -108,6 +116,36 @@ class ShownYearsTest {
                 .contains(headOf("2571"), "ลูกค้า ปี 2571</h1>", "aria-current=\"true\">ปี 2571</a>")
                 .contains("href=\"/accounts?year=2570&amp;q=1000000007\">ปี 2570</a>");
         assertThat(page("/accounts?year=2570")).contains(headOf("2570"), "ลูกค้า ปี 2570</h1>");
+    }
+
+    @Test
+    void aYearOpenedAheadOfItsTimeIsShownToWhoAsksForIt() throws Exception {
+        driver.runYear(NEXT);
+
+        assertThat(page("/accounts"))
+                .contains(headOf("2570"), "ลูกค้า ปี 2570</h1>", "href=\"/accounts?year=2571\">ปี 2571</a>");
+        assertThat(page("/deadlines"))
+                .contains(headOf("2570"), "กำหนดเวลา ปี 2570</h1>", "aria-current=\"true\">ปี 2570</a>")
+                .contains("href=\"/deadlines?year=2571&amp;state=all\">ปี 2571</a>");
+        assertThat(response("/plans").getRedirectedUrl()).isEqualTo("/plans/2570");
+        assertThat(response("/plans?year=2571").getRedirectedUrl()).isEqualTo("/plans/2571");
+        assertThat(page("/plans/2570?status=PREPARING"))
+                .contains("href=\"/plans/2571?status=PREPARING\">ปี 2571</a>", "aria-current=\"true\">ปี 2570</a>");
+        assertThat(page("/my-notifications")).contains(headOf("2570"), "href=\"/plans/2570/" + AA + "\"");
+
+        clock.moveTo(NEXT_BEGINS);
+
+        assertThat(page("/accounts")).contains(headOf("2571"), "ลูกค้า ปี 2571</h1>");
+        assertThat(page("/deadlines")).contains(headOf("2571"), "กำหนดเวลา ปี 2571</h1>");
+        assertThat(response("/plans").getRedirectedUrl()).isEqualTo("/plans/2571");
+        assertThat(page("/my-notifications")).contains(headOf("2571"), "href=\"/plans/2571/" + AA + "\"");
+    }
+
+    @Test
+    void theYearChosenGoesOnToTheNextPage() throws Exception {
+        assertThat(page("/deadlines?year=2571"))
+                .contains(headOf("2571"), "href=\"/accounts?year=2571\">ลูกค้า</a>", "href=\"/plans/2571/" + AA + "\"");
+        assertThat(page("/plans/2571")).contains("href=\"/deadlines?year=2571\">กำหนดเวลา</a>");
     }
 
     @Test
@@ -143,8 +181,9 @@ class ShownYearsTest {
     }
 
     @Test
-    void anAccountOfBothYearsIsShownInTheNewestWithAWayToTheOther() throws Exception {
+    void anAccountOfBothYearsIsShownInThePresentOneWithAWayToTheOther() throws Exception {
         driver.runYear(NEXT);
+        clock.moveTo(NEXT_BEGINS);
 
         assertThat(page("/accounts/" + STAYS))
                 .contains(headOf("2571"), "aria-current=\"true\">ปี 2571</a>")
@@ -159,7 +198,7 @@ class ShownYearsTest {
     void theStreamlineGroupHasAYearToo() throws Exception {
         driver.runYear(NEXT);
 
-        assertThat(page("/accounts/GROUP@" + AA)).contains(headOf("2571"), "GROUP@" + AA + "?year=2570");
+        assertThat(page("/accounts/GROUP@" + AA)).contains(headOf("2570"), "GROUP@" + AA + "?year=2571");
     }
 
     @Test
@@ -167,7 +206,10 @@ class ShownYearsTest {
         Integer accounts = jdbc.queryForObject(
                 "select count(distinct bp_no, office_code) from contract_account where plan_year = 2571",
                 Integer.class);
-        assertThat(page("/plans/2571/" + AA)).contains("กำลังจัดกลุ่มลูกค้า 0 จาก " + accounts + " ราย");
+        // The plan comes with its own bar, which stands outside of what the page says.
+        assertThat(page("/plans/2571/" + AA))
+                .contains("กำลังจัดกลุ่มลูกค้า 0 จาก " + accounts + " ราย")
+                .contains("hx-select-oob=\"#plan-bar\"", "<aside id=\"plan-bar\" hidden></aside>");
 
         String whileScoring = new TransactionTemplate(transactions).execute(scoring -> {
             scoring.setRollbackOnly();

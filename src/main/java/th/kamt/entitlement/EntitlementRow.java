@@ -13,8 +13,8 @@ import java.util.Set;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 
-/** A decision table's row with its cells as types; a cell that a process owner got wrong is refused by name. */
-record TableRow(String table, int number, Map<String, Object> cells) {
+/** A row of one of entitlement's decision tables, its cells as types; a cell that a process owner got wrong is refused by name. */
+record EntitlementRow(String table, int number, Map<String, Object> cells) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal DAYS_IN_LONGEST_YEAR = BigDecimal.valueOf(366);

@@ -6,8 +6,8 @@ import java.util.Map;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 
-/** A row of a decision table, its cells read with the type they must have; what does not fit names table and column. */
-record TableRow(String decision, Map<String, Object> cells) {
+/** A row of one of selection's decision tables, its cells read with the type they must have; what does not fit names table and column. */
+record SelectionRow(String decision, Map<String, Object> cells) {
 
     /** {@code null} for an empty cell. */
     BigDecimal number(String column) {
