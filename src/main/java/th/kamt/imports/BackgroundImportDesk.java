@@ -173,7 +173,7 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
                 answer == null ? 0 : answer.accepted(),
                 answer == null ? 0 : answer.changed(),
                 answer == null ? 0 : answer.errorCount(),
-                problems.stream().map(Problem::line).distinct().count(),
+                answer == null ? 0 : answer.errorLines(),
                 problems,
                 answer == null ? null : answer.encoding() == null ? "XLSX" : answer.encoding(),
                 job.failure());

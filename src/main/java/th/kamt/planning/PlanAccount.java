@@ -162,9 +162,9 @@ class PlanAccount {
         recompute();
     }
 
-    /** R-RISK-6: proposed for exclusion and the unit has not yet said whether it stays. */
+    /** R-RISK-6: a key account proposed for exclusion, and the unit has not yet said whether it stays. */
     boolean isExclusionUndecided() {
-        return scored.exclusionProposed() && exclusionKept == null && !isExcludedByUnit();
+        return scored.exclusionProposed() && scoredTier != null && exclusionKept == null && !isExcludedByUnit();
     }
 
     boolean isExclusionConfirmed() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +26,7 @@ public final class ImportErrors implements Closeable {
     private final Path file;
     private final Texts texts;
     private TableWriter writer;
+    private final BitSet wrongLines = new BitSet();
     private long count;
     private boolean closed;
 
@@ -42,6 +44,7 @@ public final class ImportErrors implements Closeable {
     public void add(long line, String column, String value, Message message) {
         ImportError error = new ImportError(line, column, Row.shortened(value), message);
         count++;
+        wrongLines.set(Math.toIntExact(line));
         if (first.size() < SHOWN) {
             first.add(error);
         }
@@ -54,6 +57,11 @@ public final class ImportErrors implements Closeable {
 
     public long count() {
         return count;
+    }
+
+    /** Lines with at least one error. */
+    public long lines() {
+        return wrongLines.cardinality();
     }
 
     /** The first {@value #SHOWN}, in the order found. */

@@ -52,13 +52,17 @@ public final class TableFile implements Closeable {
 
     /**
      * Gives every well-formed row to {@code consumer}, one at a time; none if the header is wrong. What is wrong with the
-     * file itself is among {@link #errors()} afterwards.
+     * file itself, also that there is no row, is among {@link #errors()} afterwards.
      */
     public void forEachRow(Consumer<Row> consumer) {
         try {
             RawTable table = isZip() ? new XlsxTable(file, maxInflatedBytes) : csv();
             if (table != null) {
                 table.read(new Rows(consumer), errors);
+            }
+            if (rows == 0 && !errors.any()) {
+                // A cut-off export would take everything away.
+                errors.add(1, "", new Message("tabular.rows.none"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,7 +96,7 @@ public final class TableFile implements Closeable {
     /** The answer once every row is read and, if there is no error, stored. */
     public ImportAnswer answer(long changed) {
         if (!errors.any()) {
-            return new ImportAnswer(encoding, rows, changed, 0, List.of(), null);
+            return new ImportAnswer(encoding, rows, changed, 0, 0, List.of(), null);
         }
         try {
             errors.close();
@@ -100,7 +104,7 @@ public final class TableFile implements Closeable {
             throw new UncheckedIOException(e);
         }
         reports.keep(reportId, upload.by());
-        return new ImportAnswer(encoding, 0, 0, errors.count(), errors.first(), reportId);
+        return new ImportAnswer(encoding, 0, 0, errors.count(), errors.lines(), errors.first(), reportId);
     }
 
     @Override

@@ -200,14 +200,13 @@ class CustomerListImportTest {
     }
 
     @Test
-    void aHeaderAloneWithdrawsTheWholeList() {
+    void aHeaderAloneDoesNotWithdrawTheWholeList() {
         load(CustomerLines.line(CA1, BP1, ""));
 
         ImportAnswer answer = load("");
 
-        assertThat(answer.accepted()).isZero();
-        assertThat(answer.changed()).isEqualTo(1);
-        assertThat(list.account(YEAR, BP1 + "@N2-BT")).isEmpty();
+        assertThat(answer.refused()).isTrue();
+        assertThat(list.account(YEAR, BP1 + "@N2-BT")).isPresent();
     }
 
     @Test

@@ -37,11 +37,19 @@ class CsvReadingTest {
     }
 
     @Test
-    void aHeaderAloneIsAnEmptyTable() {
-        Tables.Result result = read("id,name,amount,day");
+    void aHeaderAloneIsRefusedForItWouldTakeEverythingAway() {
+        assertThat(read("id,name,amount,day\n").errors()).containsExactly("1//tabular.rows.none");
+    }
 
-        assertThat(result.answer().refused()).isFalse();
-        assertThat(result.answer().accepted()).isZero();
+    @Test
+    void linesWithErrorsAreCountedBeyondThoseShown() {
+        String wrong = "id,name,amount,day\n" + "1,too short\n".repeat(1200);
+
+        ImportAnswer answer = read(wrong).answer();
+
+        assertThat(answer.errorCount()).isEqualTo(1200);
+        assertThat(answer.errorLines()).isEqualTo(1200);
+        assertThat(answer.errors()).hasSize(1000);
     }
 
     @ParameterizedTest
