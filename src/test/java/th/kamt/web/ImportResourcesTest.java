@@ -198,8 +198,7 @@ class ImportResourcesTest {
         mvc.perform(csv("/api/organization/units", "x"))
                 .andExpect(status().isConflict())
                 .andExpect(content().contentType("application/problem+json"))
-                .andExpect(
-                        jsonPath("$.detail").value("มีผู้อื่นแก้ไขรายการนี้พร้อมกัน กรุณาเปิดดูใหม่แล้วลองอีกครั้ง"));
+                .andExpect(jsonPath("$.errors[0].code").value("workflow.lostRace"));
     }
 
     @Test
