@@ -22,7 +22,7 @@ import th.kamt.tabular.ImportAnswer;
 import th.kamt.tabular.Upload;
 
 /**
- * For {@link ImportBenchmark}, in a JVM of its own: the whole application imports one list, twice, and scores it. Says how much
+ * For {@link ImportMemoryBenchmark}, in a JVM of its own: the whole application imports one list, twice, and scores it. Says how much
  * of the heap was <em>live</em> at most, before and during the first import: a thread collects garbage again and again and looks
  * what is left each time. What is used between two collections would tell only when the collector saw fit to run, and a peak
  * of it is as high as the heap lets it be.
