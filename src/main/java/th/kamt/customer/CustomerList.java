@@ -23,7 +23,7 @@ public interface CustomerList {
 
     /**
      * Reads the whole list once, as a stream, one key account (CAs of one BP and office, ordered by CA number) at a time,
-     * ordered by office code and BP number. To be called in a transaction.
+     * ordered by office code and BP number, without contact persons. To be called in a transaction.
      */
     void forEachAccount(PlanYear year, Consumer<List<ContractAccount>> consumer);
 

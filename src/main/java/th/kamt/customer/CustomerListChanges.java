@@ -17,6 +17,8 @@ final class CustomerListChanges {
     private final PlanYear year;
     /** CA number to hash of the stored rows the new list has not named yet. */
     private final Map<Long, byte[]> unseen;
+    /** Nothing is stored yet. */
+    private final boolean first;
 
     private final List<ContractAccount> waiting = new ArrayList<>(BATCH);
     /** CA numbers among those waiting that are stored already, otherwise. */
@@ -29,6 +31,7 @@ final class CustomerListChanges {
         this.store = store;
         this.year = year;
         this.unseen = stored;
+        this.first = stored.isEmpty();
     }
 
     void add(ContractAccount account) {
@@ -64,6 +67,9 @@ final class CustomerListChanges {
     }
 
     private void flush() {
+        if (waiting.isEmpty()) {
+            return;
+        }
         Map<String, ContractAccount> before = store.stored(year, known);
         for (ContractAccount account : waiting) {
             ContractAccount old = before.get(account.caNo());
@@ -72,7 +78,11 @@ final class CustomerListChanges {
                 changedContacts.add(account.accountId());
             }
         }
-        store.save(year, waiting);
+        if (first) {
+            store.insert(year, waiting);
+        } else {
+            store.save(year, waiting);
+        }
         waiting.clear();
         known.clear();
     }

@@ -1,9 +1,9 @@
 package th.kamt.customer;
 
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -28,7 +28,7 @@ import th.kamt.customer.ContractAccount.Solar;
 import th.kamt.customer.ContractAccount.SppContract;
 import th.kamt.customer.ContractAccount.SppNetwork;
 
-/** Rows of the list. A statement carries many rows, for MariaDB's driver does not merge batches. */
+/** Rows of the list. */
 @Component
 class CustomerListStore implements CustomerList, CustomerSearch {
 
@@ -78,6 +78,9 @@ class CustomerListStore implements CustomerList, CustomerSearch {
     private static final String SELECT = "select " + String.join(", ", COLUMNS) + " from contract_account";
     private static final String VERSIONS =
             "select plan_year, version, row_count, imported_at, imported_by from customer_list where version > ?";
+    private static final String SELECT_WITHOUT_CONTACT = "select "
+            + COLUMNS.stream().filter(column -> !CONTACT.contains(column)).collect(Collectors.joining(", "))
+            + " from contract_account";
     private static final String INSERT =
             "insert into contract_account (plan_year, row_hash, " + String.join(", ", COLUMNS) + ") values ";
     private static final String ROW = "(" + String.join(",", Collections.nCopies(COLUMNS.size() + 2, "?")) + ")";
@@ -217,6 +220,16 @@ class CustomerListStore implements CustomerList, CustomerSearch {
         return new CustomerListChanges(this, year, stored);
     }
 
+    /** Into a year without rows: a batch, which the driver sends by MariaDB's bulk protocol. */
+    void insert(PlanYear year, List<ContractAccount> accounts) {
+        jdbc.batchUpdate(
+                INSERT + ROW,
+                accounts,
+                accounts.size(),
+                (statement, account) -> bind(statement, year, List.of(account)));
+    }
+
+    /** Over rows that may be there: statements of many rows, for such a batch the driver would send row by row. */
     void save(PlanYear year, List<ContractAccount> accounts) {
         for (int from = 0; from < accounts.size(); from += ROWS_A_STATEMENT) {
             List<ContractAccount> part = accounts.subList(from, Math.min(accounts.size(), from + ROWS_A_STATEMENT));
@@ -232,13 +245,21 @@ class CustomerListStore implements CustomerList, CustomerSearch {
             statement.setInt(index++, year.buddhistEra());
             statement.setBytes(index++, RowHash.of(account));
             for (Object value : values(account)) {
-                if (value == null) {
-                    statement.setNull(index++, Types.NULL);
+                // As text: a batch goes out as one packet only while no column's type changes, and NULL counts as text.
+                if (value instanceof Boolean yes) {
+                    statement.setBoolean(index++, yes);
                 } else {
-                    statement.setObject(index++, value);
+                    statement.setString(index++, text(value));
                 }
             }
         }
+    }
+
+    private static String text(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        return value == null ? null : value.toString();
     }
 
     void withdraw(PlanYear year, Collection<Long> caNos) {
@@ -296,9 +317,9 @@ class CustomerListStore implements CustomerList, CustomerSearch {
     private void forEachAccount(PlanYear year, String office, Consumer<List<ContractAccount>> consumer) {
         List<ContractAccount> account = new ArrayList<>();
         streaming.query(
-                SELECT + " where plan_year = ? and office_code = ? order by bp_no, ca_no",
+                SELECT_WITHOUT_CONTACT + " where plan_year = ? and office_code = ? order by bp_no, ca_no",
                 row -> {
-                    ContractAccount next = contractAccount(row);
+                    ContractAccount next = contractAccount(row, Contact.NONE);
                     if (!account.isEmpty() && !account.get(0).bpNo().equals(next.bpNo())) {
                         consumer.accept(List.copyOf(account));
                         account.clear();
@@ -354,6 +375,18 @@ class CustomerListStore implements CustomerList, CustomerSearch {
     }
 
     private static ContractAccount contractAccount(ResultSet row) throws SQLException {
+        return contractAccount(
+                row,
+                new Contact(
+                        row.getString("contact_name"),
+                        row.getString("contact_position"),
+                        row.getString("contact_phone"),
+                        row.getString("contact_mobile"),
+                        row.getString("contact_email"),
+                        row.getString("contact_line_id")));
+    }
+
+    private static ContractAccount contractAccount(ResultSet row, Contact contact) throws SQLException {
         return new ContractAccount(
                 row.getString("ca_no"),
                 row.getString("bp_no"),
@@ -381,12 +414,12 @@ class CustomerListStore implements CustomerList, CustomerSearch {
                 row.getString("special_case_reason"),
                 row.getString("last_tier"),
                 row.getString("last_kamr"),
-                row.getString("contact_name"),
-                row.getString("contact_position"),
-                row.getString("contact_phone"),
-                row.getString("contact_mobile"),
-                row.getString("contact_email"),
-                row.getString("contact_line_id"));
+                contact.name(),
+                contact.position(),
+                contact.phone(),
+                contact.mobile(),
+                contact.email(),
+                contact.lineId());
     }
 
     private static LocalDateTime utc(Instant instant) {

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import th.kamt.customer.ContractAccount;
@@ -103,18 +102,36 @@ record AccountFacts(
         return total;
     }
 
+    // Loops, not streams: most accounts have one contract account, and a year has a hundred thousand accounts.
+
     private static boolean any(List<ContractAccount> cas, Predicate<ContractAccount> criterion) {
-        return cas.stream().anyMatch(criterion);
+        for (ContractAccount ca : cas) {
+            if (criterion.test(ca)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The enums stand worst last, unknown first. */
     private static <E extends Enum<E>> E worst(List<ContractAccount> cas, Function<ContractAccount, E> reader) {
-        return cas.stream().map(reader).max(E::compareTo).orElseThrow();
+        E worst = reader.apply(cas.get(0));
+        for (ContractAccount ca : cas) {
+            E own = reader.apply(ca);
+            worst = own.compareTo(worst) > 0 ? own : worst;
+        }
+        return worst;
     }
 
     /** The import lets in only lists whose lines of one account agree. */
     private static String firstKnown(List<ContractAccount> cas, Function<ContractAccount, String> reader) {
-        return cas.stream().map(reader).filter(Objects::nonNull).findFirst().orElse(null);
+        for (ContractAccount ca : cas) {
+            String known = reader.apply(ca);
+            if (known != null) {
+                return known;
+            }
+        }
+        return null;
     }
 
     private static Tier tier(String name) {

@@ -3,10 +3,31 @@ package th.kamt.selection;
 import java.math.BigDecimal;
 
 /** A row of a band table: what follows for numbers within its ends. An end that is not set is open. */
-record Band<T>(BigDecimal from, BigDecimal above, BigDecimal upTo, BigDecimal below, T result) {
+final class Band<T> {
+
+    private final BigDecimal from;
+    private final BigDecimal above;
+    private final BigDecimal upTo;
+    private final BigDecimal below;
+    private final T result;
+    /** Worked out once: it stands in every account's findings. */
+    private final String interval;
+
+    Band(BigDecimal from, BigDecimal above, BigDecimal upTo, BigDecimal below, T result) {
+        this.from = from;
+        this.above = above;
+        this.upTo = upTo;
+        this.below = below;
+        this.result = result;
+        this.interval = lower() + "," + upper();
+    }
 
     static <T> Band<T> of(SelectionRow row, T result) {
         return new Band<>(row.number("from"), row.number("above"), row.number("upTo"), row.number("below"), result);
+    }
+
+    T result() {
+        return result;
     }
 
     boolean holds(BigDecimal value) {
@@ -23,11 +44,15 @@ record Band<T>(BigDecimal from, BigDecimal above, BigDecimal upTo, BigDecimal be
 
     /** E.g. {@code (6,8]}, {@code [115,)}. */
     String interval() {
-        String lower =
-                from != null ? "[" + SelectionRow.plain(from) : "(" + (above == null ? "" : SelectionRow.plain(above));
-        String upper =
-                upTo != null ? SelectionRow.plain(upTo) + "]" : (below == null ? "" : SelectionRow.plain(below)) + ")";
-        return lower + "," + upper;
+        return interval;
+    }
+
+    private String lower() {
+        return from != null ? "[" + SelectionRow.plain(from) : "(" + (above == null ? "" : SelectionRow.plain(above));
+    }
+
+    private String upper() {
+        return upTo != null ? SelectionRow.plain(upTo) + "]" : (below == null ? "" : SelectionRow.plain(below)) + ")";
     }
 
     private static int compare(BigDecimal sum, BigDecimal end, int count) {

@@ -1,16 +1,18 @@
 package th.kamt.selection;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -41,6 +43,8 @@ class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
     private static final TypeReference<Map<String, Integer>> VERSIONS = new TypeReference<>() {};
 
     private static final int FETCH_SIZE = 500;
+    private static final int ROWS_A_BATCH = 500;
+    private static final int EXPLANATION_LENGTH = 2_500;
     private static final int ROWS_A_STATEMENT = 100;
 
     private static final List<String> COLUMNS = List.of(
@@ -82,6 +86,14 @@ class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
     private static final String SELECT =
             "select " + String.join(", ", COLUMNS) + " from scored_account where plan_year = ?";
 
+    private static final String INSERT = "insert into scored_account (" + String.join(",", COLUMNS) + ") values ";
+    private static final String ROW = "(" + String.join(",", Collections.nCopies(COLUMNS.size(), "?")) + ")";
+    private static final String OR_UPDATE = " on duplicate key update "
+            + COLUMNS.stream()
+                    .skip(KEY_COLUMNS)
+                    .map(column -> column + "=values(" + column + ")")
+                    .collect(Collectors.joining(","));
+
     private final JdbcTemplate jdbc;
 
     ScoredAccountStore(DataSource dataSource) {
@@ -121,39 +133,77 @@ class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
         jdbc.update("update scoring_run set accounts = ? where id = ?", result.accounts(), result.scoringId());
     }
 
+    /** To be asked for before the scoring's first row is written. */
     Writer writer(PlanYear year) {
-        return new Writer(year);
+        boolean empty = jdbc.queryForList(
+                        "select 1 from scored_account where plan_year = ? limit 1", Integer.class, year.buddhistEra())
+                .isEmpty();
+        return new Writer(year, empty);
     }
 
-    /** Inserts or overwrites rows, many a statement: the driver sends a JDBC batch row by row. */
+    /** An account as it goes into the table: its explanation is text already. */
+    record Row(ScoredAccount account, String explanation) {}
+
+    /** Uses no database. */
+    static Row row(ScoredAccount account) {
+        return new Row(account, json(account.explanation()));
+    }
+
+    /**
+     * Writes rows, many at a time. Into a year without rows they go as a batch, which the driver sends by MariaDB's bulk
+     * protocol; over rows of an earlier scoring as statements of many rows, for an {@code on duplicate key update} batch it
+     * would send row by row.
+     */
     final class Writer implements AutoCloseable {
 
         private final PlanYear year;
-        private final List<ScoredAccount> waiting = new ArrayList<>(ROWS_A_STATEMENT);
+        private final boolean empty;
+        private final List<Row> waiting = new ArrayList<>(ROWS_A_BATCH);
 
-        private Writer(PlanYear year) {
+        private Writer(PlanYear year, boolean empty) {
             this.year = year;
+            this.empty = empty;
         }
 
-        void write(ScoredAccount account) {
-            waiting.add(account);
-            if (waiting.size() == ROWS_A_STATEMENT) {
+        /** Every account once. */
+        void write(Row row) {
+            waiting.add(row);
+            if (waiting.size() == (empty ? ROWS_A_BATCH : ROWS_A_STATEMENT)) {
                 flush();
             }
         }
 
-        private void flush() {
-            if (!waiting.isEmpty()) {
-                jdbc.update(upsert(waiting.size()), this::bind);
-                waiting.clear();
+        /** Accounts written before. */
+        void overwrite(List<Row> rows) {
+            flush();
+            for (int from = 0; from < rows.size(); from += ROWS_A_STATEMENT) {
+                upsert(rows.subList(from, Math.min(rows.size(), from + ROWS_A_STATEMENT)));
             }
         }
 
-        private void bind(PreparedStatement statement) throws SQLException {
-            Parameters parameters = new Parameters(statement);
-            for (ScoredAccount account : waiting) {
-                bindRow(parameters, year, account);
+        private void flush() {
+            if (waiting.isEmpty()) {
+                return;
             }
+            if (empty) {
+                jdbc.batchUpdate(
+                        INSERT + ROW,
+                        waiting,
+                        ROWS_A_BATCH,
+                        (statement, row) -> bindRow(new Parameters(statement), year, row));
+            } else {
+                upsert(waiting);
+            }
+            waiting.clear();
+        }
+
+        private void upsert(List<Row> rows) {
+            jdbc.update(INSERT + String.join(",", Collections.nCopies(rows.size(), ROW)) + OR_UPDATE, statement -> {
+                Parameters parameters = new Parameters(statement);
+                for (Row row : rows) {
+                    bindRow(parameters, year, row);
+                }
+            });
         }
 
         /** Writes what still waits. */
@@ -163,17 +213,8 @@ class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
         }
     }
 
-    private static String upsert(int rows) {
-        String row = "(" + String.join(",", Collections.nCopies(COLUMNS.size(), "?")) + ")";
-        String updates = COLUMNS.stream()
-                .skip(KEY_COLUMNS)
-                .map(column -> column + "=values(" + column + ")")
-                .collect(Collectors.joining(","));
-        return "insert into scored_account (" + String.join(",", COLUMNS) + ") values "
-                + String.join(",", Collections.nCopies(rows, row)) + " on duplicate key update " + updates;
-    }
-
-    private static void bindRow(Parameters to, PlanYear year, ScoredAccount account) throws SQLException {
+    private static void bindRow(Parameters to, PlanYear year, Row row) throws SQLException {
+        ScoredAccount account = row.account();
         to.number(year.buddhistEra());
         to.text(account.accountId());
         to.number(account.scoringId());
@@ -207,7 +248,7 @@ class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
         to.text(account.specialCaseReason());
         to.name(account.lastTier());
         to.text(account.lastKamr());
-        to.text(json(account.explanation()));
+        to.text(row.explanation());
     }
 
     /** Binds one parameter after the other; {@code null} is NULL. */
@@ -228,20 +269,22 @@ class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
             text(value == null ? null : value.name());
         }
 
+        /** As text, as {@link #number(Integer)}. */
         void decimal(BigDecimal value) throws SQLException {
-            statement.setBigDecimal(++index, value);
+            text(value == null ? null : value.toPlainString());
         }
 
         void yesNo(boolean value) throws SQLException {
             statement.setBoolean(++index, value);
         }
 
-        void number(Number value) throws SQLException {
-            if (value == null) {
-                statement.setNull(++index, Types.BIGINT);
-            } else {
-                statement.setLong(++index, value.longValue());
-            }
+        void number(long value) throws SQLException {
+            statement.setLong(++index, value);
+        }
+
+        /** As text: a batch goes out as one packet only while no column's type changes, and NULL counts as text. */
+        void number(Integer value) throws SQLException {
+            text(value == null ? null : value.toString());
         }
     }
 
@@ -388,7 +431,34 @@ class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
         return "-".equals(code) ? null : ValueGroup.valueOf(code);
     }
 
-    private static String json(Object value) {
+    /** As {@link #explanation(String)} reads it, written without the mapper: half of a scoring was the mapper's. */
+    private static String json(Explanation explanation) {
+        StringWriter text = new StringWriter(EXPLANATION_LENGTH);
+        try (JsonGenerator json = JSON.getFactory().createGenerator(text)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("findings");
+            for (Finding finding : explanation.findings()) {
+                json.writeStartArray();
+                json.writeString(finding.way().name());
+                json.writeString(finding.rule());
+                json.writeString(finding.subject().name());
+                json.writeString(finding.value());
+                json.writeString(finding.limit());
+                json.writeString(finding.outcome().name());
+                json.writeString(finding.result());
+                json.writeString(finding.decision());
+                json.writeNumber(finding.decisionVersion());
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static String json(Map<String, Integer> value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -57,20 +57,39 @@ class ScoringService implements AccountSelection {
         AccountScorer scorer = new AccountScorer(tables);
         Map<String, String> regions = regionsOfUnits();
         RegionRanking ranking = new RegionRanking(tables.mainGroupMinimum().accounts());
-        try (ScoredAccountStore.Writer writer = store.writer(tables.year())) {
-            Counts counts = new Counts();
-            customers.forEachAccount(tables.year(), cas -> {
-                AccountFacts facts = AccountFacts.of(cas, region(regions, cas), tables.aggregations());
-                ranking.add(facts, scorer.meetsMainGroup(facts));
-                ScoredAccount account = scorer.score(facts, UnitStatement.none(), null, scoringId);
-                writer.write(account);
-                counts.add(account);
-            });
-            ranking.topBillsOfRegionsWithTooFew().forEach(top -> {
-                Finding finding = scorer.regionTopBills(top.mainGroupAccounts(), top.place());
-                writer.write(scorer.score(top.facts(), UnitStatement.none(), finding, scoringId));
-            });
+        Counts counts = new Counts();
+        try (ScoredAccountStore.Writer writer = store.writer(tables.year());
+                ScoringLine<List<ContractAccount>, Scored> line = new ScoringLine<>(
+                        cas -> scored(
+                                scorer, AccountFacts.of(cas, region(regions, cas), tables.aggregations()), scoringId),
+                        scored -> {
+                            ranking.add(scored.facts(), scored.meetsMainGroup());
+                            writer.write(scored.row());
+                            counts.add(scored.row().account());
+                        })) {
+            customers.forEachAccount(tables.year(), line::add);
+            line.finish();
+            writer.overwrite(ranking.topBillsOfRegionsWithTooFew().stream()
+                    .map(top -> scorer.score(
+                            top.facts(),
+                            UnitStatement.none(),
+                            scorer.regionTopBills(top.mainGroupAccounts(), top.place()),
+                            scoringId))
+                    .map(ScoredAccountStore::row)
+                    .toList());
             return new ScoringResult(scoringId, counts.accounts, counts.selected);
+        }
+    }
+
+    private static Scored scored(AccountScorer scorer, AccountFacts facts, long scoringId) {
+        return new Scored(facts, ScoredAccountStore.row(scorer.score(facts, UnitStatement.none(), null, scoringId)));
+    }
+
+    private record Scored(AccountFacts facts, ScoredAccountStore.Row row) {
+
+        /** Scored without R-KASM-4, so that the letters are its own. */
+        boolean meetsMainGroup() {
+            return !row.account().criteria().isEmpty();
         }
     }
 

@@ -1,6 +1,5 @@
 package th.kamt.tabular;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -13,14 +12,18 @@ import th.kamt.message.Message;
 record TextEncoding(Charset charset, int bomLength) {
 
     private static final Charset WINDOWS_874 = Charset.forName("x-windows-874");
+    private static final int BUFFER = 64 * 1024;
     private static final int[] BOM = {0xEF, 0xBB, 0xBF};
 
     /** {@code null} if the file is neither, or both; the error says where. */
     static TextEncoding of(Path file, ImportErrors errors) throws IOException {
         Scan scan = new Scan();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                scan.take(next);
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    scan.take(Byte.toUnsignedInt(buffer[i]));
+                }
             }
         }
         scan.endOfLine();

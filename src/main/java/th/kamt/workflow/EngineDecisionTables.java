@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -13,6 +14,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import th.kamt.calendar.PlanYear;
 
 /**
@@ -28,8 +30,11 @@ class EngineDecisionTables implements DecisionTables {
 
     private final RepositoryService repository;
     private final DecisionPins pins;
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    /** Takes seconds to build, and nobody waits for it at the start. */
+    private final Supplier<DmnEngine> engine =
+            SingletonSupplier.of(() -> DmnEngineConfiguration.createDefaultDmnEngineConfiguration()
+                    .buildEngine());
+
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final Map<Rows, List<Map<String, Object>>> rows = new ConcurrentHashMap<>();
 
@@ -44,7 +49,7 @@ class EngineDecisionTables implements DecisionTables {
         return rows.computeIfAbsent(
                 new Rows(id, year),
                 key ->
-                        engine
+                        engine.get()
                                 .evaluateDecisionTable(table(id).decision(), Map.of("planYear", year.buddhistEra()))
                                 .stream()
                                 .map(EngineDecisionTables::normalised)
@@ -53,7 +58,7 @@ class EngineDecisionTables implements DecisionTables {
 
     @Override
     public Map<String, Object> evaluate(String decisionKey, PlanYear year, Map<String, Object> inputs) {
-        DmnDecisionRuleResult single = engine.evaluateDecisionTable(
+        DmnDecisionRuleResult single = engine.get().evaluateDecisionTable(
                         table(require(decisionKey, year)).decision(), inputs)
                 .getSingleResult();
         return single == null ? Map.of() : normalised(single);
@@ -76,7 +81,7 @@ class EngineDecisionTables implements DecisionTables {
     private Table parse(String definitionId) {
         DecisionDefinition definition = repository.getDecisionDefinition(definitionId);
         InputStream model = repository.getDecisionModel(definitionId);
-        return new Table(engine.parseDecision(definition.getKey(), model), definition.getVersion());
+        return new Table(engine.get().parseDecision(definition.getKey(), model), definition.getVersion());
     }
 
     /** FEEL answers Long or Double, depending on the cell; Java compares exact decimals. */

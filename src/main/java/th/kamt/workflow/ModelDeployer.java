@@ -9,13 +9,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.Decision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -72,19 +71,34 @@ class ModelDeployer {
     }
 
     private static Set<String> formsOf(byte[] model) {
-        return Bpmn.readModelFromStream(new ByteArrayInputStream(model)).getModelElementsByType(UserTask.class).stream()
-                .map(task -> task.getAttributeValueNs(CAMUNDA, "formRef"))
-                .filter(form -> form != null && !form.isBlank())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return attributes(model, "userTask", CAMUNDA, "formRef");
+    }
+
+    /** Read as a stream: the engine's model readers check each file against its schema, which every start would wait for. */
+    private static Set<String> attributes(byte[] model, String element, String namespace, String attribute) {
+        Set<String> values = new TreeSet<>();
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        try {
+            XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(model));
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals(element)) {
+                    String value = xml.getAttributeValue(namespace, attribute);
+                    if (value != null && !value.isBlank()) {
+                        values.add(value);
+                    }
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return values;
     }
 
     void seed(Resource table) {
         byte[] model = read(table);
-        Collection<String> keys =
-                Dmn.readModelFromStream(new ByteArrayInputStream(model)).getModelElementsByType(Decision.class).stream()
-                        .map(Decision::getId)
-                        .toList();
-        boolean known = keys.stream()
+        boolean known = attributes(model, "decision", null, "id").stream()
                 .anyMatch(key -> repository
                                 .createDecisionDefinitionQuery()
                                 .decisionDefinitionKey(key)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -272,6 +273,41 @@ class ScoringServiceTest {
         assertThat(second.accounts()).isEqualTo(first.accounts());
         assertThat(second.selected()).isEqualTo(first.selected());
         assertThat(second.scoringId()).isGreaterThan(first.scoringId());
+        assertThat(everything())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("scoringId")
+                .isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName(
+            "a list of several parts: every account once, the first time as the second; R-KASM-4 over what was just written")
+    void aLongListIsScoredPartByPartAndLosesNothing() {
+        for (int i = 0; i < 1_203; i++) {
+            int number = i;
+            customers.add(Ca.with(ca -> {
+                ca.bp = bp(number);
+                ca.hvc = number % 2 == 0;
+                ca.margin = number % 2 == 0 ? "80000" : null;
+                ca.bill = Integer.toString(300_000 + number);
+                ca.km = number % 3 == 0 ? null : "7.25";
+                ca.estate = number % 4 == 0;
+            }));
+        }
+
+        ScoringResult first = score();
+        List<ScoredAccount> before = everything();
+        ScoringResult second = score();
+
+        assertThat(List.of(first.accounts(), first.selected())).containsExactly(1_203, 602);
+        assertThat(List.of(second.accounts(), second.selected())).containsExactly(1_203, 602);
+        assertThat(before).extracting(ScoredAccount::bpNo).hasSize(1_203).isSorted();
+        assertThat(before)
+                .filteredOn(account -> account.criteria().equals("B"))
+                .as("the twenty highest bills of the list, every other account from 1,202 down")
+                .extracting(ScoredAccount::bpNo)
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, 19)
+                        .mapToObj(place -> bp(1_164 + 2 * place))
+                        .toList());
         assertThat(everything())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("scoringId")
                 .isEqualTo(before);

@@ -1,0 +1,101 @@
+package th.kamt.benchmark;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A Java of its own, its output in a file. */
+final class Jvm implements AutoCloseable {
+
+    private static final List<String> CLASS_PATH =
+            List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+
+    private final Process process;
+    private final Path output;
+
+    private Jvm(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** The application and every jar; with the test's jars, without its classes. */
+    static List<String> applicationClassPath() {
+        return classPath(entry -> !entry.endsWith("test-classes"));
+    }
+
+    /** This test's class path, as far as wanted. */
+    static List<String> classPath(Predicate<String> wanted) {
+        return CLASS_PATH.stream().filter(wanted).toList();
+    }
+
+    /** A folder of the class path with these test classes only: the application's scan must not find the others. */
+    static String only(Path folder, Class<?>... classes) throws IOException {
+        for (Class<?> each : classes) {
+            String name = each.getName().replace('.', '/') + ".class";
+            Path copy = folder.resolve(name);
+            Files.createDirectories(copy.getParent());
+            try (InputStream compiled = each.getClassLoader().getResourceAsStream(name)) {
+                Files.copy(compiled, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return folder.toString();
+    }
+
+    static Jvm start(Path output, List<String> classPath, List<String> options, String mainClass, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-Duser.timezone=UTC", "-Dfile.encoding=UTF-8"));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), mainClass));
+        command.addAll(Arrays.asList(arguments));
+        try {
+            return new Jvm(
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start(),
+                    output);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The rest of the one line that begins so, once the JVM has ended by itself. */
+    String said(String beginning) throws IOException, InterruptedException {
+        int exit = process.waitFor();
+        try (Stream<String> lines = Files.lines(output)) {
+            return lines.filter(line -> line.startsWith(beginning))
+                    .findFirst()
+                    .map(line -> line.substring(beginning.length()))
+                    .orElseThrow(() -> new IllegalStateException("ended with " + exit + ", see below\n" + all()));
+        }
+    }
+
+    void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(all());
+        }
+    }
+
+    private String all() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
