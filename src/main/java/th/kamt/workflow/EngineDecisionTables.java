@@ -31,9 +31,8 @@ class EngineDecisionTables implements DecisionTables {
     private final RepositoryService repository;
     private final DecisionPins pins;
     /** Takes seconds to build, and nobody waits for it at the start. */
-    private final Supplier<DmnEngine> engine =
-            SingletonSupplier.of(() -> DmnEngineConfiguration.createDefaultDmnEngineConfiguration()
-                    .buildEngine());
+    private final Supplier<DmnEngine> engine = SingletonSupplier.of(
+            () -> DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine());
 
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final Map<Rows, List<Map<String, Object>>> rows = new ConcurrentHashMap<>();
@@ -49,7 +48,8 @@ class EngineDecisionTables implements DecisionTables {
         return rows.computeIfAbsent(
                 new Rows(id, year),
                 key ->
-                        engine.get()
+                        engine
+                                .get()
                                 .evaluateDecisionTable(table(id).decision(), Map.of("planYear", year.buddhistEra()))
                                 .stream()
                                 .map(EngineDecisionTables::normalised)
@@ -58,8 +58,8 @@ class EngineDecisionTables implements DecisionTables {
 
     @Override
     public Map<String, Object> evaluate(String decisionKey, PlanYear year, Map<String, Object> inputs) {
-        DmnDecisionRuleResult single = engine.get().evaluateDecisionTable(
-                        table(require(decisionKey, year)).decision(), inputs)
+        DmnDecisionRuleResult single = engine.get()
+                .evaluateDecisionTable(table(require(decisionKey, year)).decision(), inputs)
                 .getSingleResult();
         return single == null ? Map.of() : normalised(single);
     }
