@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,6 +14,7 @@ import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 
 @Service
 @Transactional
@@ -124,7 +124,7 @@ class HolidayKeeper implements Holidays {
     }
 
     private static String name(String text, String missing) {
-        String name = Objects.requireNonNullElse(text, "").strip().replaceAll("\\s+", " ");
+        String name = WrittenWords.of(text).replaceAll("\\s+", " ");
         if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
             throw new RefusedException(new Message(missing));
         }

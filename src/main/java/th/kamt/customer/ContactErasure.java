@@ -13,6 +13,7 @@ import th.kamt.customer.ContactAccessLog.Action;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 import th.kamt.organization.AccessControl;
 
 /**
@@ -58,7 +59,7 @@ public class ContactErasure {
      */
     public int erase(String accountId, String reason) {
         access.requireAdminister();
-        String why = reason == null ? "" : reason.strip();
+        String why = WrittenWords.of(reason);
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new RefusedException(new Message("customer.erasure.reason", Integer.toString(LONGEST_REASON)));
         }

@@ -121,7 +121,7 @@ final class CustomerSheet {
                 row.requiredYesNo("power_quality_problem"),
                 row.oneOf("special_case", SPECIAL_CASES),
                 specialTier(row),
-                row.text("special_case_reason", 1_000),
+                row.lines("special_case_reason", 1_000),
                 row.oneOf("last_tier", TIERS),
                 row.matching("last_kamr", EMPLOYEE_ID, "customer.lastKamr"),
                 row.text("contact_name", 200),

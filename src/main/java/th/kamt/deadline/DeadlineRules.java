@@ -13,6 +13,7 @@ import th.kamt.calendar.HolidaysChanged;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 import th.kamt.workflow.RunningProcesses;
 
 /** The lead times a process owner may change; a change counts for open deadlines too (R-ESC-2). */
@@ -81,7 +82,7 @@ public class DeadlineRules {
      * @throws ConflictException if somebody else changed the rule meanwhile
      */
     public int change(DeadlineKind kind, LeadTimes lead, int expectedVersion, String reason, String person) {
-        String why = reason == null ? "" : reason.strip();
+        String why = WrittenWords.of(reason);
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new RefusedException(new Message("deadline.rules.reason", LONGEST_REASON));
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 
 /**
  * The preparing manager's changes to one account's services and days. Each returns what is planned afterwards, by day, and
@@ -73,7 +74,7 @@ public final class EntitlementChange {
             Collection<PlannedEntitlement> before,
             List<PlannedEntitlement> after,
             Optional<String> reason) {
-        boolean reasonGiven = reason.filter(text -> !text.isBlank()).isPresent();
+        boolean reasonGiven = reason.filter(WrittenWords::areIn).isPresent();
         List<Message> refusals = worse(entitled, check.check(entitled, before), after).stream()
                 .filter(violation -> !(violation.removableWithReason() && reasonGiven))
                 .map(EntitlementViolation::message)

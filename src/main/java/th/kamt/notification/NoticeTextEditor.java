@@ -19,6 +19,7 @@ import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
+import th.kamt.message.WrittenWords;
 import th.kamt.organization.AccessControl;
 
 /** Lets a process owner change what notices say (R-ESC-2). A change counts from the next notice on. */
@@ -205,7 +206,7 @@ public class NoticeTextEditor {
     private static void check(NoticeKind kind, NoticeText text) {
         NoticeText clean = clean(text);
         List<Message> wrong = new ArrayList<>();
-        if (clean.subject().isEmpty() || clean.body().isEmpty()) {
+        if (!WrittenWords.areIn(clean.subject()) || !WrittenWords.areIn(clean.body())) {
             wrong.add(new Message("notification.text.empty"));
         }
         if (clean.subject().length() > LONGEST_SUBJECT || clean.body().length() > LONGEST_BODY) {

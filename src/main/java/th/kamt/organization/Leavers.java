@@ -15,6 +15,7 @@ import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 
 /**
  * People who leave: from the day on, their posts no longer count, their sign-in ends and their open work follows, whatever the
@@ -152,7 +153,7 @@ public class Leavers {
     }
 
     private static String reason(String reason) {
-        String given = reason == null ? "" : reason.strip();
+        String given = WrittenWords.of(reason);
         if (given.isEmpty()) {
             throw new RefusedException(new Message("organization.leaver.reason"));
         }

@@ -13,6 +13,7 @@ import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
@@ -121,7 +122,7 @@ public class PlanApproval {
         if (plan.status() != PlanStatus.IN_APPROVAL) {
             throw new ConflictException(new Message("planning.approval.notInApproval"));
         }
-        String said = comment == null ? "" : comment.strip();
+        String said = WrittenWords.of(comment);
         if (verdict == Verdict.RETURN && said.isEmpty()) {
             throw new RefusedException(new Message("planning.approval.commentNeeded"));
         }

@@ -14,6 +14,7 @@ import th.kamt.entitlement.PlannedEntitlement;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
@@ -205,7 +206,7 @@ class PlanEditor {
         });
         plan.kamrs().forEach(other -> other.choose(other.skillAttested()));
         kamr.choose(choose.skillAttested());
-        if (choose.waiverReason() != null && !choose.waiverReason().isBlank()) {
+        if (WrittenWords.areIn(choose.waiverReason())) {
             kamr.waive(reason(choose.waiverReason()));
         }
         return Edited.staffing(
@@ -265,7 +266,7 @@ class PlanEditor {
     private Edited remove(Plan plan, PlanEdit.RemoveService remove) {
         PlanEntitlement line = line(plan, remove.serviceId());
         EntitlementCode code = EntitlementCode.parse(line.code());
-        Optional<String> why = Optional.ofNullable(remove.reason()).filter(text -> !text.isBlank());
+        Optional<String> why = Optional.ofNullable(remove.reason()).filter(WrittenWords::areIn);
         Entitled receiver = PlanEntitler.receiver(plan, line.accountId());
         change(plan)
                 .remove(
@@ -391,7 +392,7 @@ class PlanEditor {
     }
 
     static String reason(String reason) {
-        if (reason == null || reason.isBlank()) {
+        if (!WrittenWords.areIn(reason)) {
             throw new RefusedException(new Message("planning.edit.reasonMissing"));
         }
         return text(reason, LONGEST_REASON);
@@ -409,7 +410,7 @@ class PlanEditor {
 
     /** @param missing key of what is said if there are no words */
     static String text(String text, int longest, String missing) {
-        String stripped = text == null ? "" : text.strip();
+        String stripped = WrittenWords.of(text);
         if (stripped.isEmpty()) {
             throw new RefusedException(new Message(missing));
         }

@@ -11,6 +11,7 @@ import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 
@@ -186,7 +187,7 @@ public class PlanPreparation {
     }
 
     private static boolean mayExcuse(String note) {
-        return note != null && !note.isBlank() && note.strip().length() <= PlanEditor.LONGEST_REASON;
+        return WrittenWords.areIn(note) && note.strip().length() <= PlanEditor.LONGEST_REASON;
     }
 
     private Plan lock(PlanYear year, String unitCode) {

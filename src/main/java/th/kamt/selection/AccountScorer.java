@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 import th.kamt.selection.SelectionTables.Criterion;
 import th.kamt.selection.SelectionTables.Eligibility;
 import th.kamt.selection.SelectionTables.RiskTier;
@@ -56,8 +57,7 @@ final class AccountScorer {
 
     private void requireAllowed(AccountFacts facts, UnitStatement statement) {
         List<Message> refusals = new ArrayList<>();
-        if (statement.withinRadiusReason() != null
-                && statement.withinRadiusReason().isBlank()) {
+        if (statement.withinRadiusReason() != null && !WrittenWords.areIn(statement.withinRadiusReason())) {
             refusals.add(new Message("selection.refused.withinRadiusReason"));
         }
         if (statement.withinRadiusReason() != null && !facts.sppCanSupply()) {
@@ -92,7 +92,7 @@ final class AccountScorer {
     }
 
     private static boolean lacksReason(SpecialCaseRule rule, String reason) {
-        return rule.reasonRequired() && (reason == null || reason.isBlank());
+        return rule.reasonRequired() && !WrittenWords.areIn(reason);
     }
 
     /** One account's scoring: collects the findings on the way. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import th.kamt.message.WrittenWords;
 import th.kamt.organization.UnitKind;
 import th.kamt.selection.Tier;
 
@@ -68,8 +69,7 @@ public final class StaffingCheck {
             if (!eligibility.trained()) {
                 violations.add(Violation.Kind.KAMR_UNTRAINED.about(kamr.employeeId(), false, "untrained", kamr.name()));
             }
-            boolean reasonGiven =
-                    kamr.waiverReason() != null && !kamr.waiverReason().isBlank();
+            boolean reasonGiven = WrittenWords.areIn(kamr.waiverReason());
             eligibility.shortfalls().stream()
                     .filter(finding -> finding.condition().waivable() && !reasonGiven)
                     .findFirst()

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import th.kamt.message.Message;
+import th.kamt.message.WrittenWords;
 
 /**
  * One row of an import: reads its cells by the column's name, each by its rule, and reports what is wrong. A wrong or empty
@@ -70,8 +71,17 @@ public final class Row {
         wrong(column, new Message(key, arguments));
     }
 
-    /** The text, or {@code null} if empty. */
+    /** The text, or {@code null} if empty; of one line. */
     public String text(String column, int maxLength) {
+        return text(column, maxLength, false);
+    }
+
+    /** As {@link #text}, but of as many lines as its writer wants. */
+    public String lines(String column, int maxLength) {
+        return text(column, maxLength, true);
+    }
+
+    private String text(String column, int maxLength, boolean ofLines) {
         String text = raw(column);
         if (text.isEmpty()) {
             return null;
@@ -80,8 +90,8 @@ public final class Row {
             wrong(column, "tabular.text.tooLong", Integer.toString(maxLength));
             return null;
         }
-        if (text.chars().anyMatch(Row::isForbiddenControl)) {
-            wrong(column, "tabular.text.control");
+        if (text.codePoints().anyMatch(character -> isControl(character) && !(ofLines && isSpacing(character)))) {
+            wrong(column, ofLines ? "tabular.text.control" : "tabular.text.controlOrLines");
             return null;
         }
         return text;
@@ -303,7 +313,7 @@ public final class Row {
     }
 
     private String raw(String column) {
-        return isReported(column) ? "" : values[positions.get(column)].strip();
+        return isReported(column) ? "" : WrittenWords.of(values[positions.get(column)]);
     }
 
     /** A value as an error may show it. */
@@ -330,7 +340,15 @@ public final class Row {
         return character >= '๐' && character <= '๙';
     }
 
-    private static boolean isForbiddenControl(int character) {
-        return (character < ' ' && character != '\n' && character != '\r' && character != '\t') || character == 0x7F;
+    private static boolean isSpacing(int character) {
+        return character == '\n' || character == '\r' || character == '\t';
+    }
+
+    private static boolean isControl(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || type == Character.SURROGATE;
     }
 }

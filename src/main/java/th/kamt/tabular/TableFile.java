@@ -20,6 +20,9 @@ import th.kamt.message.Message;
 public final class TableFile implements Closeable {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
+    /** Of .xls, and of Excel files locked by a password. */
+    private static final byte[] OLD_EXCEL = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
     private static final int PROGRESS_STEP = 500;
 
     private final Path file;
@@ -56,7 +59,11 @@ public final class TableFile implements Closeable {
      */
     public void forEachRow(Consumer<Row> consumer) {
         try {
-            RawTable table = isZip() ? new XlsxTable(file, maxInflatedBytes) : csv();
+            if (startsWith(OLD_EXCEL)) {
+                errors.add(0, "", new Message("tabular.xls"));
+                return;
+            }
+            RawTable table = startsWith(ZIP) ? new XlsxTable(file, maxInflatedBytes) : csv();
             if (table != null) {
                 table.read(new Rows(consumer), errors);
             }
@@ -69,9 +76,9 @@ public final class TableFile implements Closeable {
         }
     }
 
-    private boolean isZip() throws IOException {
+    private boolean startsWith(byte[] mark) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
+            return Arrays.equals(in.readNBytes(mark.length), mark);
         }
     }
 

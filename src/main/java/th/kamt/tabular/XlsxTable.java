@@ -2,10 +2,13 @@ package th.kamt.tabular;
 
 import com.github.pjfanning.xlsx.SharedStringsImplementationType;
 import com.github.pjfanning.xlsx.StreamingReader;
+import com.github.pjfanning.xlsx.impl.StreamingWorkbook;
+import com.github.pjfanning.xlsx.impl.StreamingWorkbookReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -15,14 +18,30 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
+import org.apache.poi.xssf.usermodel.XSSFRelation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 import th.kamt.message.Message;
+import th.kamt.message.WrittenWords;
 
-/** The first sheet of an Excel file, read as a stream; its string table lies in a file. Formulas are refused. */
+/**
+ * The first sheet of an Excel file, read as a stream; its string table lies in a file, in a folder that is gone when the
+ * sheet is read. Formulas are refused.
+ */
 final class XlsxTable implements RawTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(XlsxTable.class);
 
     /** As POI: beyond this a part is packed tighter than any honest table. */
     private static final int MAX_INFLATION = 100;
@@ -48,21 +67,53 @@ final class XlsxTable implements RawTable {
         if (!isHarmlessArchive(errors)) {
             return;
         }
-        Workbook workbook;
+        Path temporary = Files.createTempDirectory("kamt-xlsx");
+        TempFile.setThreadLocalTempFileCreationStrategy(new DefaultTempFileCreationStrategy(temporary.toFile()));
         try {
-            workbook = StreamingReader.builder()
-                    .rowCacheSize(100)
-                    .setSharedStringsImplementationType(SharedStringsImplementationType.TEMP_FILE_BACKED)
-                    .setReadSharedFormulas(false)
-                    .setReadComments(false)
-                    .setReadHyperlinks(false)
-                    .open(file.toFile());
-        } catch (RuntimeException e) {
+            readWorkbook(sink, errors);
+        } finally {
+            TempFile.setThreadLocalTempFileCreationStrategy(null);
+            FileSystemUtils.deleteRecursively(temporary);
+        }
+    }
+
+    private void readWorkbook(Sink sink, ImportErrors errors) throws IOException {
+        StreamingWorkbookReader reader = new StreamingWorkbookReader(StreamingReader.builder()
+                .rowCacheSize(100)
+                .setSharedStringsImplementationType(SharedStringsImplementationType.TEMP_FILE_BACKED)
+                .setReadSharedFormulas(false)
+                .setReadComments(false)
+                .setReadHyperlinks(false));
+        try {
+            tryStrings();
+            reader.init(file.toFile());
+        } catch (RuntimeException | IOException | InvalidFormatException e) {
             unreadable(e, errors);
+            closeQuietly(reader);
             return;
         }
-        try (workbook) {
+        try (Workbook workbook = new StreamingWorkbook(reader)) {
             readFirstSheet(workbook, sink, errors);
+        }
+    }
+
+    private void tryStrings() throws IOException, InvalidFormatException {
+        try (OPCPackage parts = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
+            for (PackagePart part : parts.getPartsByContentType(XSSFRelation.SHARED_STRINGS.getContentType())) {
+                try (InputStream in = part.getInputStream();
+                        DiscardedStrings strings = new DiscardedStrings()) {
+                    strings.readFrom(in);
+                }
+            }
+        }
+    }
+
+    /** What it had opened before it failed, the table of texts before all. */
+    private static void closeQuietly(StreamingWorkbookReader reader) {
+        try {
+            reader.close();
+        } catch (RuntimeException | IOException e) {
+            LOG.debug("closing a workbook that could not be opened", e);
         }
     }
 
@@ -156,7 +207,7 @@ final class XlsxTable implements RawTable {
         for (Cell cell : row) {
             boolean used = switch (cell.getCellType()) {
                 case BLANK -> false;
-                case STRING -> !cell.getStringCellValue().isBlank();
+                case STRING -> WrittenWords.areIn(cell.getStringCellValue());
                 default -> true;
             };
             if (used) {
@@ -177,7 +228,7 @@ final class XlsxTable implements RawTable {
         }
     }
 
-    private static void unreadable(RuntimeException e, ImportErrors errors) {
+    private static void unreadable(Exception e, ImportErrors errors) {
         boolean bomb = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             bomb |= String.valueOf(cause.getMessage()).contains("Zip bomb");

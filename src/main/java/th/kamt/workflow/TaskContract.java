@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 
 /** The variables each user task takes, by task definition key; a task not named takes {@code comment} only. */
 @Component
@@ -52,7 +53,7 @@ public class TaskContract {
     }
 
     /**
-     * The answers as the process may have them: text trimmed, blank as {@code null}, every field of the task present, so that
+     * The answers as the process may have them: text trimmed, nothing to see as {@code null}, every field of the task present, so that
      * no answer of an earlier round is left standing.
      *
      * @throws RefusedException with every fault found
@@ -99,7 +100,7 @@ public class TaskContract {
             faults.add(new Message("workflow.task.notText", label(field.name())));
             return null;
         }
-        String text = given.strip();
+        String text = WrittenWords.of(given);
         if (text.isEmpty()) {
             return null;
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.support.Messages;
@@ -197,7 +198,25 @@ class RowTest {
         assertThat(read("", "  กข  ", "", row -> row.text("name", 2))).isEqualTo("กข");
         assertThat(read("", "กขค", "", row -> row.text("name", 2))).isEqualTo("tabular.text.tooLong");
         assertThat(read("", "😀😀", "", row -> row.text("name", 2))).isEqualTo("😀😀");
-        assertThat(read("", "a\u0000b", "", row -> row.text("name", 9))).isEqualTo("tabular.text.control");
+        assertThat(read("", "a\u0000b", "", row -> row.lines("name", 9))).isEqualTo("tabular.text.control");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\r\nb", "a\tb", "a\u0000b", "a\u0085b", "a\u2028b", "a\u2029b"})
+    void aNameIsOneLine(String text) {
+        assertThat(read("", text, "", row -> row.text("name", 9))).isEqualTo("tabular.text.controlOrLines");
+    }
+
+    @Test
+    void aReasonMayHaveLines() {
+        assertThat(read("", "a\r\n\tb", "", row -> row.lines("name", 9))).isEqualTo("a\r\n\tb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\u200B", "\u3164\uFEFF", " \u2060 "})
+    void aCellWithNothingToSeeIsEmpty(String text) {
+        assertThat(read("", text, "", row -> row.requiredText("name", 9))).isEqualTo("tabular.required");
+        assertThat(read("", text, "", row -> row.text("name", 9))).isEqualTo("null");
     }
 
     private String amount(String text) {

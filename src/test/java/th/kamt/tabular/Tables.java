@@ -42,7 +42,7 @@ final class Tables {
 
     static Result read(Path folder, byte[] content) {
         List<String> rows = new ArrayList<>();
-        return read(folder, content, row -> rows.add(row.line() + ":" + row.text("name", 100)), rows);
+        return read(folder, content, row -> rows.add(row.line() + ":" + row.lines("name", 100)), rows);
     }
 
     static Result read(Path folder, byte[] content, Consumer<Row> consumer, List<String> rows) {

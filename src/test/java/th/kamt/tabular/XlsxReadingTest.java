@@ -2,24 +2,33 @@ package th.kamt.tabular;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XlsxReadingTest {
 
@@ -140,6 +149,76 @@ class XlsxReadingTest {
                 .containsExactly("0//tabular.xlsx.unreadable");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "xl/workbook.xml"})
+    void aBrokenWorkbookLeavesNothingBehind(String brokenPart) throws Exception {
+        byte[] whole = workbook(sheet -> {
+            for (int line = 1; line < 500; line++) {
+                row(sheet, line, "0001", "ผู้ติดต่อที่เป็นความลับ " + line, null, null);
+            }
+        });
+        Set<String> before = leftovers();
+
+        Tables.Result result = Tables.read(folder, broken(whole, brokenPart));
+
+        assertThat(result.errors()).contains("0//tabular.xlsx.unreadable");
+        assertThat(leftovers()).isEqualTo(before);
+    }
+
+    @Test
+    void aWholeWorkbookLeavesNothingBehindEither() throws Exception {
+        Set<String> before = leftovers();
+
+        Tables.Result result = read(sheet -> row(sheet, 1, "0001", "บึงทอง", null, null));
+
+        assertThat(result.rows()).containsExactly("2:บึงทอง");
+        assertThat(leftovers()).isEqualTo(before);
+    }
+
+    /** Files and folders of Excel files being read, and threads that hold them open. */
+    private static Set<String> leftovers() throws IOException {
+        Set<String> found = new TreeSet<>();
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (Stream<Path> files = Files.list(temporary)) {
+            files.map(Path::toString).filter(name -> name.contains("kamt-xlsx")).forEach(found::add);
+        }
+        Path poi = temporary.resolve(DefaultTempFileCreationStrategy.POIFILES);
+        if (Files.isDirectory(poi)) {
+            try (Stream<Path> files = Files.list(poi)) {
+                files.map(Path::toString)
+                        .filter(name -> name.contains("shared-strings"))
+                        .forEach(found::add);
+            }
+        }
+        Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.contains("MVStore") && name.contains("shared-strings"))
+                .forEach(found::add);
+        return found;
+    }
+
+    /** The archive is whole, one of its parts breaks off in the middle. */
+    private static byte[] broken(byte[] workbook, String brokenPart) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+                byte[] content = in.readAllBytes();
+                zip.putNextEntry(new ZipEntry(part.getName()));
+                zip.write(content, 0, part.getName().equals(brokenPart) ? content.length / 2 : content.length);
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void anOldXlsFileIsToldToBeSavedAsXlsx() {
+        byte[] xls = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1, 0, 0};
+
+        assertThat(Tables.read(folder, xls).errors()).containsExactly("0//tabular.xls");
+    }
+
     private Tables.Result read(Consumer<XSSFSheet> content) throws IOException {
         List<String> rows = new ArrayList<>();
         return readRows(content, row -> rows.add(row.line() + ":" + row.text("name", 100)), rows);
@@ -147,6 +226,10 @@ class XlsxReadingTest {
 
     private Tables.Result readRows(Consumer<XSSFSheet> content, Consumer<Row> consumer, List<String> rows)
             throws IOException {
+        return Tables.read(folder, workbook(content), consumer, rows);
+    }
+
+    private static byte[] workbook(Consumer<XSSFSheet> content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (XSSFWorkbook workbook = new XSSFWorkbook()) {
             XSSFSheet sheet = workbook.createSheet();
@@ -154,7 +237,7 @@ class XlsxReadingTest {
             content.accept(sheet);
             workbook.write(out);
         }
-        return Tables.read(folder, out.toByteArray(), consumer, rows);
+        return out.toByteArray();
     }
 
     private static void row(XSSFSheet sheet, int index, Object... values) {
