@@ -18,6 +18,9 @@ import th.kamt.workflow.EngineTime;
 @Profile("simulation")
 public class SimulatedClock {
 
+    /** A slip of the finger in the year would run for hours, and nothing takes it back. */
+    static final int LONGEST_MOVE_YEARS = 2;
+
     private final StandingClock clock;
     private final EngineTime engine;
     private final PlanYears years;
@@ -40,6 +43,7 @@ public class SimulatedClock {
      * opened, the clock never moved), it may also be placed earlier.
      *
      * @throws ConflictException if {@code target} is earlier, or somebody else moves the clock just now
+     * @throws MalformedInstantException if {@code target} is more than {@value #LONGEST_MOVE_YEARS} years ahead
      * @throws th.kamt.workflow.StillRunningException if a job does not end; the clock stays at that job's instant
      */
     public TimeSteps.Played moveTo(Instant target) {
@@ -48,12 +52,24 @@ public class SimulatedClock {
         }
         try {
             Instant exact = target.truncatedTo(ChronoUnit.MILLIS);
+            requireWithinReach(exact);
             if (exact.isBefore(clock.instant())) {
                 placeEarlier(exact);
             }
             return steps.playUntil(exact);
         } finally {
             moving.unlock();
+        }
+    }
+
+    private void requireWithinReach(Instant target) {
+        Instant last = clock.instant()
+                .atZone(Bangkok.ZONE)
+                .plusYears(LONGEST_MOVE_YEARS)
+                .toInstant();
+        if (target.isAfter(last)) {
+            throw new MalformedInstantException(
+                    new Message("simulation.clock.tooFar", LONGEST_MOVE_YEARS, written(last), written(target)), null);
         }
     }
 

@@ -108,6 +108,20 @@ class SimulatedClockTest {
     }
 
     @Test
+    void aMoveOfMoreThanTwoYearsIsRefusedAndNamesTheLongest() throws Exception {
+        Instant before = clock.instant();
+        String last = Bangkok.iso(before.atZone(Bangkok.ZONE).plusYears(2).toInstant());
+
+        move("2200-01-01T00:00:00+07:00")
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value(containsString("ไม่เกิน 2 ปี คือถึง " + last)));
+        move(Bangkok.iso(before.atZone(Bangkok.ZONE).plusYears(2).plusSeconds(1).toInstant()))
+                .andExpect(status().isBadRequest());
+
+        assertThat(clock.instant()).isEqualTo(before);
+    }
+
+    @Test
     void theJobExecutorRunsEachJobAtItsOwnInstantBeforeTheAnswerComes() throws Exception {
         modelsThatTellTheTime();
         DailyWork.rests(management);

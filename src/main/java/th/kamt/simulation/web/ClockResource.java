@@ -51,7 +51,7 @@ class ClockResource {
             summary = "Moves the clock of application and engine forwards",
             description =
                     "Steps through each instant at which work comes due and answers when every job due by then has run or"
-                            + " failed. 400: no instant; 409: earlier than now, or somebody else moves it; 503: a job does not end,"
+                            + " failed. 400: no instant, or more than 2 years ahead; 409: earlier than now, or somebody else moves it; 503: a job does not end,"
                             + " the clock stays at its instant.")
     ClockPlayed move(@RequestBody ClockReading wanted) {
         access.requireAdminister();
