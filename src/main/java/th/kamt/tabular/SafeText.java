@@ -7,7 +7,8 @@ import org.apache.poi.ss.usermodel.CellStyle;
 public final class SafeText {
 
     private static final int EXCEL_LIMIT = 32_767;
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    /** The wide ones are folded to the others by Excel in East Asian settings. */
+    private static final String FORMULA_STARTS = "=+-@＝＋－＠\t\r";
 
     private SafeText() {}
 

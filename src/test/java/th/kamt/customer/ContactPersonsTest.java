@@ -58,6 +58,8 @@ class ContactPersonsTest {
         year.forget().strategic(1, AA, PERSON);
     }
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     @Test
     void anImportIsWrittenDownOnceWithTheAccountsWhoseContactsChanged() {
         year.importOrganization().importList();
@@ -102,6 +104,21 @@ class ContactPersonsTest {
         assertThat(owner.get("/admin/audit?account=" + SmallYear.id(2, AA)).getBody())
                 .doesNotContain("CRM-KAM-001");
         assertThat(owner.get("/admin/audit?from=17/11/2569").getBody()).doesNotContain("CRM-KAM-001");
+    }
+
+    @Test
+    void theRecordIsTakenAsExcelOrCsvAndAsNothingElse() {
+        year.opened();
+        new Browser(http).login(MANAGER, "demo").get("/accounts/" + ACCOUNT + "?year=2570");
+        Browser owner = new Browser(http).login(OWNER, "demo");
+
+        var xlsx = owner.get("/admin/audit?format=xlsx");
+        assertThat(xlsx.getHeaders().getContentType()).hasToString(XLSX);
+        assertThat(xlsx.getHeaders().getContentDisposition().getFilename()).isEqualTo("contact-access.xlsx");
+        assertThat(xlsx.getBody()).startsWith("PK");
+        assertThat(owner.get("/admin/audit?format=csv").getBody()).contains("at,person,name", ACCOUNT);
+        assertThat(owner.get("/admin/audit?format=pdf").getStatusCode().value()).isEqualTo(404);
+        assertThat(owner.get("/admin/audit").getBody()).contains("format=xlsx", "format=csv");
     }
 
     @Test

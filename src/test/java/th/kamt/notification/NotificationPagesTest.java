@@ -171,6 +171,13 @@ class NotificationPagesTest {
     }
 
     @Test
+    void whatIsNoActionChangesNothing() throws Exception {
+        change(OWNER, "delete", "ไม่ถูกบันทึก", "x", 1).andExpect(status().isNotFound());
+
+        assertThat(page(OWNER, TEXT)).doesNotContain("ไม่ถูกบันทึก");
+    }
+
+    @Test
     void aPreviewHasSampleValuesAndChangesNothing() throws Exception {
         String answer = body(change(OWNER, "preview", "ลอง {unit}", "{recipient} ภายใน {due}", 1)
                 .andExpect(status().isOk()));

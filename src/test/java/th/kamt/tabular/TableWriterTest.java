@@ -38,7 +38,7 @@ class TableWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+66812345678", "-1+1", "@SUM(A1)", "\t=1", "\r=1"})
+    @ValueSource(strings = {"=1+1", "+66812345678", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"})
     void textThatLooksLikeAFormulaGetsAnApostropheInCsv(String text) throws Exception {
         assertThat(csv(false, text)).contains("'" + text);
     }

@@ -100,6 +100,7 @@ class ContactPages {
         model.addAttribute("rows", rows.subList(0, Math.min(PAGE, rows.size())));
         model.addAttribute("older", rows.size() > PAGE ? ask.address("page", shown + 1) : null);
         model.addAttribute("newer", shown > 0 ? ask.address("page", shown - 1) : null);
+        model.addAttribute("xlsx", ask.address("format", "xlsx"));
         model.addAttribute("csv", ask.address("format", "csv"));
         return "customer/audit";
     }
@@ -110,12 +111,15 @@ class ContactPages {
             @RequestParam(defaultValue = "") String account,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
+            @RequestParam String format,
             HttpServletResponse response)
             throws IOException {
+        // Before the export is written down as one that happened.
+        TableDownload.require(format);
         List<Entry> found = new ArrayList<>();
         log.export(new Ask(person, account, from, to).query(), found::add);
         List<String> header = List.of("at", "person", "name", "action", "what", "count", "path");
-        TableDownload.send(response, "csv", "contact-access", header, table -> {
+        TableDownload.send(response, format, "contact-access", header, table -> {
             for (Entry entry : found) {
                 table.row(
                         entry.at().atZone(Bangkok.ZONE).toOffsetDateTime(),

@@ -86,7 +86,8 @@ class NoticeTextPages {
                     return form(editor.text(kind, locale), typed, model);
                 }
                 case "reset" -> editor.reset(kind, locale, version);
-                default -> editor.save(kind, locale, typed, version);
+                case "save" -> editor.save(kind, locale, typed, version);
+                default -> throw new NotFoundException(new Message("notification.text.unknownAction"));
             }
         } catch (NotFoundException e) {
             throw e;
