@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import th.kamt.message.Message;
 
 /** Logins: users and groups in the engine's tables, the same for pages, REST and web apps. */
 @Component
@@ -146,18 +147,30 @@ public class Accounts {
     }
 
     public Optional<String> nameOf(String userId) {
-        return Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult())
-                .map(Accounts::fullName);
+        return find(userId).map(Accounts::fullName);
+    }
+
+    /** Why nobody may have that password; empty if they may. */
+    public Optional<Message> whyNoPassword(String password) {
+        return identity.checkPasswordAgainstPolicy(password).getViolatedRules().stream()
+                .findFirst()
+                .map(rule -> new Message(
+                        "workflow.password.rule",
+                        rule.getParameters().get(PasswordRule.MIN_LENGTH),
+                        Integer.toString(PasswordLinks.MAX_LENGTH)));
     }
 
     /** @throws IllegalArgumentException if there is no such user */
     public void setPassword(String userId, String password) {
-        User user = identity.createUserQuery().userId(userId).singleResult();
-        if (user == null) {
-            throw new IllegalArgumentException("no user " + userId);
-        }
+        User user = find(userId).orElseThrow(() -> new IllegalArgumentException("no user " + userId));
         user.setPassword(password);
         identity.saveUser(user);
+    }
+
+    private Optional<User> find(String userId) {
+        // The database compares without trailing spaces.
+        return Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult())
+                .filter(user -> user.getId().equals(userId));
     }
 
     private static String fullName(User user) {

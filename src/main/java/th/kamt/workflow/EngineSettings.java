@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.identity.DefaultPasswordPolicyImpl;
-import org.camunda.bpm.engine.impl.identity.PasswordPolicyLengthRuleImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,13 +59,11 @@ class EngineSettings {
                         with(engine.getCustomPostCommandInterceptorsTxRequired(), new TaskGuard(contract, rules)));
                 engine.setCustomPostCommandInterceptorsTxRequiresNew(
                         with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), new TaskGuard(contract, rules)));
-                if (minLength > 0) {
-                    DefaultPasswordPolicyImpl policy = new DefaultPasswordPolicyImpl();
-                    policy.getRules().clear();
-                    policy.getRules().add(new PasswordPolicyLengthRuleImpl(minLength));
-                    engine.setPasswordPolicy(policy);
-                    engine.setEnablePasswordPolicy(true);
-                }
+                DefaultPasswordPolicyImpl policy = new DefaultPasswordPolicyImpl();
+                policy.getRules().clear();
+                policy.getRules().add(new PasswordRule(minLength));
+                engine.setPasswordPolicy(policy);
+                engine.setEnablePasswordPolicy(true);
             }
 
             @Override

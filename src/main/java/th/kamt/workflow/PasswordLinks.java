@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.WrittenWords;
 
 /** One-time links by which a person sets their own password; valid for 7 days of real time. */
 @Component
@@ -23,6 +24,9 @@ public class PasswordLinks {
 
     /** Shortest password a person may choose. */
     public static final int MIN_LENGTH = 12;
+
+    /** Longest password that is looked at, at login too. */
+    public static final int MAX_LENGTH = 1000;
 
     /** Days of real time a link is good for. */
     public static final int VALID_DAYS = 7;
@@ -76,13 +80,20 @@ public class PasswordLinks {
      * Sets the password and uses the link up.
      *
      * @throws NotFoundException if the link is no longer valid
-     * @throws RefusedException if the password is shorter than {@value #MIN_LENGTH}
+     * @throws RefusedException if the password is shorter than {@value #MIN_LENGTH}, longer than {@value #MAX_LENGTH}, or
+     *     has nothing but blanks
      */
     @Transactional
     public void use(String token, String password) {
         String user = userOf(token).orElseThrow(() -> new NotFoundException(new Message("workflow.password.link")));
         if (password.length() < MIN_LENGTH) {
             throw new RefusedException(new Message("workflow.password.tooShort", Integer.toString(MIN_LENGTH)));
+        }
+        if (password.length() > MAX_LENGTH) {
+            throw new RefusedException(new Message("workflow.password.tooLong", Integer.toString(MAX_LENGTH)));
+        }
+        if (!WrittenWords.areIn(password)) {
+            throw new RefusedException(new Message("workflow.password.blank"));
         }
         if (jdbc.update("delete from password_link where token_hash = ?", hash(token)) == 0) {
             throw new NotFoundException(new Message("workflow.password.link"));

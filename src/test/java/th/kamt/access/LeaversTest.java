@@ -166,6 +166,9 @@ class LeaversTest {
         assertThat(rest.post(OWNER, "/api/accounts/" + KAMR + "/leave", "{\"on\":\"2026-11-16\",\"reason\":\" \"}")
                         .status())
                 .isEqualTo(422);
+        assertThat(rest.post(OWNER, "/api/accounts/" + KAMR + "/leave", "{\"on\":\"2026-11-16\",\"reason\":\"\u200B\"}")
+                        .status())
+                .isEqualTo(422);
         assertThat(organization.hasLeft(KAMR)).isFalse();
     }
 
@@ -204,6 +207,21 @@ class LeaversTest {
                         .body())
                 .contains("/password/");
         identity.deleteMembership(DIRECTOR, "camunda-admin");
+    }
+
+    @Test
+    void anIdWithABlankAfterItIsNobodysAndChangesNothing() {
+        year.importOrganization();
+        String path = rest.post("admin", "/api/accounts/" + MANAGER + "/password-link", "{}")
+                .json()
+                .path("path")
+                .asText();
+
+        assertThat(rest.post("admin", "/api/accounts/" + MANAGER + " /password-link", "{}")
+                        .status())
+                .isEqualTo(404);
+
+        assertThat(new Browser(http).get(path).getStatusCode().value()).isEqualTo(200);
     }
 
     @Test

@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,6 +66,26 @@ class PasswordLinksTest {
         assertThatThrownBy(() -> links.use(token, "elevenchars")).isInstanceOf(RefusedException.class);
 
         assertThat(links.userOf(token)).contains(PERSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "            ", "\u00A0\u200B\u3164         "})
+    void aBlankPasswordIsRefused(String password) {
+        String token = token();
+
+        assertThatThrownBy(() -> links.use(token, password)).isInstanceOf(RefusedException.class);
+
+        assertThat(links.userOf(token)).contains(PERSON);
+    }
+
+    @Test
+    void aPasswordLongerThanALoginReadsIsRefused() {
+        String token = token();
+
+        assertThatThrownBy(() -> links.use(token, "x".repeat(1001))).isInstanceOf(RefusedException.class);
+        links.use(token, "x".repeat(1000));
+
+        assertThat(accounts.matches(PERSON, "x".repeat(1000))).isTrue();
     }
 
     @Test

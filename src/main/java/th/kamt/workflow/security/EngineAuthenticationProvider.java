@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import th.kamt.workflow.Accounts;
 import th.kamt.workflow.Accounts.Standing;
 import th.kamt.workflow.Groups;
+import th.kamt.workflow.PasswordLinks;
 
 /**
  * Checks logins against the engine's users, and in profile {@code ldap} against the directory too; a login's authorities are
@@ -24,8 +25,6 @@ import th.kamt.workflow.Groups;
  */
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
-
-    static final int LONGEST_PASSWORD = 1000;
 
     /** Programs sign in with every call: as often as this is written down. */
     private static final Duration REMARKED = Duration.ofMinutes(5);
@@ -68,7 +67,7 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
 
     /** Local accounts first: they open the door when the directory is down. */
     private Optional<SignedOn> signOn(String user, String password, Object details) {
-        if (password.isEmpty() || password.length() > LONGEST_PASSWORD) {
+        if (password.isEmpty() || password.length() > PasswordLinks.MAX_LENGTH) {
             return Optional.empty();
         }
         if (accounts.matches(user, password)) {

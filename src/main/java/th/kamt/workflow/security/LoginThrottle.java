@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Slows password guessing. Failures count for a user <em>from one address</em>, and for the address over all users, so that
- * nobody can lock another person out from elsewhere; an attack on one user from very many addresses blocks that user's
- * logins only from addresses where the user has never logged in. Kept in memory, bounded.
+ * nobody can lock another person out from elsewhere; an attack on one user from very many addresses, or on many users from
+ * one, where a whole office may sit behind it, blocks nobody where they have logged in before. Kept in memory, bounded.
  */
 @Component
 class LoginThrottle {
@@ -36,9 +36,11 @@ class LoginThrottle {
     }
 
     synchronized boolean isBlocked(String user, String address) {
-        return count(pair(user, address)) >= PER_USER_AND_ADDRESS
-                || count("address " + address) >= PER_ADDRESS
-                || (count("user " + user) >= PER_USER && !trusted.containsKey(pair(user, address)));
+        if (count(pair(user, address)) >= PER_USER_AND_ADDRESS) {
+            return true;
+        }
+        return !trusted.containsKey(pair(user, address))
+                && (count("address " + address) >= PER_ADDRESS || count("user " + user) >= PER_USER);
     }
 
     synchronized void failed(String user, String address) {

@@ -7,12 +7,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import th.kamt.message.Message;
 import th.kamt.workflow.Accounts;
+import th.kamt.workflow.PasswordLinks;
 
 /**
  * Who changes a password gives their own present one; it is checked here and not by the engine, which would lock its user
@@ -57,9 +59,14 @@ class PasswordChangeGate extends OncePerRequestFilter {
             return;
         }
         KeptBody kept = new KeptBody(request, request.getInputStream().readAllBytes());
-        if (accounts.matches(user, presentPassword(kept.body()))) {
+        if (accounts.matches(user, password(kept.body(), "authenticatedUserPassword"))) {
             throttle.succeeded(COUNTED_AS + user, address);
-            chain.doFilter(kept, response);
+            Optional<Message> whyNot = accounts.whyNoPassword(password(kept.body(), "password"));
+            if (whyNot.isPresent()) {
+                refusals.send(request, response, HttpStatus.BAD_REQUEST, whyNot.get());
+            } else {
+                chain.doFilter(kept, response);
+            }
         } else {
             throttle.failed(COUNTED_AS + user, address);
             refusals.send(request, response, HttpStatus.BAD_REQUEST, new Message("workflow.password.wrong"));
@@ -67,11 +74,11 @@ class PasswordChangeGate extends OncePerRequestFilter {
     }
 
     /** Empty where there is none, which is nobody's password. */
-    private String presentPassword(byte[] body) {
+    private String password(byte[] body, String field) {
         try {
-            JsonNode given = json.readTree(body).path("authenticatedUserPassword");
+            JsonNode given = json.readTree(body).path(field);
             String password = given.isTextual() ? given.textValue() : "";
-            return password.length() > EngineAuthenticationProvider.LONGEST_PASSWORD ? "" : password;
+            return password.length() > PasswordLinks.MAX_LENGTH ? "" : password;
         } catch (IOException e) {
             return "";
         }

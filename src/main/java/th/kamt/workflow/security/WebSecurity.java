@@ -164,6 +164,11 @@ class WebSecurity {
     /** Programs are told that a login is needed; a script on one of our pages must not make the browser ask for one. */
     private void loginNeeded(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof LockedException) {
+            // The password may well be right: without the word to wait it would be tried, and changed, in vain.
+            refusals.send(request, response, HttpStatus.TOO_MANY_REQUESTS, new Message("workflow.access.wait"));
+            return;
+        }
         if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Key Account Year\"");
         }

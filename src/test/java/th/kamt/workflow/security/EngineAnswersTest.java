@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -226,6 +228,45 @@ class EngineAnswersTest {
                         "select coalesce(ATTEMPTS_, 0) from ACT_ID_USER where ID_ = ?", Integer.class, person))
                 .as("the engine has counted nothing and locks nobody out")
                 .isZero();
+    }
+
+    @Test
+    void aProgramThatGuessedTooOftenIsToldToWait() {
+        for (int guess = 0; guess < LoginThrottle.PER_USER_AND_ADDRESS; guess++) {
+            assertThat(call("999901", HttpMethod.GET, "/engine-rest/task/count", null)
+                            .getStatusCode()
+                            .value())
+                    .isEqualTo(401);
+        }
+
+        for (String path : new String[] {"/engine-rest/task/count", "/api/session"}) {
+            ResponseEntity<String> answer = call("999901", HttpMethod.GET, path, null);
+            assertThat(answer.getStatusCode().value()).isEqualTo(429);
+            assertThat(answer.getBody()).contains("เข้าสู่ระบบไม่สำเร็จหลายครั้ง กรุณารอ 15 นาทีแล้วลองใหม่");
+        }
+    }
+
+    static Stream<String> passwordsNobodyCouldLogInWith() {
+        return Stream.of("", " ", "            ", "\u200B\u00A0\u3164", "x".repeat(1001));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passwordsNobodyCouldLogInWith")
+    void aPasswordNobodyCouldLogInWithIsRefusedInTheDemoToo(String password) {
+        String person = SmallRegion.KAMR;
+
+        ResponseEntity<String> answer = call(
+                person,
+                HttpMethod.PUT,
+                "/engine-rest/user/" + person + "/credentials",
+                "{\"password\":\"" + password + "\",\"authenticatedUserPassword\":\"demo\"}");
+
+        assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("รหัสผ่านใหม่ต้องยาว 1 ถึง 1000 ตัวอักษร และไม่ใช่ช่องว่างล้วน");
+        assertThat(call(person, HttpMethod.GET, "/engine-rest/task/count", null)
+                        .getStatusCode()
+                        .value())
+                .isEqualTo(200);
     }
 
     @Test

@@ -39,6 +39,21 @@ class LoginThrottleTest {
     }
 
     @Test
+    void whoHasLoggedInBehindTheBlockedAddressStillDoesButHasTheirOwnFiveGuesses() {
+        throttle.succeeded("500120", "10.0.0.1");
+        for (int user = 0; user < LoginThrottle.PER_ADDRESS; user++) {
+            throttle.failed("invented" + user, "10.0.0.1");
+        }
+
+        assertThat(throttle.isBlocked("500120", "10.0.0.1")).isFalse();
+        assertThat(throttle.isBlocked("500121", "10.0.0.1")).isTrue();
+
+        fail(LoginThrottle.PER_USER_AND_ADDRESS, "500120", "10.0.0.1");
+
+        assertThat(throttle.isBlocked("500120", "10.0.0.1")).isTrue();
+    }
+
+    @Test
     void anAttackFromManyAddressesDoesNotLockTheUserOutWhereTheyAreKnown() {
         throttle.succeeded("500120", "10.0.0.9");
         for (int address = 0; address < LoginThrottle.PER_USER; address++) {
