@@ -3,7 +3,6 @@ package th.kamt.planning;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -172,10 +171,12 @@ public class PlanApproval {
             throw new ConflictException(
                     new Message("planning.deputy.notNeeded", PostWords.of(organization, at.post())));
         }
-        Employee deputy = Optional.ofNullable(person)
-                .flatMap(organization::employee)
-                .orElseThrow(
-                        () -> new RefusedException(new Message("planning.deputy.unknown", String.valueOf(person))));
+        if (!WrittenWords.areIn(person)) {
+            throw new RefusedException(new Message("planning.deputy.missing"));
+        }
+        Employee deputy = organization
+                .employee(person)
+                .orElseThrow(() -> new RefusedException(new Message("planning.deputy.unknown", person)));
         if (deputy.employeeId().equals(by)) {
             throw new RefusedException(new Message("planning.deputy.oneself"));
         }

@@ -110,13 +110,16 @@ class PlanEditor {
         } else if (edit instanceof PlanEdit.TakeReasonBack back) {
             return takeReasonBack(plan, back);
         } else if (edit instanceof PlanEdit.AddBudget add) {
+            required("kind", add.kind());
             budget.add(plan, add);
             return budgetSet(add.kind(), add.amountBaht());
         } else if (edit instanceof PlanEdit.SetBudget set) {
+            required("kind", set.kind());
             budget.set(plan, set);
             return budgetSet(set.kind(), set.amountBaht());
         } else if (edit instanceof PlanEdit.AddDocument add) {
-            plan.documents().add(new PlanDocument(plan, "OWN", text(add.title(), 300)));
+            plan.documents()
+                    .add(new PlanDocument(plan, "OWN", text(add.title(), 300, "planning.document.titleMissing")));
             return Edited.only(new Message("planning.change.document", add.title()));
         } else if (edit instanceof PlanEdit.RemoveDocument remove) {
             PlanDocument document = document(plan, remove.documentId());
@@ -145,7 +148,7 @@ class PlanEditor {
 
     private Edited specialCase(Plan plan, PlanEdit.SpecialCase special) {
         PlanAccount account = account(plan, special.accountId());
-        String why = special.reason() == null ? null : text(special.reason(), LONGEST_REASON);
+        String why = special.reason() == null ? null : reason(special.reason());
         scores.rescore(
                 account,
                 new UnitStatement(
@@ -169,6 +172,7 @@ class PlanEditor {
 
     private Edited move(Plan plan, PlanEdit.MoveAccount move) {
         PlanAccount account = account(plan, move.accountId());
+        required("employeeId", move.employeeId());
         Unit unit = organization.requireUnit(plan.unitCode());
         AssignmentCheck.Move tried = AssignmentCheck.move(
                 staffer.rules(plan.year()),
@@ -189,6 +193,7 @@ class PlanEditor {
     }
 
     private Edited choose(Plan plan, PlanEdit.ChooseKamr choose) {
+        required("employeeId", choose.employeeId());
         requireNotElsewhere(plan, choose.employeeId());
         PlanStaffer.Candidate candidate = staffer.candidates(plan).stream()
                 .filter(one -> one.employee().employeeId().equals(choose.employeeId()))
@@ -241,6 +246,8 @@ class PlanEditor {
     }
 
     private Edited add(Plan plan, PlanEdit.AddService add) {
+        required("accountId", add.accountId());
+        required("code", add.code());
         Entitled receiver = PlanEntitler.receiver(plan, add.accountId());
         EntitlementCode code = EntitlementCode.parse(add.code());
         LocalDate day = day(add.plannedOn());
@@ -308,9 +315,9 @@ class PlanEditor {
 
     /** A reason is heard only where this plan breaks the rule that it may stand in for; a second one replaces the first. */
     private Edited giveReason(Plan plan, PlanEdit.GiveReason give) {
-        if (give.kind() == null
-                || give.subject() == null
-                || !assessor.mayBeExcused(plan, give.kind(), give.subject())) {
+        required("kind", give.kind());
+        present("subject", give.subject());
+        if (!assessor.mayBeExcused(plan, give.kind(), give.subject())) {
             throw new RefusedException(new Message("planning.edit.nothingToExcuse"));
         }
         giveReason(plan, give.kind(), give.subject(), give.reason());
@@ -322,8 +329,9 @@ class PlanEditor {
     }
 
     private Edited takeReasonBack(Plan plan, PlanEdit.TakeReasonBack back) {
-        PlanDeviation given = Optional.ofNullable(back.kind())
-                .flatMap(kind -> plan.deviation(kind, back.subject()))
+        required("kind", back.kind());
+        present("subject", back.subject());
+        PlanDeviation given = plan.deviation(back.kind(), back.subject())
                 .orElseThrow(() -> new NotFoundException(new Message("planning.edit.noSuchReason")));
         plan.deviations().remove(given);
         return Edited.only(new Message(
@@ -344,23 +352,39 @@ class PlanEditor {
     /** Keeps the head's reason for one matter; a second one replaces the first. */
     static void giveReason(Plan plan, String kind, String subject, String why) {
         String text = reason(why);
-        if (kind == null || subject == null || kind.length() > 40 || subject.length() > 40) {
-            throw new RefusedException(new Message("planning.edit.incomplete"));
-        }
         plan.deviation(kind, subject)
                 .ifPresentOrElse(
                         deviation -> deviation.because(text),
                         () -> plan.deviations().add(new PlanDeviation(plan, kind, subject, text)));
     }
 
+    private static void required(String field, String given) {
+        if (!WrittenWords.areIn(given)) {
+            throw missing(field);
+        }
+    }
+
+    /** The unit itself is the subject "". */
+    private static void present(String field, String given) {
+        if (given == null) {
+            throw missing(field);
+        }
+    }
+
+    private static RefusedException missing(String field) {
+        return new RefusedException(
+                new Message("planning.edit.fieldMissing", new Message("planning.edit.field." + field)));
+    }
+
     private static PlanAccount account(Plan plan, String accountId) {
-        return plan.account(accountId).orElseThrow(() -> PlanPreparation.noSuchAccount(String.valueOf(accountId)));
+        required("accountId", accountId);
+        return plan.account(accountId).orElseThrow(() -> PlanPreparation.noSuchAccount(accountId));
     }
 
     private static PlanKamr kamr(Plan plan, String employeeId) {
+        required("employeeId", employeeId);
         return plan.kamr(employeeId)
-                .orElseThrow(
-                        () -> new NotFoundException(new Message("planning.kamr.unknown", String.valueOf(employeeId))));
+                .orElseThrow(() -> new NotFoundException(new Message("planning.kamr.unknown", employeeId)));
     }
 
     private static PlanDocument document(Plan plan, long id) {
@@ -392,20 +416,13 @@ class PlanEditor {
     }
 
     static String reason(String reason) {
-        if (!WrittenWords.areIn(reason)) {
-            throw new RefusedException(new Message("planning.edit.reasonMissing"));
-        }
-        return text(reason, LONGEST_REASON);
+        return text(reason, LONGEST_REASON, "planning.edit.reasonMissing");
     }
 
     /** Line breaks are words' own; other control characters and halves of characters are nobody's. */
     private static boolean isControl(int character) {
         return (Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t')
                 || Character.getType(character) == Character.SURROGATE;
-    }
-
-    private static String text(String text, int longest) {
-        return text(text, longest, "planning.edit.incomplete");
     }
 
     /** @param missing key of what is said if there are no words */

@@ -211,7 +211,13 @@ class HolidaysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', Special, nameTh.missing", "'  ', Special, nameTh.missing", "วันหยุด, '', nameEn.missing"})
+    @CsvSource({
+        "'', Special, nameTh.missing",
+        "'  ', Special, nameTh.missing",
+        "วันหยุด, '', nameEn.missing",
+        "'\u200B\u00A0', Special, nameTh.missing",
+        "วันหยุด, '\u3164', nameEn.missing"
+    })
     void bothNamesAreNeeded(String nameTh, String nameEn, String missing) {
         assertThatThrownBy(() -> holidays.add(WEDNESDAY, nameTh, nameEn, false, ADMIN))
                 .isInstanceOfSatisfying(

@@ -382,8 +382,10 @@ class DeadlineProcessTest {
 
         assertThatThrownBy(() -> rules.change(DeadlineKind.PLAN_APPROVAL, lead, seen, "สอง", DIRECTOR_CRM))
                 .isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> rules.change(DeadlineKind.PLAN_APPROVAL, lead, version(), " ", OWNER))
-                .isInstanceOf(RefusedException.class);
+        for (String wordless : List.of(" ", "\u00A0", "\u200B", "\u3164")) {
+            assertThatThrownBy(() -> rules.change(DeadlineKind.PLAN_APPROVAL, lead, version(), wordless, OWNER))
+                    .isInstanceOf(RefusedException.class);
+        }
     }
 
     @Test

@@ -307,6 +307,7 @@ class PlanApprovalProcessTest {
         "600104, 999999, x, 422",
         "600104, , x, 422",
         "600104, 600202, , 422",
+        "600104, 600202, \u3164, 422",
         "admin, 600202, x, 204",
     })
     void notEverybodyNamesNorIsNamed(String by, String whom, String why, int status) {
@@ -452,6 +453,7 @@ class PlanApprovalProcessTest {
                 "{\"decision\":{\"value\":\"approve\"},\"comment\":{\"value\":7,\"type\":\"Integer\"}}",
                 "{\"decision\":{\"value\":\"return\"}}",
                 "{\"decision\":{\"value\":\"return\"},\"comment\":{\"value\":\" \"}}",
+                "{\"decision\":{\"value\":\"return\"},\"comment\":{\"value\":\"\u200B\u00A0\u3164\"}}",
                 "{}",
             })
     void aWrongAnswerIsRefusedAndTheTaskIsStillThere(String variables) {

@@ -13,7 +13,6 @@ import static th.kamt.support.SmallYear.id;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -219,11 +218,11 @@ class PlanHistoryTest {
     void aReasonNobodyGaveIsNotTakenBack() {
         year.opened();
 
-        for (PlanEdit.TakeReasonBack none : Arrays.asList(
-                new PlanEdit.TakeReasonBack("EVENT_LIMIT", AA),
-                new PlanEdit.TakeReasonBack(null, AA),
-                new PlanEdit.TakeReasonBack("EVENT_LIMIT", null))) {
-            assertThatThrownBy(() -> year.edit(AA, none)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> year.edit(AA, new PlanEdit.TakeReasonBack("EVENT_LIMIT", AA)))
+                .isInstanceOf(NotFoundException.class);
+        for (PlanEdit.TakeReasonBack incomplete :
+                List.of(new PlanEdit.TakeReasonBack(null, AA), new PlanEdit.TakeReasonBack("EVENT_LIMIT", null))) {
+            assertThatThrownBy(() -> year.edit(AA, incomplete)).isExactlyInstanceOf(RefusedException.class);
         }
     }
 }

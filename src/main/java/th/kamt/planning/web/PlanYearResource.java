@@ -1,5 +1,6 @@
 package th.kamt.planning.web;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -55,7 +56,9 @@ class PlanYearResource {
     record PlanDetail(String unit, String status, int version, boolean editable, List<FindingAnswer> findings) {}
 
     /** @param version of the plan the caller saw */
-    record EditRequest(Integer version, PlanEdit edit) {}
+    record EditRequest(
+            Integer version,
+            @JsonDeserialize(using = StrictPlanEdit.class) PlanEdit edit) {}
 
     record EditAnswer(int version) {}
 

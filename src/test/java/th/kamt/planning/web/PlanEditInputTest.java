@@ -68,7 +68,7 @@ class PlanEditInputTest {
                  {"type":"takeReasonBack","kind":"LOAD","subject":"s"},
                  {"type":"addBudget","kind":"OTHER","description":"y","amountBaht":5,"lastYearBaht":5},
                  {"type":"setBudget","kind":"OTHER","description":"x","amountBaht":5,"lastYearBaht":5},
-                 {"type":"addDocument","kind":"OWN","title":"x"},
+                 {"type":"addDocument","title":"x"},
                  {"type":"removeDocument","documentId":1},
                  {"type":"proposeAgain"}]""".replace("ACCOUNT", account).replace("KAMR", KAMR);
     }
@@ -113,12 +113,63 @@ class PlanEditInputTest {
                 "{\"type\":\"moveService\",\"plannedOn\":\"2027-02-02\"}                   | edit.serviceId",
                 "{\"type\":\"decideExclusion\",\"accountId\":\"x\",\"reason\":\"x\"}       | edit.exclude",
                 "{\"type\":\"setBudget\",\"kind\":\"OTHER\",\"amountBaht\":\"much\"}       | edit.amountBaht",
+                "{\"type\":\"exclude\",\"accountId\":\"x\",\"reason\":5}                 | edit.reason",
+                "{\"type\":\"exclude\",\"accountId\":\"x\",\"reason\":true}              | edit.reason",
+                "{\"type\":\"addDocument\",\"title\":1.5}                              | edit.title",
+                "{\"type\":\"addDocument\",\"kind\":\"OWN\",\"title\":\"x\"}               | edit.kind",
+                "{\"type\":\"include\",\"accountId\":\"x\",\"reason\":\"x\"}               | edit.reason",
             })
     void whatIsMissingIsNamedAndNotTakenForZeroOrNo(String edit, String field) {
         Answer answer = send("{\"version\":" + version() + ",\"edit\":" + edit + "}");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.json().path("detail").asText()).isEqualTo("ข้อมูล \"" + field + "\" ขาดหายหรือไม่ถูกรูปแบบ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"type\":\"include\"}                                     | accountId",
+                "{\"type\":\"exclude\",\"accountId\":\"\u200B\",\"reason\":\"x\"} | accountId",
+                "{\"type\":\"moveAccount\",\"accountId\":\"ACCOUNT\"}         | employeeId",
+                "{\"type\":\"chooseKamr\",\"skillAttested\":true}           | employeeId",
+                "{\"type\":\"dismissKamr\",\"employeeId\":null}             | employeeId",
+                "{\"type\":\"addService\",\"plannedOn\":\"2027-02-02\"}       | accountId",
+                "{\"type\":\"addService\",\"accountId\":\"ACCOUNT\",\"plannedOn\":\"2027-02-02\"} | code",
+                "{\"type\":\"setBudget\",\"description\":\"x\",\"amountBaht\":5} | kind",
+                "{\"type\":\"giveReason\",\"subject\":\"\",\"reason\":\"x\"}    | kind",
+                "{\"type\":\"takeReasonBack\",\"kind\":\"LOAD_LOW\"}         | subject",
+            })
+    void whatIsNotGivenIsNamedInWords(String edit, String field) {
+        String account = year.view(AA).accounts().get(0).accountId();
+
+        Answer answer = send("{\"version\":" + version() + ",\"edit\":" + edit.replace("ACCOUNT", account) + "}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.json().path("detail").asText())
+                .startsWith("ยังไม่ได้ระบุ")
+                .endsWith("(" + field + ")")
+                .doesNotContain("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\u200B", "\u2060", "\uFEFF", "\u3164", "\u00AD"})
+    void aReasonNobodySeesIsNone(String blank) throws Exception {
+        int before = version();
+        for (JsonNode edit : json.readTree(edits)) {
+            String field = edit.has("title") ? "title" : "reason";
+            if (edit.has(field) && !edit.get("type").asText().equals("removeService")) {
+                ObjectNode wordless = edit.deepCopy();
+                wordless.put(field, blank);
+
+                Answer answer = send("{\"version\":" + before + ",\"edit\":" + wordless + "}");
+
+                assertThat(answer.status()).as(wordless + " " + answer.body()).isIn(404, 422);
+            }
+        }
+        assertThat(version()).isEqualTo(before);
     }
 
     @ParameterizedTest
