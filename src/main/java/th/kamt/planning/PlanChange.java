@@ -22,6 +22,8 @@ class PlanChange {
     static final String SUBMITTED = "planning.change.submitted";
 
     static final String WITHDRAWN = "planning.change.withdrawn";
+    /** Its arguments: the post in words, the comment. */
+    static final String COMMENTED = "planning.change.commented";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "plan_line_seq")

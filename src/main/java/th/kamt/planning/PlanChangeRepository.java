@@ -9,6 +9,8 @@ interface PlanChangeRepository extends JpaRepository<PlanChange, Long> {
 
     List<PlanChange> findByPlanIdOrderByIdDesc(Long planId);
 
+    List<PlanChange> findByPlanIdAndMessageKeyOrderById(Long planId, String messageKey);
+
     @Query("select distinct c.changedBy from PlanChange c where c.planId = :planId and c.byPreparer = true")
     Set<String> preparers(Long planId);
 }

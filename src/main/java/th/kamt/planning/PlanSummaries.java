@@ -1,9 +1,12 @@
 package th.kamt.planning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -26,6 +29,7 @@ public class PlanSummaries {
 
     private final PlanRepository plans;
     private final PlanDecisionRepository decisions;
+    private final PlanChangeRepository changes;
     private final PlanAssessor assessor;
     private final PlanStaffer staffer;
     private final Organization organization;
@@ -38,6 +42,7 @@ public class PlanSummaries {
     PlanSummaries(
             PlanRepository plans,
             PlanDecisionRepository decisions,
+            PlanChangeRepository changes,
             PlanAssessor assessor,
             PlanStaffer staffer,
             Organization organization,
@@ -48,6 +53,7 @@ public class PlanSummaries {
             @Value("${kamt.base-url:}") String baseUrl) {
         this.plans = plans;
         this.decisions = decisions;
+        this.changes = changes;
         this.assessor = assessor;
         this.staffer = staffer;
         this.organization = organization;
@@ -67,7 +73,7 @@ public class PlanSummaries {
         PlanAssessment assessment = assessor.assess(plan);
         List<PlanSummary.Line> blocking = lines(assessment.stops());
         List<PlanSummary.Line> unusual = lines(assessment.looks());
-        List<PlanSummary.StationRow> stations = said.stream().map(this::station).toList();
+        List<PlanSummary.StationRow> stations = stations(said, PlanComments.of(changes, plan));
         return new PlanSummary(
                 say("planning.summary.title", year.toString(), unit.name()),
                 subtitle(plan),
@@ -201,11 +207,33 @@ public class PlanSummaries {
         return rows;
     }
 
+    /** What was said on the plan so far, in its order. */
+    private List<PlanSummary.StationRow> stations(List<PlanDecision> said, List<PlanComments.Comment> comments) {
+        Map<PlanSummary.StationRow, Instant> rows = new LinkedHashMap<>();
+        said.forEach(decision -> rows.put(station(decision), decision.decidedAt()));
+        comments.forEach(comment -> rows.put(comment(comment), comment.at()));
+        return rows.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private PlanSummary.StationRow comment(PlanComments.Comment comment) {
+        return new PlanSummary.StationRow(
+                by(comment.person(), comment.post()),
+                say("planning.verdict.comment"),
+                formats.dayAndTime(comment.at()),
+                cell(comment.text()));
+    }
+
+    private String by(String person, Message post) {
+        return organization.employee(person).map(Employee::name).orElse(person) + " (" + texts.of(post, Texts.THAI)
+                + ")";
+    }
+
     private PlanSummary.StationRow station(PlanDecision decision) {
         return new PlanSummary.StationRow(
-                organization.employee(decision.decidedBy()).map(Employee::name).orElse(decision.decidedBy())
-                        + " ("
-                        + texts.of(PostWords.of(organization, decision.decidedAs()), Texts.THAI) + ")",
+                by(decision.decidedBy(), PostWords.of(organization, decision.decidedAs())),
                 say("planning.verdict." + decision.verdict()
                         + (decision.station().isLast() ? ".last" : "")),
                 formats.dayAndTime(decision.decidedAt()),

@@ -25,6 +25,7 @@ import th.kamt.customer.CustomerSearch;
 import th.kamt.entitlement.StreamlineGroup;
 import th.kamt.entitlement.ViolationKind;
 import th.kamt.message.ConflictException;
+import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
@@ -33,6 +34,7 @@ import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.planning.PlanApproval;
+import th.kamt.planning.PlanComments;
 import th.kamt.planning.PlanDeadlines;
 import th.kamt.planning.PlanFinding;
 import th.kamt.planning.PlanPreparation;
@@ -64,6 +66,7 @@ class PlanPages {
     private final PlanDeadlines deadlines;
     private final PlanPreparation preparation;
     private final PlanApproval approval;
+    private final PlanComments comments;
     private final PlanYears years;
     private final PlanSheet sheet;
     private final AccountRows rows;
@@ -83,6 +86,7 @@ class PlanPages {
             PlanDeadlines deadlines,
             PlanPreparation preparation,
             PlanApproval approval,
+            PlanComments comments,
             PlanYears years,
             PlanSheet sheet,
             AccountRows rows,
@@ -100,6 +104,7 @@ class PlanPages {
         this.deadlines = deadlines;
         this.preparation = preparation;
         this.approval = approval;
+        this.comments = comments;
         this.years = years;
         this.sheet = sheet;
         this.rows = rows;
@@ -246,6 +251,26 @@ class PlanPages {
         return "redirect:" + PlanLinks.plan(year, unit);
     }
 
+    /** A comment by who reads the plan without deciding. */
+    @PostMapping("/comments")
+    String comment(
+            @PathVariable String be,
+            @PathVariable String unit,
+            @RequestParam(defaultValue = "") String comment,
+            RedirectAttributes flash) {
+        PlanYear year = PlanYear.parse(be);
+        access.requireSee(unit);
+        try {
+            comments.add(year, unit, comment, access.currentPerson());
+            flash.addFlashAttribute("saved", texts.of("planning.page.comment.saved"));
+        } catch (NotFoundException | ForbiddenException e) {
+            throw e;
+        } catch (RefusedException e) {
+            flash.addFlashAttribute("refused", refused(e, Map.of("form", "comment", "comment", comment)));
+        }
+        return "redirect:" + PlanLinks.plan(year, unit);
+    }
+
     @GetMapping("/checks")
     String checks(@PathVariable String be, @PathVariable String unit, Model model) {
         PlanView plan = require(PlanYear.parse(be), unit);
@@ -324,6 +349,9 @@ class PlanPages {
         model.addAttribute("stations", sheet.stations(plan));
         model.addAttribute("returned", sheet.returned(plan));
         model.addAttribute("submitted", sheet.submitted(plan));
+        model.addAttribute("comments", comments.of(plan.year(), plan.unit().code()));
+        model.addAttribute(
+                "mayComment", comments.mayComment(plan.year(), plan.unit().code(), access.currentPerson()));
         model.addAttribute("sheet", sheet);
         model.addAttribute("findings", sheet.findings(plan));
         model.addAttribute("tiers", sheet.tiers(plan.totals()));

@@ -28,6 +28,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.organization.UnitKind;
 import th.kamt.planning.PlanApproval;
+import th.kamt.planning.PlanComments;
 import th.kamt.planning.PlanEdit;
 import th.kamt.planning.PlanFinding;
 import th.kamt.planning.PlanPreparation;
@@ -65,6 +66,11 @@ class PlanYearResource {
     /** @param employee id of the one who is to decide */
     record DeputyRequest(String employee, String reason) {}
 
+    record CommentRequest(String comment) {}
+
+    /** @param as the post in words */
+    record CommentAnswer(String by, String as, Instant at, String comment) {}
+
     private static final String CSV = "text/csv;charset=UTF-8";
 
     private final PlanYears years;
@@ -72,6 +78,7 @@ class PlanYearResource {
     private final PlanViews views;
     private final PlanPreparation preparation;
     private final PlanApproval approval;
+    private final PlanComments comments;
     private final ScoredAccounts scored;
     private final Organization organization;
     private final AccessControl access;
@@ -83,6 +90,7 @@ class PlanYearResource {
             PlanViews views,
             PlanPreparation preparation,
             PlanApproval approval,
+            PlanComments comments,
             ScoredAccounts scored,
             Organization organization,
             AccessControl access,
@@ -92,6 +100,7 @@ class PlanYearResource {
         this.views = views;
         this.preparation = preparation;
         this.approval = approval;
+        this.comments = comments;
         this.scored = scored;
         this.organization = organization;
         this.access = access;
@@ -173,6 +182,24 @@ class PlanYearResource {
     void withdraw(@PathVariable("be") String be, @PathVariable("unit") String unit) {
         access.requireSee(unit);
         approval.withdraw(PlanYear.parse(be), unit, access.currentPerson());
+    }
+
+    /** What was said on the plan by who reads it without deciding, the oldest first. */
+    @GetMapping("/plans/{unit}/comments")
+    List<CommentAnswer> comments(@PathVariable("be") String be, @PathVariable("unit") String unit) {
+        access.requireSee(unit);
+        return comments.of(PlanYear.parse(be), unit).stream()
+                .map(said -> new CommentAnswer(said.person(), texts.of(said.post()), said.at(), said.text()))
+                .toList();
+    }
+
+    /** Comments on a plan in approval; 409 if it is not. */
+    @PostMapping("/plans/{unit}/comments")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void comment(
+            @PathVariable("be") String be, @PathVariable("unit") String unit, @RequestBody CommentRequest request) {
+        access.requireSee(unit);
+        comments.add(PlanYear.parse(be), unit, request.comment(), access.currentPerson());
     }
 
     /** Names somebody for the decision the plan waits for, where nobody up the line of command may take it. */

@@ -34,7 +34,7 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
             Pattern.compile("/history/(task|process-instance|activity-instance|variable-instance|detail)(/count)?"),
             Pattern.compile("/(user|group)(/count)?"),
             Pattern.compile("/filter/[^/]+/(list|count|singleResult)"),
-            Pattern.compile("/task/[^/]+/(claim|unclaim|complete|submit-form|comment/create)"),
+            Pattern.compile("/task/[^/]+/(claim|unclaim|complete|submit-form)"),
             Pattern.compile("/identity/password-policy"));
 
     /** Deprecated, but still the method to implement. */
