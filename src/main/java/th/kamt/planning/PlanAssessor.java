@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Formats;
 import th.kamt.entitlement.EntitlementCheck;
@@ -200,17 +201,23 @@ class PlanAssessor {
                         "R-1.0",
                         null);
             }
-            if (plan.documents().isEmpty()) {
-                stop(
-                        "DOCUMENTS",
-                        "",
-                        new Message("planning.finding.documents"),
-                        new Message("planning.finding.documents.detail"),
-                        "6.1",
-                        "R-1.0",
-                        null);
-            }
+            documents();
             eventLimit();
+        }
+
+        private void documents() {
+            Set<String> named =
+                    plan.documents().stream().map(PlanDocument::kind).collect(Collectors.toSet());
+            CorporateDocument.kinds(tables, plan.year()).stream()
+                    .filter(document -> !named.contains(document.kind()))
+                    .forEach(document -> stop(
+                            "DOCUMENTS",
+                            "",
+                            new Message("planning.finding.documents", document.title()),
+                            new Message("planning.finding.documents.detail"),
+                            "6.1",
+                            "R-1.0",
+                            null));
         }
 
         private void eventLimit() {

@@ -2,7 +2,6 @@ package th.kamt.planning;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -57,9 +56,22 @@ class PlanBudget {
 
     /** The documents every plan follows, put into a new plan; what the unit takes out stays out. */
     void seedDocuments(Plan plan) {
-        for (Map<String, Object> row : tables.rows("corporateDocuments", plan.year())) {
-            plan.documents().add(new PlanDocument(plan, (String) row.get("kind"), (String) row.get("title")));
+        for (CorporateDocument document : CorporateDocument.read(tables, plan.year())) {
+            plan.documents().add(new PlanDocument(plan, document.kind(), document.title()));
         }
+    }
+
+    /** Adds a document of one of the table's kinds, or, with no kind said, another that the unit follows. */
+    void addDocument(Plan plan, PlanEdit.AddDocument edit) {
+        String kind = Optional.ofNullable(edit.kind()).orElse(CorporateDocument.OTHER);
+        boolean known = kind.equals(CorporateDocument.OTHER)
+                || CorporateDocument.read(tables, plan.year()).stream()
+                        .anyMatch(document -> document.kind().equals(kind));
+        if (!known) {
+            throw new RefusedException(new Message("planning.document.kind", kind));
+        }
+        String title = PlanEditor.text(edit.title(), CorporateDocument.LONGEST_TITLE, "planning.edit.incomplete");
+        plan.documents().add(new PlanDocument(plan, kind, title));
     }
 
     private List<Employee> people(Plan plan) {

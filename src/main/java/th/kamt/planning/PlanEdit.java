@@ -86,7 +86,12 @@ public sealed interface PlanEdit {
     record SetBudget(String kind, String description, BigDecimal amountBaht, BigDecimal lastYearBaht)
             implements PlanEdit {}
 
-    record AddDocument(String title) implements PlanEdit {}
+    /**
+     * Names a document the plan follows (R-1.0).
+     *
+     * @param kind one of {@code corporateDocuments}; none for a document of another kind
+     */
+    record AddDocument(String kind, String title) implements PlanEdit {}
 
     record RemoveDocument(long documentId) implements PlanEdit {}
 

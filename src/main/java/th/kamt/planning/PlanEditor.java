@@ -115,7 +115,7 @@ class PlanEditor {
             budget.set(plan, set);
             return budgetSet(set.kind(), set.amountBaht());
         } else if (edit instanceof PlanEdit.AddDocument add) {
-            plan.documents().add(new PlanDocument(plan, "OWN", text(add.title(), 300)));
+            budget.addDocument(plan, add);
             return Edited.only(new Message("planning.change.document", add.title()));
         } else if (edit instanceof PlanEdit.RemoveDocument remove) {
             PlanDocument document = document(plan, remove.documentId());

@@ -116,7 +116,11 @@ class PlanHistoryTest {
                 "ระบุเหตุผลเรื่อง “งบกิจกรรมเกินวงเงิน” ของ กฟอ.บึงทอง: " + WHY,
                 "Gave a reason");
         says(AA, new PlanEdit.TakeReasonBack("EVENT_LIMIT", AA), "ถอนเหตุผลเรื่อง “งบกิจกรรมเกินวงเงิน”", "Took back");
-        says(AA, new PlanEdit.AddDocument("แผนปฏิบัติการ 2570"), "เพิ่มเอกสารอ้างอิง “แผนปฏิบัติการ 2570”", "Added");
+        says(
+                AA,
+                new PlanEdit.AddDocument("ACTION_PLAN", "แผนปฏิบัติการ 2570"),
+                "เพิ่มเอกสารอ้างอิง “แผนปฏิบัติการ 2570”",
+                "Added");
         long document = year.view(AA).documents().stream()
                 .filter(one -> one.title().equals("แผนปฏิบัติการ 2570"))
                 .findFirst()

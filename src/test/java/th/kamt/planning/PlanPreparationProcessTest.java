@@ -438,7 +438,8 @@ class PlanPreparationProcessTest {
                         "the allowance is computed",
                         new PlanEdit.SetBudget("ALLOWANCE", "", new BigDecimal("1"), null)),
                 Arguments.of("unknown budget", new PlanEdit.SetBudget("YACHT", "", BigDecimal.ONE, null)),
-                Arguments.of("document without a title", new PlanEdit.AddDocument(" ")));
+                Arguments.of("document without a title", new PlanEdit.AddDocument(null, " ")),
+                Arguments.of("document of no such kind", new PlanEdit.AddDocument("MINUTES", "x")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -702,17 +703,35 @@ class PlanPreparationProcessTest {
     }
 
     @Test
-    @DisplayName("R-1.0: a plan names the corporate documents it follows")
+    @DisplayName(
+            "R-1.0: strategy, action plan, executives' policy and master plan: none of the four kinds may be missing")
     void aPlanWithoutDocumentsIsNotSubmitted() {
         year.opened();
+        String task = driver.task(YEAR, AA).getId();
         year.view(AA).documents().forEach(document -> year.edit(AA, new PlanEdit.RemoveDocument(document.id())));
+        assertThat(missingDocuments())
+                .containsExactly(
+                        "แผนยุทธศาสตร์องค์กร", "แผนปฏิบัติการประจำปี", "นโยบายผู้บริหาร", "แผนแม่บทงานบริการลูกค้า");
 
-        assertThat(year.view(AA).assessment().stops())
-                .extracting(PlanFinding::kind)
-                .contains("DOCUMENTS");
+        year.edit(AA, new PlanEdit.AddDocument("STRATEGY", "แผนยุทธศาสตร์ กฟภ. 2570"));
+        year.edit(AA, new PlanEdit.AddDocument("ACTION_PLAN", "แผนปฏิบัติการ กฟน.2"));
+        year.edit(AA, new PlanEdit.AddDocument("POLICY", "นโยบาย ผวก. 2570"));
+        year.edit(AA, new PlanEdit.AddDocument(null, "ระเบียบของเขต"));
+        Rest.Answer answer = rest.complete(MANAGER, task, "{}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("ยังไม่มีแผนแม่บทงานบริการลูกค้า").doesNotContain("ยังไม่มีแผนยุทธศาสตร์");
 
-        year.edit(AA, new PlanEdit.AddDocument("แผนยุทธศาสตร์ กฟภ. 2570"));
+        year.edit(AA, new PlanEdit.AddDocument("MASTER_PLAN", "แผนแม่บทของหน่วย"));
+        assertThat(missingDocuments()).isEmpty();
         assertThat(year.view(AA).assessment().stops()).isEmpty();
+    }
+
+    /** Titles that the refusals name. */
+    private List<String> missingDocuments() {
+        return year.view(AA).assessment().stops().stream()
+                .filter(stop -> stop.kind().equals("DOCUMENTS"))
+                .map(stop -> stop.headline().arguments().get(0).toString())
+                .toList();
     }
 
     // --- after submission ---

@@ -48,7 +48,7 @@ final class PlanEditForm {
                 new PlanEdit.AddBudget(text("kind"), text("description"), amount("amountBaht"), amount("lastYearBaht"));
             case "setBudget" ->
                 new PlanEdit.SetBudget(text("kind"), text("description"), amount("amountBaht"), amount("lastYearBaht"));
-            case "addDocument" -> new PlanEdit.AddDocument(text("title"));
+            case "addDocument" -> new PlanEdit.AddDocument(text("kind"), text("title"));
             case "removeDocument" -> new PlanEdit.RemoveDocument(id("documentId"));
             case "proposeAgain" -> new PlanEdit.ProposeAgain();
             default -> throw incomplete();

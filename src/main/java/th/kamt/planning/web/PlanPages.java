@@ -331,6 +331,7 @@ class PlanPages {
         model.addAttribute("budget", sheet.budget(plan.totals()));
         model.addAttribute("budgetTotal", sheet.budgetTotal(plan.totals()));
         model.addAttribute("budgetKinds", TYPED_BUDGET);
+        model.addAttribute("documentKinds", sheet.documentKinds(plan.year()));
         model.addAttribute("rules", rules);
         model.addAttribute("weights", sheet.weights(rules));
         model.addAttribute("loads", sheet.loads(plan, rules));

@@ -21,6 +21,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
+import th.kamt.planning.CorporateDocument;
 import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanFinding;
 import th.kamt.planning.PlanStanding.StationStanding;
@@ -330,6 +331,10 @@ class PlanSheet {
     public String budgetName(PlanTotals.BudgetLine line) {
         String kind = say("planning.budget." + line.kind());
         return line.description().isEmpty() ? kind : say("planning.finding.nameAndReason", kind, line.description());
+    }
+
+    List<CorporateDocument> documentKinds(PlanYear year) {
+        return CorporateDocument.kinds(tables, year);
     }
 
     StaffingRules rules(PlanYear year) {
