@@ -100,7 +100,10 @@ public class PlanSummaries {
     }
 
     private String returned(List<PlanDecision> said) {
-        PlanDecision last = said.get(said.size() - 1);
+        PlanDecision last = said.stream()
+                .filter(decision -> decision.verdict() == Verdict.RETURN)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
         return say(
                 "planning.summary.returned",
                 PostWords.of(organization, last.decidedAs()),
