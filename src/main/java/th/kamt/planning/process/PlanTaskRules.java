@@ -8,12 +8,11 @@ import th.kamt.planning.PlanPreparation;
 import th.kamt.planning.Station;
 import th.kamt.workflow.TaskCompletion;
 import th.kamt.workflow.TaskCompletionRule;
+import th.kamt.workflow.TaskContract;
 
 /** Who may complete a plan's tasks, and when: asked before the engine does anything, however completion is tried. */
 @Component
 class PlanTaskRules implements TaskCompletionRule {
-
-    private static final String PREPARE = "Task_PreparePlan";
 
     private final PlanApproval approval;
     private final PlanPreparation preparation;
@@ -25,7 +24,7 @@ class PlanTaskRules implements TaskCompletionRule {
 
     @Override
     public boolean appliesTo(String taskDefinitionKey) {
-        return PREPARE.equals(taskDefinitionKey)
+        return TaskContract.PREPARE_PLAN.equals(taskDefinitionKey)
                 || Station.byTask(taskDefinitionKey).isPresent();
     }
 
