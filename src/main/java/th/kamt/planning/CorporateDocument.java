@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import th.kamt.calendar.PlanYear;
+import th.kamt.workflow.DecisionRow;
 import th.kamt.workflow.DecisionTables;
 
 /**
@@ -21,8 +22,8 @@ public record CorporateDocument(String kind, String title) {
 
     /** In the table's order. */
     public static List<CorporateDocument> read(DecisionTables tables, PlanYear year) {
-        return tables.rows("corporateDocuments", year).stream()
-                .map(row -> new CorporateDocument((String) row.get("kind"), (String) row.get("title")))
+        return DecisionRow.read(tables, "corporateDocuments", year).stream()
+                .map(row -> new CorporateDocument(row.text("kind"), row.text("title")))
                 .toList();
     }
 

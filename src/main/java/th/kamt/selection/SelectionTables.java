@@ -10,6 +10,8 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.customer.ContractAccount.Solar;
 import th.kamt.customer.ContractAccount.SppContract;
 import th.kamt.customer.ContractAccount.SppNetwork;
+import th.kamt.message.Message;
+import th.kamt.message.RefusedException;
 import th.kamt.workflow.DecisionTables;
 
 /**
@@ -285,7 +287,12 @@ final class SelectionTables {
     }
 
     private TableRow only(String decision) {
-        return rows(decision).stream().findFirst().orElseGet(() -> new TableRow(decision, Map.of()));
+        List<TableRow> rows = rows(decision);
+        if (rows.size() > 1) {
+            throw new RefusedException(
+                    new Message("selection.table.one", decision, Integer.toString(rows.size()), year.toString()));
+        }
+        return rows.isEmpty() ? new TableRow(decision, Map.of()) : rows.get(0);
     }
 
     private static Criterion criterion(TableRow row) {
