@@ -23,12 +23,14 @@ class PlanBudget {
     static final String SEMINAR = "SEMINAR";
     /** Recreation and hospitality, RBA4 (R-ENT-4). */
     static final String RECREATION = "RECREATION";
+    /** Outside speakers' fees, on top of an event's limit (D-17). */
+    static final String SPEAKERS = "SPEAKERS";
     /** Anything else, e.g. gifts. */
     static final String OTHER = "OTHER";
 
     private static final int LONGEST_NAME = 300;
     private static final BigDecimal MOST = new BigDecimal("100000000");
-    private static final List<String> TYPED = List.of(SEMINAR, RECREATION, OTHER);
+    private static final List<String> TYPED = List.of(SEMINAR, SPEAKERS, RECREATION, OTHER);
 
     private final PlanStaffer staffer;
     private final PlanRepository plans;

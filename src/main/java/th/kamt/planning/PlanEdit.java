@@ -20,6 +20,7 @@ import th.kamt.selection.Tier;
     @JsonSubTypes.Type(value = PlanEdit.MoveAccount.class, name = "moveAccount"),
     @JsonSubTypes.Type(value = PlanEdit.ChooseKamr.class, name = "chooseKamr"),
     @JsonSubTypes.Type(value = PlanEdit.DismissKamr.class, name = "dismissKamr"),
+    @JsonSubTypes.Type(value = PlanEdit.Attest.class, name = "attest"),
     @JsonSubTypes.Type(value = PlanEdit.Waive.class, name = "waive"),
     @JsonSubTypes.Type(value = PlanEdit.AddService.class, name = "addService"),
     @JsonSubTypes.Type(value = PlanEdit.MoveService.class, name = "moveService"),
@@ -56,6 +57,9 @@ public sealed interface PlanEdit {
     record ChooseKamr(String employeeId, boolean skillAttested, String waiverReason) implements PlanEdit {}
 
     record DismissKamr(String employeeId) implements PlanEdit {}
+
+    /** R-KAMR-2: whether the head of the unit vouches for the relationship and communication skill of a KAMR of the plan. */
+    record Attest(String employeeId, Boolean attested) implements PlanEdit {}
 
     /** R-KAMR-3: the head's reason for a person short of a condition that can be waived. */
     record Waive(String employeeId, String reason) implements PlanEdit {}

@@ -38,6 +38,7 @@ final class PlanEditForm {
             case "chooseKamr" ->
                 new PlanEdit.ChooseKamr(text("employeeId"), fields.containsKey("skillAttested"), text("reason"));
             case "dismissKamr" -> new PlanEdit.DismissKamr(text("employeeId"));
+            case "attest" -> new PlanEdit.Attest(text("employeeId"), Boolean.valueOf(text("attested")));
             case "waive" -> new PlanEdit.Waive(text("employeeId"), text("reason"));
             case "addService" -> new PlanEdit.AddService(text("accountId"), text("code"), day());
             case "moveService" -> new PlanEdit.MoveService(id("serviceId"), day());

@@ -56,8 +56,8 @@ import th.kamt.web.PageController;
 class PlanPages {
 
     private static final List<String> OWN_CHECKS =
-            List.of("NOT_SCORED", "EXCLUSION_UNDECIDED", "EXCLUSION_REASON", "DOCUMENTS", "EVENT_LIMIT");
-    private static final List<String> TYPED_BUDGET = List.of("SEMINAR", "RECREATION", "OTHER");
+            List.of("NOT_SCORED", "EXCLUSION_UNDECIDED", "DOCUMENTS", "EVENT_LIMIT");
+    private static final List<String> TYPED_BUDGET = List.of("SEMINAR", "SPEAKERS", "RECREATION", "OTHER");
 
     private final PlanViews views;
     private final PlanStandings standings;
