@@ -28,6 +28,7 @@ public class PlanSummaries {
     private final PlanDecisionRepository decisions;
     private final PlanAssessor assessor;
     private final PlanStaffer staffer;
+    private final PlanStandards standards;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
@@ -40,6 +41,7 @@ public class PlanSummaries {
             PlanDecisionRepository decisions,
             PlanAssessor assessor,
             PlanStaffer staffer,
+            PlanStandards standards,
             Organization organization,
             Texts texts,
             Formats formats,
@@ -50,6 +52,7 @@ public class PlanSummaries {
         this.decisions = decisions;
         this.assessor = assessor;
         this.staffer = staffer;
+        this.standards = standards;
         this.organization = organization;
         this.texts = texts;
         this.formats = formats.in(Texts.THAI);
@@ -80,6 +83,10 @@ public class PlanSummaries {
                 tiers(PlanTotals.of(plan)),
                 kamrs(plan),
                 budget(PlanTotals.of(plan)),
+                standards.of(plan, assessment).stream()
+                        .map(point -> new PlanSummary.StandardRow(
+                                texts.of(point.point(), Texts.THAI), cell(texts.of(point.result(), Texts.THAI))))
+                        .toList(),
                 stations.size(),
                 stations);
     }
@@ -166,7 +173,7 @@ public class PlanSummaries {
             if (kamr.waiverReason() != null) {
                 remarks.add(say("planning.kamr.waived", cell(kamr.waiverReason())));
             }
-            if ("NETWORK".equals(kamr.origin())) {
+            if (kamr.isNetworkSide()) {
                 remarks.add(say("planning.kamr.network"));
             }
         });

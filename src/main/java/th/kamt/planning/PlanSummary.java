@@ -15,6 +15,7 @@ public record PlanSummary(
         List<TierRow> tiers,
         List<KamrRow> kamrs,
         List<BudgetRow> budget,
+        List<StandardRow> standards,
         int stationCount,
         List<StationRow> stations) {
 
@@ -25,6 +26,9 @@ public record PlanSummary(
     public record KamrRow(String name, String position, String accounts, String load, String remark) {}
 
     public record BudgetRow(String item, String thisYear, String lastYear, String difference) {}
+
+    /** A point of clause 7.1 and what the checks found. */
+    public record StandardRow(String point, String result) {}
 
     public record StationRow(String by, String decision, String at, String comment) {}
 }
