@@ -78,6 +78,7 @@ class Deadline {
         return Optional.ofNullable(escalationBase);
     }
 
+    /** Levels told since the present date was set. */
     int escalations() {
         return escalations;
     }
@@ -105,9 +106,10 @@ class Deadline {
         escalations += levels;
     }
 
-    /** The date was changed; if it is ahead again, the overdue notice is still to come. */
+    /** The date was changed: of the new one nobody has been told; if it is ahead, the overdue notice is still to come. */
     void movedTo(Instant due, Instant now) {
         dueAt = due;
+        escalations = 0;
         if (!now.isAfter(due)) {
             escalationBase = null;
         }

@@ -42,7 +42,7 @@ public record EntitlementSummary(List<CodeTotal> codes, List<TargetTotal> target
     /**
      * One target of a tier.
      *
-     * @param recipients accounts of the tier (COM1.2: groups)
+     * @param recipients accounts of the tier (COM1.2: groups; COM2: those where such work is planned)
      * @param recipientsPlanned those for whom at least one is planned
      * @param recipientsTarget the least number to be served as planned
      * @param planned occurrences planned for all of them in the year
@@ -85,10 +85,11 @@ public record EntitlementSummary(List<CodeTotal> codes, List<TargetTotal> target
         int occurrences = 0;
         for (Map.Entry<? extends Entitled, List<PlannedEntitlement>> entry : planned.entrySet()) {
             Entitled entitled = entry.getKey();
-            if (entitled.tier() == target.tier() && entitled.recipient() == counted) {
-                int ofKind = (int) entry.getValue().stream()
-                        .filter(item -> item.code().kind() == target.kind())
-                        .count();
+            int ofKind = (int) entry.getValue().stream()
+                    .filter(item -> item.code().kind() == target.kind())
+                    .count();
+            boolean wanted = target.kind() != EntitlementKind.COM2 || ofKind > 0;
+            if (entitled.tier() == target.tier() && entitled.recipient() == counted && wanted) {
                 recipients++;
                 recipientsPlanned += ofKind > 0 ? 1 : 0;
                 occurrences += ofKind;

@@ -218,13 +218,15 @@ public class PlanApproval {
         changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.WITHDRAWN)));
     }
 
-    /** Opens the plan for its unit again: after a return, or a withdrawal. */
+    /**
+     * Opens the plan for its unit again. Once a station has returned it, it stays returned until it is approved, whoever sends
+     * it back next: what the station asked for is still to be done, by the end of approval, and that the plan was first
+     * submitted in time stands. Only a withdrawal before any return leaves the unit with its first date again.
+     */
     public void reopen(PlanYear year, String unitCode) {
         Plan plan = require(year, unitCode);
-        List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
-        boolean returned = !said.isEmpty()
-                && said.get(said.size() - 1).verdict() == Verdict.RETURN
-                && said.get(said.size() - 1).round() == plan.round();
+        boolean returned = decisions.findByPlanIdOrderById(plan.id()).stream()
+                .anyMatch(decision -> decision.verdict() == Verdict.RETURN);
         plan.reopened(returned ? PlanStatus.RETURNED : PlanStatus.PREPARING);
         if (!returned) {
             deadlines.withdrawn(plan);

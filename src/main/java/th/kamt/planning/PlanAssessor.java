@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Formats;
 import th.kamt.entitlement.EntitlementCheck;
@@ -22,6 +24,7 @@ import th.kamt.organization.Unit;
 import th.kamt.planning.PlanFinding.Severity;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.KamrLoad;
+import th.kamt.staffing.Origin;
 import th.kamt.staffing.PlanStaffing;
 import th.kamt.staffing.SeniorKamr;
 import th.kamt.staffing.StaffingCheck;
@@ -33,7 +36,8 @@ import th.kamt.workflow.DecisionTables;
 class PlanAssessor {
 
     private static final List<String> OWN_CHECKS =
-            List.of("EXCLUSION_UNDECIDED", "EXCLUSION_REASON", "DOCUMENTS", "EVENT_LIMIT", "NOT_SCORED");
+            List.of("EXCLUSION_UNDECIDED", "DOCUMENTS", "EVENT_LIMIT", "NOT_SCORED");
+    /** What the limit of an event is on; outside speakers' fees come on top of it (D-17). */
     private static final List<String> EVENTS = List.of(PlanBudget.SEMINAR, PlanBudget.RECREATION);
 
     private final PlanStaffer staffer;
@@ -41,6 +45,7 @@ class PlanAssessor {
     private final PlanScores scores;
     private final PlanDeciders deciders;
     private final Organization organization;
+    private final Preparers preparers;
     private final DecisionTables tables;
     private final Formats formats;
 
@@ -50,6 +55,7 @@ class PlanAssessor {
             PlanScores scores,
             PlanDeciders deciders,
             Organization organization,
+            Preparers preparers,
             DecisionTables tables,
             Formats formats) {
         this.staffer = staffer;
@@ -57,14 +63,12 @@ class PlanAssessor {
         this.scores = scores;
         this.deciders = deciders;
         this.organization = organization;
+        this.preparers = preparers;
         this.tables = tables;
         this.formats = formats;
     }
 
-    /**
-     * Whether the plan breaks that rule there, and a reason may stand in for it: what provably cannot be met (D-15), COM2
-     * (D-16), an event above the rate (R-ENT-4).
-     */
+    /** Whether the plan breaks that rule there, and a reason may stand in for it: what provably cannot be met (D-15), COM2 (D-16). */
     boolean mayBeExcused(Plan plan, String kind, String subject) {
         return assess(plan).findings().stream()
                 .anyMatch(finding -> kind.equals(finding.reasonKind()) && subject.equals(finding.subject()));
@@ -138,13 +142,40 @@ class PlanAssessor {
                             .filter(PlanAccount::isTopUp)
                             .map(PlanAccount::accountId)
                             .toList());
-            for (Violation violation : StaffingCheck.check(staffer.problem(plan, candidates), staffing)) {
+            List<Violation> violations = StaffingCheck.check(staffer.problem(plan, candidates), staffing);
+            networkSide(candidates, violations);
+            for (Violation violation : violations) {
                 violated(
                         violation.kind().name(),
                         violation.subject(),
                         violation.message(),
                         violation.rule(),
                         violation.waivableByD15());
+            }
+        }
+
+        /** Where the centre's own manager lacks people, that the CEO can help (R-KAMR-8). */
+        private void networkSide(List<PlanStaffer.Candidate> candidates, List<Violation> violations) {
+            boolean lacking = violations.stream()
+                    .anyMatch(violation -> violation.kind() == Violation.Kind.NO_KAMR
+                            || violation.kind() == Violation.Kind.TOO_FEW_KAMRS);
+            List<String> available = candidates.stream()
+                    .filter(one -> one.eligibility().origin() == Origin.NETWORK
+                            && one.eligibility().trained()
+                            && plan.kamr(one.employee().employeeId()).isEmpty())
+                    .map(one -> one.employee().name())
+                    .toList();
+            if (plan.status().isOpen() && lacking && !available.isEmpty() && !preparers.isCeos(unit)) {
+                look(
+                        "NETWORK_AVAILABLE",
+                        "",
+                        new Message("planning.finding.NETWORK_AVAILABLE"),
+                        new Message(
+                                "planning.finding.NETWORK_AVAILABLE.detail",
+                                PostWords.of(organization, preparers.ceo(unit)),
+                                String.join(", ", available)),
+                        "6.1.2",
+                        "R-KAMR-8");
             }
         }
 
@@ -200,46 +231,46 @@ class PlanAssessor {
                         "R-1.0",
                         null);
             }
-            if (plan.documents().isEmpty()) {
-                stop(
-                        "DOCUMENTS",
-                        "",
-                        new Message("planning.finding.documents"),
-                        new Message("planning.finding.documents.detail"),
-                        "6.1",
-                        "R-1.0",
-                        null);
-            }
+            documents();
             eventLimit();
         }
 
+        private void documents() {
+            Set<String> named =
+                    plan.documents().stream().map(PlanDocument::kind).collect(Collectors.toSet());
+            CorporateDocument.kinds(tables, plan.year()).stream()
+                    .filter(document -> !named.contains(document.kind()))
+                    .forEach(document -> stop(
+                            "DOCUMENTS",
+                            "",
+                            new Message("planning.finding.documents", document.title()),
+                            new Message("planning.finding.documents.detail"),
+                            "6.1",
+                            "R-1.0",
+                            null));
+        }
+
         private void eventLimit() {
-            for (Map<String, Object> row : tables.rows("eventSpendingLimits", plan.year())) {
-                if (!row.get("unitKind").equals(unit.kind().name())) {
-                    continue;
-                }
-                BigDecimal limit = (BigDecimal) row.get("limitBaht");
-                boolean perYear = "YEAR".equals(row.get("per"));
-                List<PlanBudgetItem> events = plan.budget().stream()
-                        .filter(item -> EVENTS.contains(item.kind()))
-                        .toList();
-                BigDecimal largest = perYear
-                        ? events.stream().map(PlanBudgetItem::amountBaht).reduce(BigDecimal.ZERO, BigDecimal::add)
-                        : events.stream()
-                                .map(PlanBudgetItem::amountBaht)
-                                .max(BigDecimal::compareTo)
-                                .orElse(BigDecimal.ZERO);
-                if (largest.compareTo(limit) > 0) {
-                    violated(
-                            "EVENT_LIMIT",
-                            plan.unitCode(),
-                            new Message(
-                                    perYear ? "planning.finding.eventLimit.year" : "planning.finding.eventLimit.event",
-                                    formats.amount(largest),
-                                    formats.amount(limit)),
-                            "R-ENT-4",
-                            true);
-                }
+            EventLimit limit = EventLimit.read(tables, plan.year(), unit.kind());
+            Stream<BigDecimal> events = plan.budget().stream()
+                    .filter(item -> EVENTS.contains(item.kind()))
+                    .map(PlanBudgetItem::amountBaht);
+            boolean perYear = limit.per() == EventLimit.Per.YEAR;
+            BigDecimal largest = perYear
+                    ? total(events.toList())
+                    : events.max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+            if (largest.compareTo(limit.baht()) > 0) {
+                stop(
+                        "EVENT_LIMIT",
+                        plan.unitCode(),
+                        new Message("planning.finding.kind.EVENT_LIMIT"),
+                        new Message(
+                                perYear ? "planning.finding.eventLimit.year" : "planning.finding.eventLimit.event",
+                                formats.amount(largest),
+                                formats.amount(limit.baht())),
+                        null,
+                        "R-ENT-4",
+                        null);
             }
         }
 
@@ -252,9 +283,18 @@ class PlanAssessor {
             differences();
             deciders();
             new SeniorKamr(staffer.rules(plan.year()))
-                    .advise(unit, organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.code())))
+                    .advise(unit, seniors())
                     .forEach(advice -> look(
                             "SENIOR_KAMR", "", new Message("planning.finding.senior"), advice, "6.1.2.3", "R-KAMR-7"));
+        }
+
+        /** At the unit, and for a pilot centre at its province too, where the ผจก.บคจ. or an academic of บคจ. is (R-KAMR-7). */
+        private List<Employee> seniors() {
+            List<Employee> seniors = new ArrayList<>(organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.code())));
+            if (unit.provinceCode() != null) {
+                seniors.addAll(organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.provinceCode())));
+            }
+            return seniors;
         }
 
         private void tierSteps() {
@@ -326,9 +366,8 @@ class PlanAssessor {
                         matters.clause("WAIVER"),
                         "R-KAMR-3"));
             }
-            List<PlanKamr> network = plan.kamrs().stream()
-                    .filter(kamr -> "NETWORK".equals(kamr.origin()))
-                    .toList();
+            List<PlanKamr> network =
+                    plan.kamrs().stream().filter(kamr -> kamr.isNetworkSide()).toList();
             if (matters.reaches("NETWORK_KAMR", network.size())) {
                 network.forEach(kamr -> look(
                         "NETWORK_KAMR",

@@ -2,7 +2,6 @@ package th.kamt.planning;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -24,12 +23,14 @@ class PlanBudget {
     static final String SEMINAR = "SEMINAR";
     /** Recreation and hospitality, RBA4 (R-ENT-4). */
     static final String RECREATION = "RECREATION";
+    /** Outside speakers' fees, on top of an event's limit (D-17). */
+    static final String SPEAKERS = "SPEAKERS";
     /** Anything else, e.g. gifts. */
     static final String OTHER = "OTHER";
 
     private static final int LONGEST_NAME = 300;
     private static final BigDecimal MOST = new BigDecimal("100000000");
-    private static final List<String> TYPED = List.of(SEMINAR, RECREATION, OTHER);
+    private static final List<String> TYPED = List.of(SEMINAR, SPEAKERS, RECREATION, OTHER);
 
     private final PlanStaffer staffer;
     private final PlanRepository plans;
@@ -57,9 +58,22 @@ class PlanBudget {
 
     /** The documents every plan follows, put into a new plan; what the unit takes out stays out. */
     void seedDocuments(Plan plan) {
-        for (Map<String, Object> row : tables.rows("corporateDocuments", plan.year())) {
-            plan.documents().add(new PlanDocument(plan, (String) row.get("kind"), (String) row.get("title")));
+        for (CorporateDocument document : CorporateDocument.read(tables, plan.year())) {
+            plan.documents().add(new PlanDocument(plan, document.kind(), document.title()));
         }
+    }
+
+    /** Adds a document of one of the table's kinds, or, with no kind said, another that the unit follows. */
+    void addDocument(Plan plan, PlanEdit.AddDocument edit) {
+        String kind = Optional.ofNullable(edit.kind()).orElse(CorporateDocument.OTHER);
+        boolean known = kind.equals(CorporateDocument.OTHER)
+                || CorporateDocument.read(tables, plan.year()).stream()
+                        .anyMatch(document -> document.kind().equals(kind));
+        if (!known) {
+            throw new RefusedException(new Message("planning.document.kind", kind));
+        }
+        String title = PlanEditor.text(edit.title(), CorporateDocument.LONGEST_TITLE, "planning.document.titleMissing");
+        plan.documents().add(new PlanDocument(plan, kind, title));
     }
 
     private List<Employee> people(Plan plan) {

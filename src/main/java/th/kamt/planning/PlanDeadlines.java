@@ -13,7 +13,8 @@ import th.kamt.deadline.Deadlines;
 
 /**
  * The two deadlines of a plan: submitted by 30 November (R-1.0), approved by 31 December (step 2), as the lead times in force
- * have it. A plan sent back is late by the second; one that its unit took back is late by the first again.
+ * have it. A plan sent back is late by the second, also if
+ * its unit takes it back later; one taken back before any return is late by the first again.
  */
 @Component
 public class PlanDeadlines {

@@ -20,6 +20,7 @@ import th.kamt.selection.Tier;
     @JsonSubTypes.Type(value = PlanEdit.MoveAccount.class, name = "moveAccount"),
     @JsonSubTypes.Type(value = PlanEdit.ChooseKamr.class, name = "chooseKamr"),
     @JsonSubTypes.Type(value = PlanEdit.DismissKamr.class, name = "dismissKamr"),
+    @JsonSubTypes.Type(value = PlanEdit.Attest.class, name = "attest"),
     @JsonSubTypes.Type(value = PlanEdit.Waive.class, name = "waive"),
     @JsonSubTypes.Type(value = PlanEdit.AddService.class, name = "addService"),
     @JsonSubTypes.Type(value = PlanEdit.MoveService.class, name = "moveService"),
@@ -57,6 +58,9 @@ public sealed interface PlanEdit {
 
     record DismissKamr(String employeeId) implements PlanEdit {}
 
+    /** R-KAMR-2: whether the head of the unit vouches for the relationship and communication skill of a KAMR of the plan. */
+    record Attest(String employeeId, Boolean attested) implements PlanEdit {}
+
     /** R-KAMR-3: the head's reason for a person short of a condition that can be waived. */
     record Waive(String employeeId, String reason) implements PlanEdit {}
 
@@ -86,7 +90,12 @@ public sealed interface PlanEdit {
     record SetBudget(String kind, String description, BigDecimal amountBaht, BigDecimal lastYearBaht)
             implements PlanEdit {}
 
-    record AddDocument(String title) implements PlanEdit {}
+    /**
+     * Names a document the plan follows (R-1.0).
+     *
+     * @param kind one of {@code corporateDocuments}; none for a document of another kind
+     */
+    record AddDocument(String kind, String title) implements PlanEdit {}
 
     record RemoveDocument(long documentId) implements PlanEdit {}
 

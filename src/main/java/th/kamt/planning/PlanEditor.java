@@ -95,6 +95,8 @@ class PlanEditor {
             return choose(plan, choose);
         } else if (edit instanceof PlanEdit.DismissKamr dismiss) {
             return dismiss(plan, dismiss);
+        } else if (edit instanceof PlanEdit.Attest attest) {
+            return attest(plan, attest);
         } else if (edit instanceof PlanEdit.Waive waive) {
             PlanKamr kamr = kamr(plan, waive.employeeId());
             kamr.waive(reason(waive.reason()));
@@ -118,8 +120,7 @@ class PlanEditor {
             budget.set(plan, set);
             return budgetSet(set.kind(), set.amountBaht());
         } else if (edit instanceof PlanEdit.AddDocument add) {
-            plan.documents()
-                    .add(new PlanDocument(plan, "OWN", text(add.title(), 300, "planning.document.titleMissing")));
+            budget.addDocument(plan, add);
             return Edited.only(new Message("planning.change.document", add.title()));
         } else if (edit instanceof PlanEdit.RemoveDocument remove) {
             PlanDocument document = document(plan, remove.documentId());
@@ -209,8 +210,8 @@ class PlanEditor {
             plan.kamrs().add(appointed);
             return appointed;
         });
-        plan.kamrs().forEach(other -> other.choose(other.skillAttested()));
-        kamr.choose(choose.skillAttested());
+        plan.kamrs().forEach(PlanKamr::choose);
+        kamr.attest(choose.skillAttested());
         if (WrittenWords.areIn(choose.waiverReason())) {
             kamr.waive(reason(choose.waiverReason()));
         }
@@ -237,12 +238,25 @@ class PlanEditor {
             throw new RefusedException(new Message("planning.edit.lastKamr", nameOf(dismiss.employeeId())));
         }
         plan.kamrs().remove(kamr);
-        plan.kamrs().forEach(other -> other.choose(other.skillAttested()));
+        plan.kamrs().forEach(PlanKamr::choose);
         plan.accounts().stream()
                 .filter(account ->
                         account.kamr().filter(dismiss.employeeId()::equals).isPresent())
                 .forEach(account -> account.assign(null, false));
         return Edited.staffing(new Message("planning.change.kamrDismissed", nameOf(dismiss.employeeId())));
+    }
+
+    /** Whoever the head does not vouch for stays chosen until the head says otherwise, so that no proposal brings them back. */
+    private Edited attest(Plan plan, PlanEdit.Attest attest) {
+        PlanKamr kamr = kamr(plan, attest.employeeId());
+        if (attest.attested() == null) {
+            throw new RefusedException(new Message("planning.edit.incomplete"));
+        }
+        plan.kamrs().forEach(PlanKamr::choose);
+        kamr.attest(attest.attested());
+        return Edited.only(new Message(
+                attest.attested() ? "planning.change.attested" : "planning.change.attestedBack",
+                nameOf(attest.employeeId())));
     }
 
     private Edited add(Plan plan, PlanEdit.AddService add) {
@@ -306,7 +320,11 @@ class PlanEditor {
             account.assign(null, false);
             account.entitledAs(null);
         });
-        plan.kamrs().clear();
+        // An appointment of the province CEO's is not the unit's to undo (R-KAMR-8); with it the choice of people
+        // stays.
+        if (plan.kamrs().stream().allMatch(kamr -> kamr.appointedBy().isEmpty())) {
+            plan.kamrs().clear();
+        }
         plan.entitlements().clear();
         // Whoever is proposed again is a new row, and the old one must be gone before it.
         plans.flush();

@@ -9,8 +9,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.util.Optional;
+import th.kamt.staffing.Origin;
 
-/** A KAMR of the plan; {@code origin} is UNIT, NETWORK or REGION. */
+/** A KAMR of the plan; {@code origin} is the name of an {@link Origin}. */
 @Entity
 @Table(name = "plan_kamr")
 class PlanKamr {
@@ -30,6 +32,7 @@ class PlanKamr {
     private boolean chosenByManager;
     private boolean skillAttested;
     private String waiverReason;
+    private String appointedBy;
 
     protected PlanKamr() {}
 
@@ -72,12 +75,30 @@ class PlanKamr {
         return waiverReason;
     }
 
+    /** The province CEO who appointed them; empty unless they are from the Network side (R-KAMR-8). */
+    Optional<String> appointedBy() {
+        return Optional.ofNullable(appointedBy);
+    }
+
+    boolean isNetworkSide() {
+        return Origin.NETWORK.name().equals(origin);
+    }
+
+    void appointedBy(String ceo) {
+        appointedBy = ceo;
+        chosenByManager = true;
+    }
+
     void waive(String reason) {
         waiverReason = reason;
     }
 
-    void choose(boolean attested) {
+    /** The head's own choice, which the system does not change any more. */
+    void choose() {
         chosenByManager = true;
+    }
+
+    void attest(boolean attested) {
         skillAttested = attested;
     }
 }

@@ -27,6 +27,7 @@ import th.kamt.organization.Unit;
 import th.kamt.organization.UnitKind;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.KamrLoad;
+import th.kamt.workflow.TaskContract;
 
 /** Tells people of plans: a task that is theirs, a plan sent back, a plan approved; each in its transaction. */
 @Component
@@ -85,7 +86,7 @@ public class PlanNotices {
                 true));
     }
 
-    /** all units concerned, and the KAMRs appointed, these with their accounts. */
+    /** all units concerned, and the KAMRs appointed, these with their accounts; at once, it may be 31 December. */
     void approved(Plan plan) {
         Unit unit = organization.requireUnit(plan.unitCode());
         String key = plan.year() + "/" + plan.unitCode();
@@ -96,7 +97,7 @@ public class PlanNotices {
         notifications.send(new Notice(
                 APPROVED,
                 key,
-                holders(concerned(unit)),
+                holders(concerned(plan, unit)),
                 Map.of(
                         "unit", unit.name(),
                         "year", plan.year().toString(),
@@ -104,7 +105,7 @@ public class PlanNotices {
                         "accounts", accounts,
                         "kamrs", plan.kamrs().size()),
                 address(plan),
-                false));
+                true));
         Map<String, BigDecimal> loads =
                 staffer.loads(plan).stream().collect(Collectors.toMap(KamrLoad::employeeId, KamrLoad::load));
         for (PlanKamr kamr : plan.kamrs()) {
@@ -119,7 +120,7 @@ public class PlanNotices {
                             "load", loads.getOrDefault(kamr.employeeId(), BigDecimal.ZERO),
                             "accounts", accountsOf(plan, kamr)),
                     address(plan),
-                    false));
+                    true));
         }
     }
 
@@ -140,9 +141,41 @@ public class PlanNotices {
     }
 
     /**
-     * Posts that R-2.5 names: of the region กบล. and ฝวบ., the preparing unit, of a pilot province its CEO and its service
-     * manager, ฝบว., สรก.(ธต), and สรก. of the region's area.
+     * Posts that R-2.5 names: the preparing unit and those whose customers its people look after; of a pilot province its CEO
+     * and its service manager; of the region กบล. and ฝวบ.; ฝบว., สรก.(ธต), and สรก. of the region's area.
      */
+    private Set<RoleAt> concerned(Plan plan, Unit unit) {
+        Set<RoleAt> posts = new LinkedHashSet<>(concerned(unit));
+        suppliers(plan, unit).forEach(supplier -> {
+            posts.add(preparers.post(supplier));
+            Optional.ofNullable(supplier.regionCode())
+                    .map(organization::requireUnit)
+                    .ifPresent(region -> {
+                        posts.add(new RoleAt(Role.CHIEF_CUSTOMER_SERVICE, region.code()));
+                        posts.add(new RoleAt(Role.DEPUTY_GOVERNOR_AREA, region.parentCode()));
+                    });
+        });
+        return posts;
+    }
+
+    /** Units that supply customers whom this plan's people look after: those HQ takes (D-3), or all a region's KAMRs share. */
+    private List<Unit> suppliers(Plan plan, Unit unit) {
+        return switch (unit.kind()) {
+            case HQ ->
+                plan.accounts().stream()
+                        .filter(account -> account.effectiveTier().isPresent())
+                        .map(account -> account.scored().officeCode())
+                        .distinct()
+                        .flatMap(code -> organization.unit(code).stream())
+                        .toList();
+            case REGION ->
+                organization.units().stream()
+                        .filter(other -> other.kind().hasCustomers() && unit.contains(other))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
     private Set<RoleAt> concerned(Unit unit) {
         Set<RoleAt> posts = new LinkedHashSet<>();
         posts.add(preparers.post(unit));
@@ -190,7 +223,7 @@ public class PlanNotices {
                             TASK_CREATED,
                             Map.of(
                                     "task",
-                                    new Message("planning.task." + "Task_PreparePlan", UNIT, "2570"),
+                                    new Message("planning.task." + TaskContract.PREPARE_PLAN, UNIT, "2570"),
                                     "due",
                                     LocalDate.of(2026, 11, 30))),
                     new NoticeKind(

@@ -2,18 +2,21 @@ package th.kamt.planning;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.ConflictException;
+import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
 import th.kamt.message.WrittenWords;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
+import th.kamt.organization.Unit;
 
 /** Makes a unit's plan: the system's proposal, the unit's changes, and its submission (step 1, clause 6.1). */
 @Service
@@ -106,16 +109,21 @@ public class PlanPreparation {
      *
      * @param expectedVersion version of the plan the person saw
      * @return version of the plan after the change
-     * @throws th.kamt.message.ForbiddenException if the person does not prepare this plan
+     * @throws ForbiddenException if the person does not prepare this plan; or, for somebody of the Network side, is not the
+     *                            CEO of its province, who may make that change and no other where the centre's own manager
+     *                            prepares (R-KAMR-8)
      * @throws ConflictException  if somebody else changed the plan meanwhile, or it is submitted; nothing is overwritten
      * @throws RefusedException   if the change breaks a rule; nothing is changed
      */
     public int edit(PlanYear year, String unitCode, int expectedVersion, PlanEdit edit, String person) {
         Plan plan = lock(year, unitCode);
-        preparers.require(organization.requireUnit(unitCode), person);
+        requireMayEdit(plan, edit, person);
         requireOpen(plan);
         requireUnchanged(plan, expectedVersion);
         PlanEditor.Edited edited = editor.apply(plan, edit);
+        if (edit instanceof PlanEdit.ChooseKamr choose) {
+            plan.kamr(choose.employeeId()).filter(PlanKamr::isNetworkSide).ifPresent(kamr -> kamr.appointedBy(person));
+        }
         if (edited.staffsAnew()) {
             recompute(plan);
         } else if (edited.entitlesAnew()) {
@@ -126,6 +134,34 @@ public class PlanPreparation {
         plans.saveAndFlush(plan);
         events.publishEvent(new PlanChanged(year, unitCode));
         return plan.version();
+    }
+
+    private void requireMayEdit(Plan plan, PlanEdit edit, String person) {
+        Unit unit = organization.requireUnit(plan.unitCode());
+        Optional<String> networkSide =
+                appointed(plan, edit).filter(employeeId -> staffer.isNetworkSide(unit, employeeId));
+        if (networkSide.isPresent() && preparers.appointsNetworkSide(unit, person)) {
+            return;
+        }
+        preparers.require(unit, person);
+        if (networkSide.isPresent()) {
+            throw new ForbiddenException(
+                    new Message("planning.edit.networkByCeo", PostWords.of(organization, preparers.ceo(unit))));
+        }
+    }
+
+    /** Whom the change makes KAMR, or takes back. A reason does not make somebody KAMR whom nobody appointed. */
+    private static Optional<String> appointed(Plan plan, PlanEdit edit) {
+        if (edit instanceof PlanEdit.ChooseKamr choose) {
+            return Optional.ofNullable(choose.employeeId());
+        } else if (edit instanceof PlanEdit.DismissKamr dismiss) {
+            return Optional.ofNullable(dismiss.employeeId());
+        } else if (edit instanceof PlanEdit.Waive waive) {
+            return plan.kamr(waive.employeeId())
+                    .filter(kamr -> kamr.appointedBy().isEmpty())
+                    .map(PlanKamr::employeeId);
+        }
+        return Optional.empty();
     }
 
     private void requireUnchanged(Plan plan, int expectedVersion) {
@@ -174,6 +210,10 @@ public class PlanPreparation {
                     .filter(stop -> stop.reasonKind() != null)
                     .forEach(stop -> PlanEditor.giveReason(plan, stop.reasonKind(), stop.subject(), note));
         }
+        // Whom the system proposed in the CEO's own plan, the CEO appoints by submitting it (R-KAMR-8).
+        plan.kamrs().stream()
+                .filter(kamr -> kamr.isNetworkSide() && kamr.appointedBy().isEmpty())
+                .forEach(kamr -> kamr.appointedBy(person));
         plan.submitted(person, clock.instant(), note);
         changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.SUBMITTED)));
         deadlines.submitted(plan, clock.instant());

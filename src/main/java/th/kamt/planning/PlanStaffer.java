@@ -43,11 +43,13 @@ class PlanStaffer {
     private final DecisionTables tables;
     private final PlanRepository plans;
     private final Organization organization;
+    private final Preparers preparers;
 
-    PlanStaffer(DecisionTables tables, PlanRepository plans, Organization organization) {
+    PlanStaffer(DecisionTables tables, PlanRepository plans, Organization organization, Preparers preparers) {
         this.tables = tables;
         this.plans = plans;
         this.organization = organization;
+        this.preparers = preparers;
     }
 
     StaffingRules rules(PlanYear year) {
@@ -60,14 +62,22 @@ class PlanStaffer {
     /** Chooses KAMRs and top-ups and assigns the accounts; what the manager chose or moved stays. */
     void staff(Plan plan) {
         plan.accounts().forEach(PlanAccount::withoutTopUp);
+        boolean ceos = preparers.isCeos(organization.requireUnit(plan.unitCode()));
+        if (!ceos) {
+            plan.kamrs()
+                    .removeIf(kamr -> kamr.isNetworkSide() && kamr.appointedBy().isEmpty());
+        }
         List<Candidate> candidates = candidates(plan);
         StaffingProposal proposal = StaffingProposer.propose(problem(plan, candidates));
         if (lacksPeople(proposal)) {
-            // Better a proposal that names who would need the head's reason (R-KAMR-3), or the CEO's appointment
-            // (R-KAMR-8),
-            // than one without a KAMR: the check still asks for the reason before the plan is submitted.
+            // Better a proposal that names who would need the head's reason (R-KAMR-3) than one without a KAMR: the
+            // check
+            // still asks for the reason before the plan is submitted.
             candidates = candidates.stream().map(PlanStaffer::asIfWaived).toList();
-            proposal = withNetworkSide(plan, candidates, StaffingProposer.propose(problem(plan, candidates)));
+            proposal = StaffingProposer.propose(problem(plan, candidates));
+            if (ceos) {
+                proposal = withNetworkSide(plan, candidates, proposal);
+            }
         }
         Set<String> appointed = new HashSet<>(proposal.kamrs());
         plan.kamrs().removeIf(kamr -> !appointed.contains(kamr.employeeId()));
@@ -94,7 +104,7 @@ class PlanStaffer {
         }
     }
 
-    /** As long as own people do not do, one more of the Network side's trained people (R-KAMR-8). */
+    /** As long as own people do not do, one more of the Network side's trained people: only in the CEO's own plan (R-KAMR-8). */
     private StaffingProposal withNetworkSide(Plan plan, List<Candidate> candidates, StaffingProposal ownPeople) {
         StaffingProposal proposal = ownPeople;
         for (Candidate candidate : candidates) {
@@ -130,10 +140,7 @@ class PlanStaffer {
 
     private StaffingProblem problem(Plan plan, List<Candidate> candidates, List<String> chosen) {
         Unit unit = organization.requireUnit(plan.unitCode());
-        Set<String> lastYear = plan.accounts().stream()
-                .map(account -> account.scored().lastKamr())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        Set<String> lastYear = lastYears(plan);
         return new StaffingProblem(
                 unit.code(),
                 unit.kind(),
@@ -146,8 +153,21 @@ class PlanStaffer {
                                 candidate.waived(),
                                 lastYear.contains(candidate.employee().employeeId())))
                         .toList(),
-                chosen,
-                null);
+                chosen);
+    }
+
+    /** Last year's KAMRs as the list names them, else by last year's plan; a region has only its plan. */
+    private Set<String> lastYears(Plan plan) {
+        Set<String> named = plan.accounts().stream()
+                .map(account -> account.scored().lastKamr())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return named.isEmpty()
+                ? plans.findByPlanYearAndUnitCode(plan.year().previous().buddhistEra(), plan.unitCode()).stream()
+                        .flatMap(lastYear -> lastYear.kamrs().stream())
+                        .map(PlanKamr::employeeId)
+                        .collect(Collectors.toSet())
+                : named;
     }
 
     private static StaffingAccount staffingAccount(PlanAccount account) {
@@ -208,6 +228,15 @@ class PlanStaffer {
         return elsewhere;
     }
 
+    /** Whether the person is of the Network side of that pilot centre's province, whom its CEO alone appoints (R-KAMR-8). */
+    boolean isNetworkSide(Unit centre, String employeeId) {
+        return Optional.ofNullable(employeeId)
+                .flatMap(organization::employee)
+                .flatMap(person -> organization.unit(person.unitCode()))
+                .filter(home -> Eligibility.isNetworkSideOf(home, centre))
+                .isPresent();
+    }
+
     private List<Employee> networkSide(Unit centre) {
         return organization.units().stream()
                 .filter(unit ->
@@ -219,7 +248,8 @@ class PlanStaffer {
     private Candidate candidate(Plan plan, Unit unit, Employee person, Eligibility eligibility) {
         PlanKamr appointed = plan.kamr(person.employeeId()).orElse(null);
         boolean attested = appointed == null || appointed.skillAttested();
-        boolean appointedByCeo = appointed != null;
+        // Nobody but the CEO can choose them, so that whoever is not yet chosen would be the CEO's.
+        boolean appointedByCeo = appointed == null || appointed.appointedBy().isPresent() || preparers.isCeos(unit);
         EligibilityResult result = eligibility.assess(
                 person, organization.requireUnit(person.unitCode()), unit, plan.year(), attested, appointedByCeo);
         boolean waived = appointed != null && appointed.waiverReason() != null;

@@ -32,6 +32,7 @@ public class PlanSummaries {
     private final PlanChangeRepository changes;
     private final PlanAssessor assessor;
     private final PlanStaffer staffer;
+    private final PlanStandards standards;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
@@ -45,6 +46,7 @@ public class PlanSummaries {
             PlanChangeRepository changes,
             PlanAssessor assessor,
             PlanStaffer staffer,
+            PlanStandards standards,
             Organization organization,
             Texts texts,
             Formats formats,
@@ -56,6 +58,7 @@ public class PlanSummaries {
         this.changes = changes;
         this.assessor = assessor;
         this.staffer = staffer;
+        this.standards = standards;
         this.organization = organization;
         this.texts = texts;
         this.formats = formats.in(Texts.THAI);
@@ -88,6 +91,10 @@ public class PlanSummaries {
                 kamrs(plan),
                 columns(year, "item"),
                 budget(PlanTotals.of(plan)),
+                standards.of(plan, assessment).stream()
+                        .map(point -> new PlanSummary.StandardRow(
+                                texts.of(point.point(), Texts.THAI), cell(texts.of(point.result(), Texts.THAI))))
+                        .toList(),
                 stations.size(),
                 stations);
     }
@@ -108,7 +115,10 @@ public class PlanSummaries {
     }
 
     private String returned(List<PlanDecision> said) {
-        PlanDecision last = said.get(said.size() - 1);
+        PlanDecision last = said.stream()
+                .filter(decision -> decision.verdict() == Verdict.RETURN)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
         return say(
                 "planning.summary.returned",
                 PostWords.of(organization, last.decidedAs()),
@@ -182,7 +192,7 @@ public class PlanSummaries {
             if (kamr.waiverReason() != null) {
                 remarks.add(say("planning.kamr.waived", cell(kamr.waiverReason())));
             }
-            if ("NETWORK".equals(kamr.origin())) {
+            if (kamr.isNetworkSide()) {
                 remarks.add(say("planning.kamr.network"));
             }
         });

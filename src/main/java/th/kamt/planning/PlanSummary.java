@@ -17,6 +17,7 @@ public record PlanSummary(
         List<KamrRow> kamrs,
         List<Column> budgetColumns,
         List<BudgetRow> budget,
+        List<StandardRow> standards,
         int stationCount,
         List<StationRow> stations) {
 
@@ -34,6 +35,9 @@ public record PlanSummary(
     public record KamrRow(String name, String position, String accounts, String load, String remark) {}
 
     public record BudgetRow(String item, String thisYear, String lastYear, String difference) {}
+
+    /** A point of clause 7.1 and what the checks found. */
+    public record StandardRow(String point, String result) {}
 
     public record StationRow(String by, String decision, String at, String comment) {}
 }

@@ -15,7 +15,7 @@ import th.kamt.selection.Tier;
  */
 public record PlanTotals(Map<Tier, Integer> thisYear, Map<Tier, Integer> lastYear, List<BudgetLine> budget) {
 
-    /** @param kind ALLOWANCE, SEMINAR, RECREATION or OTHER */
+    /** @param kind ALLOWANCE, SEMINAR, SPEAKERS, RECREATION or OTHER */
     public record BudgetLine(
             long id, String kind, String description, BigDecimal amountBaht, BigDecimal lastYearBaht) {}
 

@@ -11,12 +11,14 @@ import th.kamt.selection.ScoredAccount;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.EligibilityResult;
 import th.kamt.staffing.KamrLoad;
+import th.kamt.staffing.Origin;
 
 /**
  * A unit's plan as its page shows it.
  *
  * @param version    to be sent back with every change, so that nobody overwrites somebody else
  * @param editable   whether the person may change it now
+ * @param appointsNetworkSide whether the person may appoint KAMRs from the Network side now, and take them back (R-KAMR-8)
  * @param withdrawable whether the person may withdraw it now
  * @param withdrawing whether it is withdrawn and on its way back to its unit
  * @param processInstanceId of its preparation, for operators
@@ -28,6 +30,7 @@ public record PlanView(
         PlanStanding standing,
         int version,
         boolean editable,
+        boolean appointsNetworkSide,
         boolean withdrawable,
         boolean withdrawing,
         String submittedBy,
@@ -51,7 +54,7 @@ public record PlanView(
             Employee person,
             KamrLoad load,
             EligibilityResult eligibility,
-            String origin,
+            Origin origin,
             boolean attested,
             String waiverReason) {}
 

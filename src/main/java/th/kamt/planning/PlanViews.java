@@ -25,6 +25,7 @@ import th.kamt.planning.PlanView.ReasonView;
 import th.kamt.planning.PlanView.ServiceView;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.KamrLoad;
+import th.kamt.staffing.Origin;
 
 /** Reads plans for pages, files and documents. Who may see them is asked before. */
 @Service
@@ -91,6 +92,7 @@ public class PlanViews {
                 standings.standing(plan, said),
                 plan.version(),
                 prepares && plan.status().isOpen(),
+                plan.status().isOpen() && preparers.appointsNetworkSide(unit, person),
                 prepares && plan.status() == PlanStatus.IN_APPROVAL && undecided && !withdrawing,
                 withdrawing,
                 plan.submittedBy().orElse(null),
@@ -140,7 +142,7 @@ public class PlanViews {
                             candidate.employee(),
                             load,
                             candidate.eligibility(),
-                            kamr.origin(),
+                            Origin.valueOf(kamr.origin()),
                             kamr.skillAttested(),
                             kamr.waiverReason()))
                     .ifPresent(views::add);

@@ -7,6 +7,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
+import th.kamt.organization.UnitKind;
 
 /** Who makes a unit's plan: the head of the unit (step 1; D-1 for a pilot province's service centre). */
 @Component
@@ -29,12 +30,29 @@ class Preparers {
 
     private RoleAt centrePost(Unit centre) {
         RoleAt own = new RoleAt(Role.OFFICE_MANAGER, centre.code());
-        return organization.holders(own).isEmpty() ? new RoleAt(Role.PROVINCE_CEO, centre.provinceCode()) : own;
+        return organization.holders(own).isEmpty() ? ceo(centre) : own;
     }
 
     boolean prepares(Unit unit, String person) {
         return organization.holders(post(unit)).stream()
                 .anyMatch(holder -> holder.employeeId().equals(person));
+    }
+
+    /** Whether a pilot centre's plan is made by its province's CEO, who may appoint the Network side's people (D-1, R-KAMR-8). */
+    boolean isCeos(Unit unit) {
+        return unit.kind() == UnitKind.PILOT_CENTER && post(unit).role() == Role.PROVINCE_CEO;
+    }
+
+    /** Whether the person may appoint KAMRs of that unit from the Network side, whoever makes its plan (R-KAMR-8). */
+    boolean appointsNetworkSide(Unit unit, String person) {
+        return unit.kind() == UnitKind.PILOT_CENTER
+                && organization.holders(ceo(unit)).stream()
+                        .anyMatch(holder -> holder.employeeId().equals(person));
+    }
+
+    /** The post that appoints the Network side's people of a pilot centre. */
+    RoleAt ceo(Unit centre) {
+        return new RoleAt(Role.PROVINCE_CEO, centre.provinceCode());
     }
 
     void require(Unit unit, String person) {

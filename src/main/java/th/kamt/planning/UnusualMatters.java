@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import th.kamt.calendar.PlanYear;
+import th.kamt.workflow.DecisionRow;
 import th.kamt.workflow.DecisionTables;
 
 /** What approvers must read, and from where on: the rows of {@code unusualMatters}; what has no row is never unusual. */
@@ -13,9 +14,9 @@ record UnusualMatters(Map<String, BigDecimal> limits, Map<String, String> clause
     static UnusualMatters read(DecisionTables tables, PlanYear year) {
         Map<String, BigDecimal> limits = new HashMap<>();
         Map<String, String> clauses = new HashMap<>();
-        for (Map<String, Object> row : tables.rows("unusualMatters", year)) {
-            limits.put((String) row.get("matter"), (BigDecimal) row.get("limit"));
-            clauses.put((String) row.get("matter"), (String) row.get("clause"));
+        for (DecisionRow row : DecisionRow.read(tables, "unusualMatters", year)) {
+            limits.put(row.text("matter"), row.number("limit"));
+            clauses.put(row.text("matter"), row.text("clause"));
         }
         return new UnusualMatters(limits, clauses);
     }

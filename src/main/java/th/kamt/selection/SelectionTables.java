@@ -10,6 +10,8 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.customer.ContractAccount.Solar;
 import th.kamt.customer.ContractAccount.SppContract;
 import th.kamt.customer.ContractAccount.SppNetwork;
+import th.kamt.message.Message;
+import th.kamt.message.RefusedException;
 import th.kamt.workflow.DecisionTables;
 
 /**
@@ -286,7 +288,12 @@ final class SelectionTables {
     }
 
     private SelectionRow only(String decision) {
-        return rows(decision).stream().findFirst().orElseGet(() -> new SelectionRow(decision, Map.of()));
+        List<SelectionRow> rows = rows(decision);
+        if (rows.size() > 1) {
+            throw new RefusedException(
+                    new Message("selection.table.one", decision, Integer.toString(rows.size()), year.toString()));
+        }
+        return rows.isEmpty() ? new SelectionRow(decision, Map.of()) : rows.get(0);
     }
 
     private static Criterion criterion(SelectionRow row) {

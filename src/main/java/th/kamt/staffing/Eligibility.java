@@ -41,7 +41,7 @@ public final class Eligibility {
     }
 
     /** Whether {@code home} is a Network unit of the pilot province that {@code unit}, a pilot centre, lies in. */
-    static boolean isNetworkSideOf(Unit home, Unit unit) {
+    public static boolean isNetworkSideOf(Unit home, Unit unit) {
         return unit.kind() == UnitKind.PILOT_CENTER
                 && home.kind() == UnitKind.NETWORK
                 && unit.provinceCode() != null

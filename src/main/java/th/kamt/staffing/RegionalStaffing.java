@@ -29,9 +29,7 @@ final class RegionalStaffing {
     /** Everybody available, last year's first, as far as the limits go. */
     private static List<String> systemsChoice(StaffingProblem problem) {
         StaffingRules rules = problem.rules();
-        int most = problem.wanted() == null
-                ? rules.regionalMaximum()
-                : Math.min(problem.wanted(), rules.regionalMaximum());
+        int most = rules.regionalMaximum();
         Map<Division, Integer> taken = new EnumMap<>(Division.class);
         List<String> kamrs = new ArrayList<>();
         problem.people().stream()

@@ -9,7 +9,6 @@ import th.kamt.organization.UnitKind;
  * @param accounts every customer account of the unit, selected or not (HQ: those HQ is responsible for; a region: none)
  * @param people   everybody available as KAMR, whether eligible or not
  * @param chosen   the manager's KAMRs (employee ids); empty: the system chooses
- * @param wanted   number of KAMRs the manager wants the system to choose, or {@code null}
  */
 public record StaffingProblem(
         String unitCode,
@@ -17,8 +16,7 @@ public record StaffingProblem(
         StaffingRules rules,
         List<StaffingAccount> accounts,
         List<StaffingPerson> people,
-        List<String> chosen,
-        Integer wanted) {
+        List<String> chosen) {
 
     public StaffingProblem {
         accounts = List.copyOf(accounts);

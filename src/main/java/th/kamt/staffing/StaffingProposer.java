@@ -89,40 +89,28 @@ public final class StaffingProposer {
             }
             int lastYear =
                     (int) pool.stream().filter(StaffingPerson::lastYearKamr).count();
-            int number = number(pool.size(), lastYear);
-            if (problem.wanted() != null && number < problem.wanted()) {
-                unmet(
-                        Unmet.Kind.TOO_MANY_KAMRS,
-                        problem.unitCode(),
-                        false,
-                        "wantedTooMany",
-                        Integer.toString(problem.wanted()),
-                        Integer.toString(number));
-            }
             return pool.stream()
-                    .limit(number)
+                    .limit(number(pool.size(), lastYear))
                     .map(StaffingPerson::employeeId)
                     .sorted()
                     .toList();
         }
 
-        /** The lawful number nearest to what is wanted, or to last year's; the nearest possible if none is lawful. */
+        /** The lawful number nearest to last year's; the nearest possible if none is lawful. */
         private int number(int available, int lastYear) {
             int least = unit.least(unit.load());
             int most = Math.max(least, unit.most(unit.load()));
-            int target = problem.wanted() != null
-                    ? Math.max(1, problem.wanted())
-                    : Math.min(Math.max(lastYear, least), most);
+            int target = Math.min(Math.max(lastYear, least), most);
             List<Integer> nearestFirst = IntStream.rangeClosed(1, Math.min(available, most + 1))
                     .boxed()
                     .sorted(Comparator.comparing((Integer number) -> Math.abs(number - target))
                             .thenComparing(Function.identity()))
                     .toList();
-            // Nobody is topped up for a further KAMR whom nobody asked for, unless nothing else is lawful.
+            // Nobody is topped up for a further KAMR whom the manager has not chosen, unless nothing else is lawful.
             int lawfulWithTopUp = 0;
             for (int number : nearestFirst) {
                 OptionalInt topUp = unit.leastTopUp(number);
-                if (topUp.isPresent() && (problem.wanted() != null || topUp.getAsInt() == 0)) {
+                if (topUp.isPresent() && topUp.getAsInt() == 0) {
                     return number;
                 }
                 if (topUp.isPresent() && lawfulWithTopUp == 0) {

@@ -1,7 +1,6 @@
 package th.kamt.staffing;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.organization.Division;
 import th.kamt.organization.UnitKind;
 import th.kamt.selection.Tier;
+import th.kamt.workflow.DecisionRow;
 import th.kamt.workflow.DecisionTables;
 
 /**
@@ -57,72 +57,70 @@ public record StaffingRules(
      */
     public record SeniorPosition(UnitKind unitKind, int officeClass, String position, String title) {}
 
-    /** Reads the tables in the versions pinned to that year. */
+    /**
+     * Reads the tables in the versions pinned to that year.
+     *
+     * @throws th.kamt.message.RefusedException if a row is missing or a cell cannot be read; it names table, row and column
+     */
     public static StaffingRules read(DecisionTables tables, PlanYear year) {
         Set<String> positions = new LinkedHashSet<>();
-        tables.rows("kamrPositions", year).forEach(row -> positions.add(withoutDot(text(row, "position"))));
-        Map<Tier, BigDecimal> weights = new EnumMap<>(Tier.class);
-        tables.rows("kamrLoadWeights", year)
-                .forEach(row -> weights.put(Tier.valueOf(text(row, "tier")), number(row, "weight")));
+        DecisionRow.read(tables, "kamrPositions", year).forEach(row -> positions.add(withoutDot(row.text("position"))));
+        List<SeniorPosition> seniors = DecisionRow.read(tables, "seniorKamrPositions", year).stream()
+                .map(row -> new SeniorPosition(
+                        row.oneOf(UnitKind.class, "unitKind"),
+                        row.count("officeClass"),
+                        withoutDot(row.text("position")),
+                        row.text("title")))
+                .toList();
         Map<Division, Integer> divisions = new EnumMap<>(Division.class);
-        int region = 0;
-        for (Map<String, Object> row : tables.rows("kamrRegionalLimits", year)) {
-            String division = text(row, "division");
-            int maximum = number(row, "maximum").intValueExact();
-            if (division.equals(WHOLE_REGION)) {
-                region = maximum;
+        Integer region = null;
+        for (DecisionRow row : DecisionRow.read(tables, "kamrRegionalLimits", year)) {
+            if (row.text("division").equals(WHOLE_REGION)) {
+                region = row.count("maximum");
             } else {
-                divisions.put(Division.valueOf(division), maximum);
+                divisions.put(row.oneOf(Division.class, "division"), row.count("maximum"));
             }
         }
-        List<SeniorPosition> seniors = new ArrayList<>();
-        for (Map<String, Object> row : tables.rows("seniorKamrPositions", year)) {
-            seniors.add(new SeniorPosition(
-                    UnitKind.valueOf(text(row, "unitKind")),
-                    number(row, "officeClass").intValueExact(),
-                    withoutDot(text(row, "position")),
-                    text(row, "title")));
+        if (region == null) {
+            throw DecisionRow.missing("kamrRegionalLimits", WHOLE_REGION);
         }
-        Map<String, Object> band = single(tables, "kamrLoadBand", year);
-        Map<String, Object> allowance = single(tables, "kamrAllowance", year);
+        DecisionRow band = DecisionRow.only(tables, "kamrLoadBand", year);
+        DecisionRow allowance = DecisionRow.only(tables, "kamrAllowance", year);
         return new StaffingRules(
                 positions,
-                number(single(tables, "kamrService", year), "years").intValueExact(),
-                weights,
-                number(band, "minimum"),
-                number(band, "maximum"),
-                number(band, "furtherMinimum"),
+                DecisionRow.only(tables, "kamrService", year).count("years"),
+                weights(tables, year),
+                band.number("minimum"),
+                band.number("maximum"),
+                band.number("furtherMinimum"),
                 region,
                 divisions,
-                number(allowance, "bahtPerMonth"),
-                number(allowance, "months").intValueExact(),
+                allowance.number("bahtPerMonth"),
+                allowance.count("months"),
                 seniors);
+    }
+
+    /** Every tier's: one without a row would weigh nothing, and nobody would see it. */
+    private static Map<Tier, BigDecimal> weights(DecisionTables tables, PlanYear year) {
+        Map<Tier, BigDecimal> weights = new EnumMap<>(Tier.class);
+        DecisionRow.read(tables, "kamrLoadWeights", year)
+                .forEach(row -> weights.put(row.oneOf(Tier.class, "tier"), row.number("weight")));
+        for (Tier tier : Tier.values()) {
+            if (!weights.containsKey(tier)) {
+                throw DecisionRow.missing("kamrLoadWeights", tier.name());
+            }
+        }
+        return weights;
     }
 
     /** Load of one account; none for an account that is not selected ({@code null}). */
     public BigDecimal weight(Tier tier) {
-        return tier == null ? BigDecimal.ZERO : weights.getOrDefault(tier, BigDecimal.ZERO);
+        return tier == null ? BigDecimal.ZERO : weights.get(tier);
     }
 
     /** Position codes are compared without the final dot, which lists write or leave out. */
     static String withoutDot(String position) {
         String trimmed = position == null ? "" : position.trim();
         return trimmed.endsWith(".") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
-    }
-
-    private static Map<String, Object> single(DecisionTables tables, String key, PlanYear year) {
-        List<Map<String, Object>> rows = tables.rows(key, year);
-        if (rows.size() != 1) {
-            throw new IllegalStateException(key + " must have exactly one row for " + year + ", has " + rows.size());
-        }
-        return rows.get(0);
-    }
-
-    private static String text(Map<String, Object> row, String name) {
-        return (String) row.get(name);
-    }
-
-    private static BigDecimal number(Map<String, Object> row, String name) {
-        return (BigDecimal) row.get(name);
     }
 }

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The decisions taken where the manual is silent or contradicts itself (D-1 to D-28), from {@code decisions.yml}. */
+/** The decisions taken where the manual is silent or contradicts itself (D-1 to D-28 with the manual’s rules, the later ones our own), from {@code decisions.yml}. */
 @Component
 class Decisions {
 

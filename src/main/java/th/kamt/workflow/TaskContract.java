@@ -24,6 +24,9 @@ import th.kamt.message.WrittenWords;
 @Component
 public class TaskContract {
 
+    /** Id of the user task in which a unit makes its plan. */
+    public static final String PREPARE_PLAN = "Task_PreparePlan";
+
     public static final String DECISION = "decision";
     public static final String APPROVE = "approve";
     public static final String RETURN = "return";
@@ -34,7 +37,7 @@ public class TaskContract {
     private static final List<TaskField> APPROVAL = List.of(
             TaskField.requiredChoice(DECISION, APPROVE, RETURN), TaskField.textRequiredIf(COMMENT, DECISION, RETURN));
     private static final List<TaskInput> PLAN = List.of(
-            new TaskInput("Task_PreparePlan", TaskField.optionalText(NOTE)),
+            new TaskInput(PREPARE_PLAN, TaskField.optionalText(NOTE)),
             new TaskInput("Task_CollectProvince", APPROVAL),
             new TaskInput("Task_CollectRegion", APPROVAL),
             new TaskInput("Task_ConsiderPlan", APPROVAL),

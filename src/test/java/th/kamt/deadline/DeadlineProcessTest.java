@@ -40,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +58,7 @@ import th.kamt.calendar.Holidays;
 import th.kamt.message.ConflictException;
 import th.kamt.message.RefusedException;
 import th.kamt.planning.PlanApproval;
+import th.kamt.planning.PlanStatus;
 import th.kamt.support.MovableClock;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
@@ -99,6 +101,9 @@ class DeadlineProcessTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private TaskService tasks;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -370,6 +375,29 @@ class DeadlineProcessTest {
         assertThat(told("deadline.escalation", AA, "PLAN_APPROVAL")).containsExactly(DIRECTOR, GOVERNOR, AREA_DEPUTY);
     }
 
+    @Test
+    @DisplayName("R-ESC-1, R-ESC-2: of a new date the superior is told anew, also where one level is the most")
+    void ofANewDateTheSuperiorIsToldAnew() {
+        year.planWaitingForRegion();
+        oneLevelBy(MonthDay.of(12, 10));
+        until("2026-12-16T00:00:00");
+        assertThat(told("deadline.escalation", AA, "PLAN_APPROVAL")).containsExactly(DIRECTOR);
+        assertThat(approval(AA).escalations()).isEqualTo(1);
+
+        oneLevelBy(MonthDay.of(12, 20));
+        assertThat(approval(AA).escalations()).isZero();
+        until("2026-12-21T00:00:00");
+
+        assertThat(told("deadline.overdue", AA, "PLAN_APPROVAL")).containsExactly(CHIEF, CHIEF);
+        assertThat(told("deadline.escalation", AA, "PLAN_APPROVAL")).containsExactly(DIRECTOR, DIRECTOR);
+        assertThat(approval(AA).escalations()).isEqualTo(1);
+    }
+
+    private void oneLevelBy(MonthDay day) {
+        LeadTimes lead = new LeadTimes(day, List.of(1), 3, 1);
+        rules.change(DeadlineKind.PLAN_APPROVAL, lead, version(), "เลื่อนประชุม", OWNER);
+    }
+
     private int version() {
         return rules.rule(DeadlineKind.PLAN_APPROVAL).version();
     }
@@ -476,12 +504,34 @@ class DeadlineProcessTest {
     }
 
     @Test
-    void aPlanSentBackIsDueByTheEndOfApprovalAndOneTakenBackByItsOwnDate() {
+    @DisplayName(
+            "R-1.0, R-2.4: in time, returned, in December submitted again and withdrawn: still in time, still returned")
+    void aPlanSentBackStaysSoWhenItsUnitTakesItBackInDecember() {
         year.planReturnedByRegion("แก้ภาระงาน");
+        Instant submitted = preparation(AA).doneAt();
         assertThat(preparation(AA).state()).isEqualTo(DeadlineState.DONE);
         assertThat(driver.task(YEAR, AA).getDueDate().toInstant()).isEqualTo(at("2026-12-31T23:59:59"));
-
+        until("2026-12-14T10:00:00");
         year.submit(AA);
+
+        approval.withdraw(YEAR, AA, MANAGER);
+        year.run();
+
+        assertThat(preparation(AA).state()).isEqualTo(DeadlineState.DONE);
+        assertThat(preparation(AA).doneAt()).isEqualTo(submitted);
+        assertThat(driver.task(YEAR, AA).getDueDate().toInstant()).isEqualTo(at("2026-12-31T23:59:59"));
+        assertThat(year.view(AA).standing().status()).isEqualTo(PlanStatus.RETURNED);
+        assertThat(tasks.getVariableLocal(driver.task(YEAR, AA).getId(), "planSummary"))
+                .asString()
+                .contains("แก้ภาระงาน");
+        year.submit(AA);
+        assertThat(preparation(AA).state()).isEqualTo(DeadlineState.DONE);
+    }
+
+    @Test
+    void aPlanTakenBackBeforeAnyReturnIsDueByItsOwnDate() {
+        year.planWaitingForRegion();
+
         approval.withdraw(YEAR, AA, MANAGER);
         year.run();
 

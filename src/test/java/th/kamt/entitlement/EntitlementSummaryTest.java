@@ -99,6 +99,29 @@ class EntitlementSummaryTest {
     }
 
     @Test
+    @DisplayName("R-TGT-1: COM2 every year where such work is planned: an account without any is not in the target")
+    void accountsWithoutWorkThatAffectsThemAreNoTargetOfCom2() {
+        Map<Entitled, List<PlannedEntitlement>> plan = new LinkedHashMap<>();
+        Entitled.ofUnit(UNIT, accounts(1, 3, Tier.STRATEGIC, ""))
+                .forEach(entitled -> plan.put(entitled, proposal().propose(entitled)));
+        Entitled first = plan.keySet().iterator().next();
+        plan.computeIfPresent(
+                first,
+                (entitled, items) -> items.stream()
+                        .filter(item -> item.code() != EntitlementCode.COM2)
+                        .toList());
+
+        assertThat(EntitlementSummary.of(RULES, plan).targets())
+                .filteredOn(row -> row.target().kind() == EntitlementKind.COM2)
+                .extracting(
+                        EntitlementSummary.TargetTotal::recipients,
+                        EntitlementSummary.TargetTotal::recipientsPlanned,
+                        EntitlementSummary.TargetTotal::recipientsTarget,
+                        EntitlementSummary.TargetTotal::planned)
+                .containsExactly(tuple(2, 2, 2, 2));
+    }
+
+    @Test
     void tierWithoutAccountsHasAnEmptyTarget() {
         EntitlementSummary summary = EntitlementSummary.of(RULES, Map.of());
 

@@ -15,7 +15,6 @@ import static th.kamt.support.SmallYear.SIGNED;
 import static th.kamt.support.SmallYear.YEAR;
 import static th.kamt.support.SmallYear.id;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -234,8 +233,13 @@ class KeyAccountYearProcessTest {
     void aCorrectedListGivesPlansInPreparationNewScoresAndKeepsTheUnitsDecisions() {
         year.opened();
         year.edit(AA, new PlanEdit.Exclude(id(8, AA), "ปิดกิจการสิ้นปี"));
-        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "สัมมนา", new BigDecimal("150000"), null));
-        year.edit(AA, new PlanEdit.GiveReason("EVENT_LIMIT", AA, "รับช่วงงานจาก กฟอ.ลานสัก"));
+        long com2 = year.view(AA).services().stream()
+                .filter(service ->
+                        service.accountId().equals(id(2, AA)) && service.code().equals("COM2"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        year.edit(AA, new PlanEdit.RemoveService(com2, "ไม่มีงานที่กระทบลูกค้า"));
 
         // From H to M, main group: Strategic becomes Star (R-KASM-5). One account goes, one comes.
         year.account(1, AA, "hvc_listed=Y;gross_margin_baht=100000;voltage_kv=115;avg_bill_baht=1000000")
@@ -252,7 +256,7 @@ class KeyAccountYearProcessTest {
         assertThat(year.account(AA, id(8, AA)).excludedByUnit()).isTrue();
         assertThat(year.account(AA, id(8, AA)).excludeReason()).isEqualTo("ปิดกิจการสิ้นปี");
         assertThat(year.view(AA).reasons())
-                .contains(new PlanView.ReasonView("EVENT_LIMIT", AA, "รับช่วงงานจาก กฟอ.ลานสัก"));
+                .contains(new PlanView.ReasonView("REMOVED", id(2, AA), "ไม่มีงานที่กระทบลูกค้า"));
         assertThat(year.waitsFor(AA)).isEqualTo("Task_PreparePlan");
     }
 

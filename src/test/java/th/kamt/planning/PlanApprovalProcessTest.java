@@ -16,6 +16,7 @@ import static th.kamt.support.SmallYear.MANAGER_BB;
 import static th.kamt.support.SmallYear.OWNER;
 import static th.kamt.support.SmallYear.YEAR;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -241,6 +242,34 @@ class PlanApprovalProcessTest {
             assertThat(rest.complete(person, task.getId(), APPROVE).status()).isEqualTo(403);
         }
         assertThat(driver.task(YEAR, HQ).getId()).isEqualTo(task.getId());
+    }
+
+    @Test
+    @DisplayName(
+            "R-2.4, clause 7.1: the points a plan is approved on are in front of the approver, with what was found")
+    void clauseSevensPointsAreInFrontOfTheApprover() throws Exception {
+        year.opened();
+        long com2 = year.view(AA).services().stream()
+                .filter(service -> service.code().equals("COM2"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        year.edit(AA, new PlanEdit.RemoveService(com2, "ไม่มีงานที่กระทบลูกค้าในปีนี้"));
+        year.submit(AA);
+
+        Object summary = tasks.getVariableLocal(driver.task(YEAR, AA).getId(), "planSummary");
+
+        // Nobody is Senior KAMR of the office (R-KAMR-7); COM2 counts where it is planned (R-TGT-1).
+        assertThat(new ObjectMapper().readTree(String.valueOf(summary)).get("standards"))
+                .extracting(row ->
+                        row.get("point").asText() + ": " + row.get("result").asText())
+                .containsExactly(
+                        "ลูกค้าตามหลักเกณฑ์การคัดเลือก (1.1): ตรงตามเกณฑ์",
+                        "KAMR และจำนวนลูกค้าที่ดูแลตามหลักเกณฑ์ (1.2): ตรงตามเกณฑ์ ต่างจากปกติ 1 เรื่อง",
+                        "สิทธิประโยชน์ครบตามกลุ่มลูกค้า (1.3): ตรงตามเกณฑ์ เว้นแต่ 1 เรื่องที่หัวหน้าหน่วยมีเหตุผล",
+                        "แผนถึงเป้าหมาย (1.4): ตรงตามเกณฑ์",
+                        "สอดคล้องกับนโยบายและทิศทางขององค์กร (2): ยึดตาม แผนยุทธศาสตร์องค์กร · แผนปฏิบัติการประจำปี"
+                                + " · นโยบายผู้บริหาร · แผนแม่บทงานบริการลูกค้า");
     }
 
     /** The director's and the area's posts are empty, and the governor has considered the plan: nobody is left to approve. */

@@ -84,6 +84,8 @@ class PlanHistoryTest {
         says(AA, new PlanEdit.SpecialCase(id(11, AA), null, null, null), "ถอนกรณีพิเศษ", "Withdrew");
         says(AA, new PlanEdit.WithinRadius(id(12, AA), "วัดจากแผนที่"), "รัศมี SPP", "SPP radius");
         says(AA, new PlanEdit.ChooseKamr(SPARE_KAMR, true, null), "แต่งตั้ง นายวีระชัย อินทร์แก้ว", "as KAMR");
+        says(AA, new PlanEdit.Attest(SPARE_KAMR, false), "ไม่รับรองทักษะ", "Does not attest");
+        says(AA, new PlanEdit.Attest(SPARE_KAMR, true), "รับรองทักษะ", "Attested");
         says(AA, new PlanEdit.Waive(SPARE_KAMR, "มีประสบการณ์"), "ยกเว้นคุณสมบัติ", "Waived");
         says(AA, new PlanEdit.DismissKamr(SPARE_KAMR), "ออกจาก KAMR", "out of the plan’s KAMRs");
         says(AA, new PlanEdit.MoveAccount(id(1, AA), KAMR), "ให้ น.ส.ปิยะดา ศรีวงศ์ ดูแล", "Gave");
@@ -109,13 +111,19 @@ class PlanHistoryTest {
                 new PlanEdit.SetBudget("SEMINAR", "สัมมนา", ABOVE_THE_LIMIT, null),
                 "ตั้งงบประมาณ สัมมนาลูกค้าและศึกษาดูงาน (RBA2) เป็น 150,000 บาท",
                 "Set the budget for Customer seminars and study tours (RBA2) to 150,000 baht");
+        String account = id(1, AA);
+        removeCom2(account, "อย่างอื่น");
         says(
                 AA,
-                new PlanEdit.GiveReason("EVENT_LIMIT", AA, WHY),
-                "ระบุเหตุผลเรื่อง “งบกิจกรรมเกินวงเงิน” ของ กฟอ.บึงทอง: " + WHY,
+                new PlanEdit.GiveReason("REMOVED", account, WHY),
+                "ของ บริษัท ลูกค้าที่ 01 จำกัด: " + WHY,
                 "Gave a reason");
-        says(AA, new PlanEdit.TakeReasonBack("EVENT_LIMIT", AA), "ถอนเหตุผลเรื่อง “งบกิจกรรมเกินวงเงิน”", "Took back");
-        says(AA, new PlanEdit.AddDocument("แผนปฏิบัติการ 2570"), "เพิ่มเอกสารอ้างอิง “แผนปฏิบัติการ 2570”", "Added");
+        says(AA, new PlanEdit.TakeReasonBack("REMOVED", account), "ถอนเหตุผลเรื่อง", "Took back");
+        says(
+                AA,
+                new PlanEdit.AddDocument("ACTION_PLAN", "แผนปฏิบัติการ 2570"),
+                "เพิ่มเอกสารอ้างอิง “แผนปฏิบัติการ 2570”",
+                "Added");
         long document = year.view(AA).documents().stream()
                 .filter(one -> one.title().equals("แผนปฏิบัติการ 2570"))
                 .findFirst()
@@ -164,15 +172,25 @@ class PlanHistoryTest {
 
     // --- the head's reasons ---
 
+    private void removeCom2(String account, String why) {
+        long com2 = year.view(AA).services().stream()
+                .filter(service ->
+                        service.accountId().equals(account) && service.code().equals("COM2"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        year.edit(AA, new PlanEdit.RemoveService(com2, why));
+    }
+
     @ParameterizedTest
-    @DisplayName("D-15, D-16, R-ENT-4: a reason only where this plan misses a rule that a reason may stand in for")
+    @DisplayName("D-15, D-16: a reason only where this plan misses a rule that a reason may stand in for")
     @CsvSource({
         // the rule is met, or is another unit's, or there is no such subject
         "LOAD_BELOW_BAND, 600311",
         "LOAD_BELOW_BAND, ''",
-        "EVENT_LIMIT, N2-BB",
-        "EVENT_LIMIT, ''",
-        "EVENT_LIMIT, 600311",
+        // R-ENT-4: at most, whatever the reason
+        "EVENT_LIMIT, N2-AA",
+        "REMOVED, ''",
         "REMOVED, 1000000001@N2-AA",
         "DOCUMENTS, ''",
         "NO_SUCH_RULE, N2-AA",
@@ -190,10 +208,10 @@ class PlanHistoryTest {
 
     @Test
     void aReasonIsReplacedAndTakenBackAndTheRuleStopsThePlanAgain() {
+        String account = id(1, AA);
         year.opened();
-        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "สัมมนา", ABOVE_THE_LIMIT, null));
-        year.edit(AA, new PlanEdit.GiveReason("EVENT_LIMIT", AA, "อย่างอื่น"));
-        year.edit(AA, new PlanEdit.GiveReason("EVENT_LIMIT", AA, WHY));
+        removeCom2(account, "อย่างอื่น");
+        year.edit(AA, new PlanEdit.GiveReason("REMOVED", account, WHY));
         assertThat(year.view(AA).reasons())
                 .extracting(PlanView.ReasonView::reason)
                 .containsExactly(WHY);
@@ -202,14 +220,14 @@ class PlanHistoryTest {
         Rest.Answer answer = rest.post(
                 MANAGER,
                 "/api/plan-years/2570/plans/N2-AA/edits",
-                "{\"version\":%d,\"edit\":{\"type\":\"takeReasonBack\",\"kind\":\"EVENT_LIMIT\",\"subject\":\"N2-AA\"}}"
-                        .formatted(year.view(AA).version()));
+                "{\"version\":%d,\"edit\":{\"type\":\"takeReasonBack\",\"kind\":\"REMOVED\",\"subject\":\"%s\"}}"
+                        .formatted(year.view(AA).version(), account));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(year.view(AA).reasons()).isEmpty();
         assertThat(year.view(AA).assessment().stops())
                 .extracting(PlanFinding::kind)
-                .containsExactly("EVENT_LIMIT");
+                .containsExactly("REMOVED");
         String task = driver.task(YEAR, AA).getId();
         assertThat(rest.complete(MANAGER, task, "{}").status()).isEqualTo(400);
     }
@@ -218,10 +236,12 @@ class PlanHistoryTest {
     void aReasonNobodyGaveIsNotTakenBack() {
         year.opened();
 
-        assertThatThrownBy(() -> year.edit(AA, new PlanEdit.TakeReasonBack("EVENT_LIMIT", AA)))
-                .isInstanceOf(NotFoundException.class);
+        for (PlanEdit.TakeReasonBack none :
+                List.of(new PlanEdit.TakeReasonBack("REMOVED", AA), new PlanEdit.TakeReasonBack("EVENT_LIMIT", AA))) {
+            assertThatThrownBy(() -> year.edit(AA, none)).isInstanceOf(NotFoundException.class);
+        }
         for (PlanEdit.TakeReasonBack incomplete :
-                List.of(new PlanEdit.TakeReasonBack(null, AA), new PlanEdit.TakeReasonBack("EVENT_LIMIT", null))) {
+                List.of(new PlanEdit.TakeReasonBack(null, AA), new PlanEdit.TakeReasonBack("REMOVED", null))) {
             assertThatThrownBy(() -> year.edit(AA, incomplete)).isExactlyInstanceOf(RefusedException.class);
         }
     }

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import th.kamt.message.Texts;
+import th.kamt.notification.NotificationPreferences;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.SmallYear;
@@ -50,6 +52,9 @@ class PlanNoticesTest {
 
     @Autowired
     private PlanApproval approval;
+
+    @Autowired
+    private NotificationPreferences preferences;
 
     @BeforeEach
     void forget() {
@@ -83,10 +88,13 @@ class PlanNoticesTest {
     }
 
     @Test
-    void ofThePlanOfHeadquartersHeadquartersIsTold() {
+    @DisplayName(
+            "R-2.5: HQ's plan: also the offices whose customers HQ takes, their กบล. and สรก.(ภ); not N2-BB, which has none")
+    void ofThePlanOfHeadquartersThoseAreToldWhoseCustomersItTakes() {
         year.opened().approveFully(HQ);
 
-        assertThat(told("plan.approved")).containsExactlyInAnyOrder(DIRECTOR_HQ, DEPUTY_BUSINESS);
+        assertThat(told("plan.approved"))
+                .containsExactlyInAnyOrder(DIRECTOR_HQ, DEPUTY_BUSINESS, MANAGER, CHIEF, AREA_DEPUTY);
         assertThat(told("plan.kamrAppointed")).containsExactly(HQ_KAMR);
     }
 
@@ -101,6 +109,32 @@ class PlanNoticesTest {
                 .contains("ภาระงาน 7.2")
                 .contains("- บริษัท ลูกค้าที่ 01 จำกัด · Strategic", "- บริษัท ลูกค้าที่ 07 จำกัด · Status")
                 .doesNotContain("ลูกค้าที่ 11");
+    }
+
+    @Test
+    @DisplayName("R-2.5: a region's plan: also the offices and centres whose accounts its KAMRs share")
+    void ofARegionsPlanItsOfficesAreTold() {
+        year.opened().approveFully(REGION);
+
+        assertThat(told("plan.approved"))
+                .containsExactlyInAnyOrder(
+                        CHIEF, DIRECTOR, DIRECTOR_HQ, DEPUTY_BUSINESS, AREA_DEPUTY, MANAGER, MANAGER_BB, CEO);
+    }
+
+    @Test
+    @DisplayName("R-2.5, by 31 December still: at once, also to those who want one digest a day")
+    void anApprovalIsToldAtOnce() {
+        year.email(MANAGER, "manager@example.test").email(KAMR, "kamr@example.test");
+        for (String person : List.of(MANAGER, KAMR)) {
+            preferences.choose(person, new NotificationPreferences.Preference(true, Texts.THAI));
+        }
+
+        year.opened().approveFully(AA);
+
+        assertThat(jdbc.queryForList("select kind from mail where held and recipient = ?", String.class, MANAGER))
+                .contains("task.created");
+        assertThat(jdbc.queryForList("select kind from mail where held", String.class))
+                .doesNotContain("plan.approved", "plan.kamrAppointed");
     }
 
     @Test

@@ -2,6 +2,7 @@ package th.kamt.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.BB;
 import static th.kamt.support.SmallYear.CHIEF;
@@ -68,6 +69,9 @@ class PlanPreparationProcessTest {
 
     @Autowired
     private PlanApproval approval;
+
+    @Autowired
+    private PlanRepository plans;
 
     @Autowired
     private PlanStandings standings;
@@ -169,6 +173,25 @@ class PlanPreparationProcessTest {
         assertThat(driver.task(YEAR, SmallYear.PC).getAssignee()).isEqualTo("600512");
         driver.complete(YEAR, SmallYear.PC, "600512", Map.of());
         assertThat(year.waitsFor(SmallYear.PC)).isEqualTo("Task_CollectProvince");
+    }
+
+    @Test
+    @DisplayName("R-KAMR-6: at most 2 of ฝวบ. are KAMR of a region, last year's first, by last year's plan")
+    void aRegionsKamrsOfLastYearComeFirst() {
+        year.person("600212", "นายก้อง ใจเย็น", "วศก", SmallYear.REGION, "FVB", "kamr")
+                .trained("600212", "2020-08-21")
+                .person("600213", "นายขาว ใจเย็น", "วศก", SmallYear.REGION, "FVB", "kamr")
+                .trained("600213", "2020-08-21")
+                .importOrganization();
+        Plan lastYear = new Plan(YEAR.previous(), SmallYear.REGION, Route.REGION);
+        lastYear.kamrs().add(new PlanKamr(lastYear, "600213", "OWN", false, true, null));
+        plans.save(lastYear);
+
+        year.opened();
+
+        assertThat(year.view(SmallYear.REGION).kamrs())
+                .extracting(kamr -> kamr.person().employeeId())
+                .containsExactly(SmallYear.REGION_KAMR, "600213");
     }
 
     // --- submitting ---
@@ -443,7 +466,8 @@ class PlanPreparationProcessTest {
                         "the allowance is computed",
                         new PlanEdit.SetBudget("ALLOWANCE", "ค่าตอบแทน", new BigDecimal("1"), null)),
                 Arguments.of("unknown budget", new PlanEdit.SetBudget("YACHT", "เรือ", BigDecimal.ONE, null)),
-                Arguments.of("document without a title", new PlanEdit.AddDocument(" ")));
+                Arguments.of("document without a title", new PlanEdit.AddDocument(null, " ")),
+                Arguments.of("document of no such kind", new PlanEdit.AddDocument("MINUTES", "x")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -561,6 +585,21 @@ class PlanPreparationProcessTest {
     }
 
     @Test
+    @DisplayName(
+            "R-KAMR-5: with less than 4 left over for a further KAMR nothing is added, and the plan says one too many")
+    void aSecondKamrWithTooLittleLeftOverStopsThePlan() {
+        // 7.2: 1.2 would be left over for the second.
+        year.opened();
+
+        year.edit(AA, new PlanEdit.ChooseKamr(SPARE_KAMR, true, null));
+
+        assertThat(year.view(AA).accounts()).noneMatch(PlanView.AccountView::topUp);
+        assertThat(year.view(AA).assessment().stops())
+                .extracting(PlanFinding::kind, PlanFinding::reasonKind)
+                .contains(tuple("TOO_MANY_KAMRS", null));
+    }
+
+    @Test
     @DisplayName("R-KAMR-4: a move that takes a KAMR below 6 is refused")
     void aMoveThatBreaksTheBandIsRefused() {
         planWithTwoKamrs();
@@ -627,6 +666,31 @@ class PlanPreparationProcessTest {
     }
 
     @Test
+    @DisplayName(
+            "R-KAMR-2, R-KAMR-3, D-29: the head attests by submitting; whom the head does not vouch for needs a reason")
+    void theHeadAttestsBySubmittingAndMayTakeItBack() {
+        year.opened();
+        assertThat(year.view(AA).assessment().stops()).isEmpty();
+        String task = driver.task(YEAR, AA).getId();
+
+        year.edit(AA, new PlanEdit.Attest(KAMR, false));
+
+        Rest.Answer answer = rest.complete(MANAGER, task, "{}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("หัวหน้าหน่วยไม่รับรองทักษะ");
+        // A corrected list proposes anew and brings back neither the attestation nor somebody else.
+        year.edit(AA, new PlanEdit.Exclude(id(8, AA), "ย้าย"));
+        assertThat(year.view(AA).kamrs())
+                .extracting(kamr -> kamr.person().employeeId(), PlanView.KamrView::attested)
+                .containsExactly(tuple(KAMR, false));
+
+        year.edit(AA, new PlanEdit.Waive(KAMR, "เพิ่งย้ายมา อยู่ระหว่างฝึก"));
+        assertThat(year.view(AA).assessment().stops()).isEmpty();
+        year.edit(AA, new PlanEdit.Attest(KAMR, true));
+        assertThat(rest.complete(MANAGER, task, "{}").status()).isEqualTo(204);
+    }
+
+    @Test
     void aServiceIsAddedMovedAndRemoved() {
         year.opened();
 
@@ -679,7 +743,7 @@ class PlanPreparationProcessTest {
     }
 
     @ParameterizedTest
-    @DisplayName("R-ENT-4: an office's event up to 100,000 baht; beyond it with a reason")
+    @DisplayName("R-ENT-4: an office's event up to 100,000 baht, no reason stands in for more")
     @CsvSource({"100000, false", "100000.01, true"})
     void anEventsBudgetHasItsLimit(BigDecimal amount, boolean stops) {
         year.opened();
@@ -690,6 +754,25 @@ class PlanPreparationProcessTest {
         assertThat(year.view(AA).assessment().stops().stream()
                         .anyMatch(stop -> stop.kind().equals("EVENT_LIMIT")))
                 .isEqualTo(stops);
+    }
+
+    @Test
+    @DisplayName("R-ENT-4, D-17: outside speakers' fees come on top of the limit, and a note does not lift it")
+    void speakersFeesDoNotCountAgainstTheLimit() {
+        year.opened();
+        String task = driver.task(YEAR, AA).getId();
+        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "สัมมนาลูกค้า", new BigDecimal("100000"), null));
+        year.edit(AA, new PlanEdit.SetBudget("SPEAKERS", "วิทยากรภายนอก", new BigDecimal("20000"), null));
+        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("RECREATION", "", new BigDecimal("100000"), null));
+        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("SPEAKERS", "", new BigDecimal("20000"), null));
+        assertThat(year.view(AA).assessment().stops()).isEmpty();
+        assertThat(year.view(SmallYear.HQ).assessment().stops()).isEmpty();
+
+        year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "สัมมนาลูกค้า", new BigDecimal("120000"), null));
+
+        Rest.Answer answer = rest.complete(MANAGER, task, "{\"note\":{\"value\":\"รวมค่าวิทยากร\"}}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("120,000", "100,000");
     }
 
     @ParameterizedTest
@@ -707,17 +790,35 @@ class PlanPreparationProcessTest {
     }
 
     @Test
-    @DisplayName("R-1.0: a plan names the corporate documents it follows")
+    @DisplayName(
+            "R-1.0: strategy, action plan, executives' policy and master plan: none of the four kinds may be missing")
     void aPlanWithoutDocumentsIsNotSubmitted() {
         year.opened();
+        String task = driver.task(YEAR, AA).getId();
         year.view(AA).documents().forEach(document -> year.edit(AA, new PlanEdit.RemoveDocument(document.id())));
+        assertThat(missingDocuments())
+                .containsExactly(
+                        "แผนยุทธศาสตร์องค์กร", "แผนปฏิบัติการประจำปี", "นโยบายผู้บริหาร", "แผนแม่บทงานบริการลูกค้า");
 
-        assertThat(year.view(AA).assessment().stops())
-                .extracting(PlanFinding::kind)
-                .contains("DOCUMENTS");
+        year.edit(AA, new PlanEdit.AddDocument("STRATEGY", "แผนยุทธศาสตร์ กฟภ. 2570"));
+        year.edit(AA, new PlanEdit.AddDocument("ACTION_PLAN", "แผนปฏิบัติการ กฟน.2"));
+        year.edit(AA, new PlanEdit.AddDocument("POLICY", "นโยบาย ผวก. 2570"));
+        year.edit(AA, new PlanEdit.AddDocument(null, "ระเบียบของเขต"));
+        Rest.Answer answer = rest.complete(MANAGER, task, "{}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("ยังไม่มีแผนแม่บทงานบริการลูกค้า").doesNotContain("ยังไม่มีแผนยุทธศาสตร์");
 
-        year.edit(AA, new PlanEdit.AddDocument("แผนยุทธศาสตร์ กฟภ. 2570"));
+        year.edit(AA, new PlanEdit.AddDocument("MASTER_PLAN", "แผนแม่บทของหน่วย"));
+        assertThat(missingDocuments()).isEmpty();
         assertThat(year.view(AA).assessment().stops()).isEmpty();
+    }
+
+    /** Titles that the refusals name. */
+    private List<String> missingDocuments() {
+        return year.view(AA).assessment().stops().stream()
+                .filter(stop -> stop.kind().equals("DOCUMENTS"))
+                .map(stop -> stop.headline().arguments().get(0).toString())
+                .toList();
     }
 
     // --- after submission ---

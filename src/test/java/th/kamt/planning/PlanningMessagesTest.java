@@ -75,17 +75,20 @@ class PlanningMessagesTest {
         return Stream.of(
                         Stream.of(Tier.values()).map(tier -> "planning.tier." + tier),
                         Stream.of("planning.tier.NONE"),
-                        Stream.of("ALLOWANCE", "SEMINAR", "RECREATION", "OTHER").map(kind -> "planning.budget." + kind),
+                        Stream.of("ALLOWANCE", "SEMINAR", "SPEAKERS", "RECREATION", "OTHER")
+                                .map(kind -> "planning.budget." + kind),
                         Stream.of(Verdict.values())
                                 .flatMap(verdict -> Stream.of(
                                         "planning.verdict." + verdict, "planning.verdict." + verdict + ".last")),
                         Stream.of("LOAD_LOW", "LOAD_HIGH")
                                 .flatMap(matter -> Stream.of(
                                         "planning.finding." + matter, "planning.finding." + matter + ".detail")),
+                        Stream.of("accounts", "kamrs", "entitlements", "targets", "policy")
+                                .map(point -> "planning.standard." + point),
                         Stream.of(Station.values()).map(station -> "planning.station." + station),
                         Stream.of(PlanStatus.values()).map(status -> "planning.page.status." + status),
                         Stream.of("all", "late").map(status -> "planning.page.status." + status),
-                        Stream.of("NOT_SCORED", "EXCLUSION_UNDECIDED", "EXCLUSION_REASON", "DOCUMENTS", "EVENT_LIMIT")
+                        Stream.of("NOT_SCORED", "EXCLUSION_UNDECIDED", "DOCUMENTS", "EVENT_LIMIT")
                                 .map(kind -> "planning.check." + kind),
                         Stream.of(Violation.Kind.values()).map(kind -> "planning.check." + kind),
                         Stream.of(ViolationKind.values()).map(kind -> "planning.check." + kind),

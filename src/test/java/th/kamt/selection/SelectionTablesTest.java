@@ -217,6 +217,18 @@ class SelectionTablesTest {
     }
 
     @Test
+    void twoRowsWhereOneIsMeantAreRefused() {
+        DecisionTables twice =
+                changed("specialRiskThreshold", rows -> List.of(rows.get(0), Map.of("from", new BigDecimal("12"))));
+
+        assertThatThrownBy(() -> SelectionTables.read(twice, YEAR))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.messages().get(0).arguments())
+                                .containsExactly("specialRiskThreshold", "2", "2570"));
+    }
+
+    @Test
     @DisplayName("D-2 the aggregation is the process owner's")
     void aggregationFollowsItsTable() {
         SelectionTables largestMargin =

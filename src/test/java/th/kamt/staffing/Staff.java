@@ -24,7 +24,6 @@ final class Staff {
     private final List<StaffingPerson> people = new ArrayList<>();
     private final UnitKind kind;
     private List<String> chosen = List.of();
-    private Integer wanted;
     private StaffingRules rules = RULES;
 
     private Staff(UnitKind kind) {
@@ -135,13 +134,14 @@ final class Staff {
         return this;
     }
 
-    Staff wanted(int number) {
-        this.wanted = number;
-        return this;
+    /** The first so many people, K1 and so on, are the manager's choice. */
+    Staff choosing(int number) {
+        return chosen(
+                people.stream().limit(number).map(StaffingPerson::employeeId).toArray(String[]::new));
     }
 
     StaffingProblem problem() {
-        return new StaffingProblem(UNIT, kind, rules, accounts, people, chosen, wanted);
+        return new StaffingProblem(UNIT, kind, rules, accounts, people, chosen);
     }
 
     StaffingProposal propose() {

@@ -29,7 +29,7 @@ class StaffingCheckTest {
                 .accounts(16, Tier.STRATEGIC)
                 .unselected(9)
                 .people(3)
-                .wanted(3);
+                .choosing(3);
         Staff first = Staff.office().accounts(2, Tier.STRATEGIC).unselected(9).people(1);
         Staff headquarters = Staff.of(UnitKind.HQ).accounts(13, Tier.STRATEGIC).people(2);
 
@@ -75,7 +75,7 @@ class StaffingCheckTest {
     @Test
     @DisplayName("R-KAMR-3: training cannot be waived, the rest needs a reason")
     void untrainedAndUnexplainedPeopleAreRefused() {
-        Staff office = Staff.office().accounts(24, Tier.STRATEGIC).people(3).wanted(3);
+        Staff office = Staff.office().accounts(24, Tier.STRATEGIC).people(3).choosing(3);
         PlanStaffing proposed = asProposed(office);
         List<PlanStaffing.Appointed> kamrs = List.of(
                 appointed("K1", "อยากเรียน", Condition.TRAINING),
@@ -94,7 +94,7 @@ class StaffingCheckTest {
     @Test
     @DisplayName("R-KAMR-4: the band")
     void loadsOutsideTheBandThatCouldBeWithinItAreRefused() {
-        Staff office = Staff.office().accounts(18, Tier.STRATEGIC).people(2).wanted(2);
+        Staff office = Staff.office().accounts(18, Tier.STRATEGIC).people(2).choosing(2);
         PlanStaffing proposed = asProposed(office);
         Map<String, String> assignments = new HashMap<>();
         proposed.assignments().keySet().stream()

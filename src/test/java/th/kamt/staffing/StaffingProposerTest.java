@@ -143,44 +143,54 @@ class StaffingProposerTest {
             assertThat(proposal.loads().get(0).topUp()).isEqualTo(topUps);
         }
 
-        @ParameterizedTest(name = "{0} Strategic {1} Star, {2} wanted: {3} KAMRs, {4} top-ups")
+        @ParameterizedTest(name = "{0} Strategic {1} Star, {2} chosen: {3} top-ups")
         @CsvSource({
             // 16.0: two have 12 together at least, 4.0 are left over: 2.0 missing, four Status accounts.
-            "16, 0, 3, 3, 4",
-            // 15.8: 3.8 left over, below 4: no further KAMR.
-            "15, 1, 3, 2, 0",
+            "16, 0, 3, 4",
             // 17.6: 5.6 left over: one Status account.
-            "16, 2, 3, 3, 1",
+            "16, 2, 3, 1",
             // 18.0 needs no top-up for three.
-            "18, 0, 3, 3, 0",
+            "18, 0, 3, 0",
             // 10.0: 4.0 left over for the second.
-            "10, 0, 2, 2, 4",
-            // 9.8: 3.8 left over.
-            "9, 1, 2, 1, 0",
-            // 10.0 and three wanted: the second is topped up, nothing is left over for a third.
-            "10, 0, 3, 2, 4",
-            // 5.0: the first is topped up to 6.2, and no second.
-            "5, 0, 2, 1, 2",
-            // 24.0 wanted at two and at one: fewer than two would exceed 12.
-            "24, 0, 2, 2, 0",
-            "24, 0, 1, 2, 0"
+            "10, 0, 2, 4",
+            "24, 0, 2, 0"
         })
-        void furtherKamrIsToppedUpFromFourLeftOver(int strategic, int star, int wanted, int kamrs, int topUps) {
-            StaffingProposal proposal = Staff.office()
+        void furtherKamrIsToppedUpFromFourLeftOver(int strategic, int star, int chosen, int topUps) {
+            StaffingProposal proposal = withThirtyToAdd(strategic, star, chosen);
+
+            assertThat(proposal.kamrs()).hasSize(chosen);
+            assertThat(proposal.topUps()).hasSize(topUps);
+            assertThat(proposal.loads()).allMatch(KamrLoad::withinBand);
+            assertThat(proposal.unmet()).isEmpty();
+        }
+
+        @ParameterizedTest(name = "{0} Strategic {1} Star, {2} chosen")
+        @CsvSource({
+            // 15.8: 3.8 left over for the third, below 4.
+            "15, 1, 3",
+            // 9.8: 3.8 left over for the second.
+            "9, 1, 2",
+            // 10.0: 4.0 are left over for the second, nothing for a third.
+            "10, 0, 3",
+            // 5.0: nothing is left over for a second.
+            "5, 0, 2"
+        })
+        void furtherKamrWithLessThanFourLeftOverIsOneTooMany(int strategic, int star, int chosen) {
+            StaffingProposal proposal = withThirtyToAdd(strategic, star, chosen);
+
+            assertThat(proposal.topUps()).isEmpty();
+            assertThat(proposal.unmet()).extracting(Unmet::kind).contains(Unmet.Kind.TOO_MANY_KAMRS);
+            assertThat(proposal.unmet()).noneMatch(Unmet::provable);
+        }
+
+        private static StaffingProposal withThirtyToAdd(int strategic, int star, int chosen) {
+            return Staff.office()
                     .accounts(strategic, Tier.STRATEGIC)
                     .accounts(star, Tier.STAR)
                     .unselected(30)
                     .people(5)
-                    .wanted(wanted)
+                    .choosing(chosen)
                     .propose();
-
-            assertThat(proposal.kamrs()).hasSize(kamrs);
-            assertThat(proposal.topUps()).hasSize(topUps);
-            assertThat(proposal.loads()).allMatch(KamrLoad::withinBand);
-            assertThat(proposal.unmet())
-                    .extracting(Unmet::kind)
-                    .containsExactlyElementsOf(kamrs < wanted ? List.of(Unmet.Kind.TOO_MANY_KAMRS) : List.of());
-            assertThat(proposal.unmet()).noneMatch(Unmet::provable);
         }
 
         @Test
@@ -472,7 +482,7 @@ class StaffingProposerTest {
                     .accounts(12, Tier.STRATEGIC)
                     .accounts(11, Tier.STREAMLINE)
                     .people(2)
-                    .wanted(2)
+                    .choosing(2)
                     .propose();
 
             assertThat(proposal.loads()).extracting(KamrLoad::streamline).containsExactlyInAnyOrder(5, 6);
@@ -497,7 +507,7 @@ class StaffingProposerTest {
             java.util.Collections.reverse(peopleReversed);
 
             assertThat(StaffingProposer.propose(new StaffingProblem(
-                            problem.unitCode(), kind, problem.rules(), reversed, peopleReversed, List.of(), null)))
+                            problem.unitCode(), kind, problem.rules(), reversed, peopleReversed, List.of())))
                     .isEqualTo(StaffingProposer.propose(problem));
         }
     }

@@ -246,6 +246,10 @@ public final class SmallYear {
         return cell(id, 6, day);
     }
 
+    public SmallYear email(String id, String address) {
+        return cell(id, 8, address);
+    }
+
     private SmallYear cell(String id, int column, String value) {
         List<String> cells = new ArrayList<>(List.of(people.get(id).strip().split(",", -1)));
         cells.set(column, value);

@@ -15,12 +15,11 @@ import th.kamt.deadline.Responsible;
 import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanDeadlines;
+import th.kamt.workflow.TaskContract;
 
 /** Who has a plan's work when its deadline speaks, and the due dates of its tasks when the deadline moves. */
 @Component
 class PlanDueWork implements DueWork {
-
-    private static final String PREPARE = "Task_PreparePlan";
 
     private final PlanApproval approval;
     private final PlanDeadlines deadlines;
@@ -63,7 +62,7 @@ class PlanDueWork implements DueWork {
             return;
         }
         for (Task task : openTasks(event.work())) {
-            boolean preparing = PREPARE.equals(task.getTaskDefinitionKey());
+            boolean preparing = TaskContract.PREPARE_PLAN.equals(task.getTaskDefinitionKey());
             task.setDueDate(Date.from(
                     preparing
                             ? deadlines.preparationDue(

@@ -14,8 +14,6 @@ import th.kamt.workflow.TaskContract;
 @Component
 class PlanTaskRules implements TaskCompletionRule {
 
-    private static final String PREPARE = "Task_PreparePlan";
-
     private final PlanApproval approval;
     private final PlanPreparation preparation;
 
@@ -26,7 +24,7 @@ class PlanTaskRules implements TaskCompletionRule {
 
     @Override
     public boolean appliesTo(String taskDefinitionKey) {
-        return PREPARE.equals(taskDefinitionKey)
+        return TaskContract.PREPARE_PLAN.equals(taskDefinitionKey)
                 || Station.byTask(taskDefinitionKey).isPresent();
     }
 

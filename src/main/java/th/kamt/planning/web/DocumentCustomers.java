@@ -21,6 +21,7 @@ import th.kamt.planning.PlanView.KamrView;
 import th.kamt.selection.ScoredAccount;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.KamrLoad;
+import th.kamt.staffing.Origin;
 
 /** CRM-KAM-001: the unit's key accounts and who looks after them (clauses 6.1.1, 6.1.2; fields of 7.1 item 8). */
 @Component
@@ -217,7 +218,7 @@ class DocumentCustomers {
         if (kamr.load().position() != KamrLoad.BandPosition.WITHIN) {
             remarks.add(words.say("documents.load." + kamr.load().position()));
         }
-        if ("NETWORK".equals(kamr.origin())) {
+        if (kamr.origin() == Origin.NETWORK) {
             remarks.add(words.say("documents.network"));
         }
         if (kamr.waiverReason() != null) {

@@ -38,6 +38,7 @@ final class PlanEditForm {
             case "chooseKamr" ->
                 new PlanEdit.ChooseKamr(text("employeeId"), fields.containsKey("skillAttested"), text("reason"));
             case "dismissKamr" -> new PlanEdit.DismissKamr(text("employeeId"));
+            case "attest" -> new PlanEdit.Attest(text("employeeId"), Boolean.valueOf(text("attested")));
             case "waive" -> new PlanEdit.Waive(text("employeeId"), text("reason"));
             case "addService" -> new PlanEdit.AddService(text("accountId"), text("code"), day());
             case "moveService" -> new PlanEdit.MoveService(id("serviceId"), day());
@@ -48,7 +49,7 @@ final class PlanEditForm {
                 new PlanEdit.AddBudget(text("kind"), text("description"), amount("amountBaht"), amount("lastYearBaht"));
             case "setBudget" ->
                 new PlanEdit.SetBudget(text("kind"), text("description"), amount("amountBaht"), amount("lastYearBaht"));
-            case "addDocument" -> new PlanEdit.AddDocument(text("title"));
+            case "addDocument" -> new PlanEdit.AddDocument(text("kind"), text("title"));
             case "removeDocument" -> new PlanEdit.RemoveDocument(id("documentId"));
             case "proposeAgain" -> new PlanEdit.ProposeAgain();
             default -> throw incomplete();

@@ -58,8 +58,8 @@ import th.kamt.web.PageController;
 class PlanPages {
 
     private static final List<String> OWN_CHECKS =
-            List.of("NOT_SCORED", "EXCLUSION_UNDECIDED", "EXCLUSION_REASON", "DOCUMENTS", "EVENT_LIMIT");
-    private static final List<String> TYPED_BUDGET = List.of("SEMINAR", "RECREATION", "OTHER");
+            List.of("NOT_SCORED", "EXCLUSION_UNDECIDED", "DOCUMENTS", "EVENT_LIMIT");
+    private static final List<String> TYPED_BUDGET = List.of("SEMINAR", "SPEAKERS", "RECREATION", "OTHER");
 
     private final PlanViews views;
     private final PlanStandings standings;
@@ -359,6 +359,7 @@ class PlanPages {
         model.addAttribute("budget", sheet.budget(plan.totals()));
         model.addAttribute("budgetTotal", sheet.budgetTotal(plan.totals()));
         model.addAttribute("budgetKinds", TYPED_BUDGET);
+        model.addAttribute("documentKinds", sheet.documentKinds(plan.year()));
         model.addAttribute("rules", rules);
         model.addAttribute("weights", sheet.weights(rules));
         model.addAttribute("loads", sheet.loads(plan, rules));

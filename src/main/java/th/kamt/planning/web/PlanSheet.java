@@ -21,6 +21,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
+import th.kamt.planning.CorporateDocument;
 import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanFinding;
 import th.kamt.planning.PlanStanding.StationStanding;
@@ -32,6 +33,7 @@ import th.kamt.planning.PlanView.KamrView;
 import th.kamt.planning.Verdict;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.EligibilityResult;
+import th.kamt.staffing.Origin;
 import th.kamt.staffing.StaffingRules;
 import th.kamt.web.Crumb;
 import th.kamt.web.FindingLine;
@@ -74,6 +76,7 @@ class PlanSheet {
      * Somebody who is KAMR of the plan, or could be.
      *
      * @param waiver    the reason given, or {@code null}
+     * @param mayChange whether the person who looks may appoint them and take them back (R-KAMR-8)
      * @param mayChoose trained and tested: the others cannot be chosen, whatever the reason (R-KAMR-3)
      */
     record Candidate(
@@ -81,6 +84,7 @@ class PlanSheet {
             String name,
             String post,
             boolean appointed,
+            boolean mayChange,
             boolean attested,
             List<Shortfall> shortfalls,
             boolean needsWaiver,
@@ -335,6 +339,10 @@ class PlanSheet {
         return line.description().isEmpty() ? kind : say("planning.finding.nameAndReason", kind, line.description());
     }
 
+    List<CorporateDocument> documentKinds(PlanYear year) {
+        return CorporateDocument.kinds(tables, year);
+    }
+
     StaffingRules rules(PlanYear year) {
         return StaffingRules.read(tables, year);
     }
@@ -362,7 +370,7 @@ class PlanSheet {
         } else if (kamr.waiverReason() != null) {
             notes.add(say("planning.kamr.waived", kamr.waiverReason()));
         }
-        if ("NETWORK".equals(kamr.origin())) {
+        if (kamr.origin() == Origin.NETWORK) {
             notes.add(say("planning.kamr.network"));
         }
         return new LoadLine(
@@ -418,12 +426,17 @@ class PlanSheet {
         Map<String, KamrView> appointed = plan.kamrs().stream()
                 .collect(Collectors.toMap(kamr -> kamr.person().employeeId(), kamr -> kamr));
         return plan.candidates().stream()
-                .map(candidate ->
-                        candidate(candidate, appointed.get(candidate.person().employeeId())))
+                .filter(candidate -> plan.editable() || mayChange(plan, candidate))
+                .map(candidate -> candidate(
+                        candidate, appointed.get(candidate.person().employeeId()), mayChange(plan, candidate)))
                 .toList();
     }
 
-    private Candidate candidate(CandidateView candidate, KamrView kamr) {
+    private static boolean mayChange(PlanView plan, CandidateView candidate) {
+        return candidate.eligibility().origin() == Origin.NETWORK ? plan.appointsNetworkSide() : plan.editable();
+    }
+
+    private Candidate candidate(CandidateView candidate, KamrView kamr, boolean mayChange) {
         Employee person = candidate.person();
         EligibilityResult eligibility = candidate.eligibility();
         return new Candidate(
@@ -434,6 +447,7 @@ class PlanSheet {
                         person.positionCode(),
                         organization.unit(person.unitCode()).map(Unit::name).orElse(person.unitCode())),
                 candidate.appointed(),
+                mayChange,
                 kamr == null || kamr.attested(),
                 eligibility.shortfalls().stream()
                         .map(missing -> new Shortfall(

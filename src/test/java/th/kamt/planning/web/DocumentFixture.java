@@ -299,7 +299,8 @@ final class DocumentFixture {
 
     private static PlanView.KamrView kamr(String id, KamrLoad load) {
         Employee person = employee(id).orElseThrow();
-        return new PlanView.KamrView(person, load, new EligibilityResult(id, Origin.OWN, List.of()), "OWN", true, null);
+        return new PlanView.KamrView(
+                person, load, new EligibilityResult(id, Origin.OWN, List.of()), Origin.OWN, true, null);
     }
 
     private static PlanStanding standing(PlanStatus status) {
@@ -343,6 +344,7 @@ final class DocumentFixture {
                 UNITS.get(2),
                 standing(status),
                 1,
+                false,
                 false,
                 false,
                 false,

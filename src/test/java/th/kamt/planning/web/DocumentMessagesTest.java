@@ -43,7 +43,7 @@ class DocumentMessagesTest {
     static Stream<String> keys() {
         return Stream.of(
                         corporateDocuments(),
-                        Stream.of("ALLOWANCE", "SEMINAR", "RECREATION", "OTHER")
+                        Stream.of("ALLOWANCE", "SEMINAR", "SPEAKERS", "RECREATION", "OTHER")
                                 .map(kind -> "documents.budget." + kind),
                         Stream.of(PlanStatus.values())
                                 .flatMap(status -> Stream.of("documents.mark." + status, "documents.state." + status)),

@@ -60,6 +60,7 @@ class PlanEditInputTest {
                  {"type":"moveAccount","accountId":"ACCOUNT","employeeId":"KAMR"},
                  {"type":"chooseKamr","employeeId":"KAMR","skillAttested":true,"waiverReason":"x"},
                  {"type":"dismissKamr","employeeId":"KAMR"},
+                 {"type":"attest","employeeId":"KAMR","attested":true},
                  {"type":"waive","employeeId":"KAMR","reason":"x"},
                  {"type":"addService","accountId":"ACCOUNT","code":"FMS1","plannedOn":"2027-02-02"},
                  {"type":"moveService","serviceId":1,"plannedOn":"2027-02-02"},
