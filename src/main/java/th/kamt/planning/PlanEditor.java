@@ -25,6 +25,9 @@ import th.kamt.staffing.AssignmentCheck;
 @Component
 class PlanEditor {
 
+    /** Special case C (ค) of R-KASM-6. */
+    private static final String KEY_ACCOUNT_OF_LAST_YEAR = "C";
+
     static final int LONGEST_REASON = 1000;
 
     private final PlanScores scores;
@@ -149,6 +152,10 @@ class PlanEditor {
 
     private Edited specialCase(Plan plan, PlanEdit.SpecialCase special) {
         PlanAccount account = account(plan, special.accountId());
+        if (KEY_ACCOUNT_OF_LAST_YEAR.equals(special.specialCase())
+                && account.scored().lastTier() == null) {
+            throw new RefusedException(new Message("planning.edit.notLastYears", account.name()));
+        }
         String why = special.reason() == null ? null : reason(special.reason());
         scores.rescore(
                 account,
@@ -212,7 +219,8 @@ class PlanEditor {
         });
         plan.kamrs().forEach(PlanKamr::choose);
         kamr.attest(choose.skillAttested());
-        if (WrittenWords.areIn(choose.waiverReason())) {
+        boolean fallsShort = !candidate.eligibility().eligible() || !choose.skillAttested();
+        if (fallsShort && WrittenWords.areIn(choose.waiverReason())) {
             kamr.waive(reason(choose.waiverReason()));
         }
         return Edited.staffing(

@@ -352,6 +352,18 @@ class PlanPreparationProcessTest {
     }
 
     @Test
+    void aReasonGivenForSomebodyWhoNeedsNoneIsNoWaiver() {
+        year.opened();
+
+        year.edit(AA, new PlanEdit.ChooseKamr(SPARE_KAMR, true, "ช่วยงาน"));
+
+        assertThat(year.view(AA).kamrs())
+                .filteredOn(kamr -> kamr.person().employeeId().equals(SPARE_KAMR))
+                .singleElement()
+                .matches(kamr -> kamr.waiverReason() == null, "without a waiver");
+    }
+
+    @Test
     @DisplayName("R-KAMR-4: the load of 6 to 12 is one person's, so nobody is KAMR in two units' plans of a year")
     void whoIsKamrInAnotherPlanIsNeitherChosenNorProposed() {
         year.opened();
@@ -431,6 +443,9 @@ class PlanPreparationProcessTest {
                 Arguments.of(
                         "R-KASM-6 special case D without a reason",
                         new PlanEdit.SpecialCase(id(11, AA), "D", Tier.STATUS, null)),
+                Arguments.of(
+                        "R-KASM-6 special case C of no key account of last year",
+                        new PlanEdit.SpecialCase(id(11, AA), "C", Tier.STATUS, null)),
                 Arguments.of("radius without a reason", new PlanEdit.WithinRadius(one, "")),
                 Arguments.of("move to a KAMR not in the plan", new PlanEdit.MoveAccount(one, SPARE_KAMR)),
                 Arguments.of("move to nobody", new PlanEdit.MoveAccount(one, null)),
