@@ -778,8 +778,8 @@ class PlanPreparationProcessTest {
         String task = driver.task(YEAR, AA).getId();
         year.edit(AA, new PlanEdit.SetBudget("SEMINAR", "สัมมนาลูกค้า", new BigDecimal("100000"), null));
         year.edit(AA, new PlanEdit.SetBudget("SPEAKERS", "วิทยากรภายนอก", new BigDecimal("20000"), null));
-        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("RECREATION", "", new BigDecimal("100000"), null));
-        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("SPEAKERS", "", new BigDecimal("20000"), null));
+        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("RECREATION", "งานเลี้ยง", new BigDecimal("100000"), null));
+        year.edit(SmallYear.HQ, new PlanEdit.SetBudget("SPEAKERS", "วิทยากร", new BigDecimal("20000"), null));
         assertThat(year.view(AA).assessment().stops()).isEmpty();
         assertThat(year.view(SmallYear.HQ).assessment().stops()).isEmpty();
 
