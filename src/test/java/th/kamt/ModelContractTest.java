@@ -533,7 +533,7 @@ class ModelContractTest {
     /** First arguments of the reading calls: literals, and constants of the same file. */
     private static Set<String> tablesReadByJava() {
         Pattern call = Pattern.compile(
-                "\\b(?:rows|evaluate|version|single|only)\\(\\s*(?:tables,\\s*)?(?:\"([a-zA-Z]+)\"|([A-Z][A-Z_]+)\\b)");
+                "\\b(?:rows|evaluate|version|single|only|read)\\(\\s*(?:tables,\\s*)?(?:\"([a-zA-Z]+)\"|([A-Z][A-Z_]+)\\b)");
         Set<String> read = new TreeSet<>();
         for (Path file : Models.javaFiles()) {
             String source = Models.text(file);

@@ -2,6 +2,7 @@ package th.kamt.staffing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static th.kamt.support.ChangedTables.empty;
 import static th.kamt.support.ChangedTables.firstRow;
 import static th.kamt.support.ChangedTables.twice;
 import static th.kamt.support.ChangedTables.without;
@@ -49,14 +50,14 @@ class StaffingRulesTest {
 
     static Stream<Arguments> spoilt() {
         return Stream.of(
-                Arguments.of("kamrPositions", none(), "empty"),
+                Arguments.of("kamrPositions", empty(), "empty"),
                 Arguments.of("kamrPositions", firstRow("position", null), "cell"),
                 Arguments.of("kamrService", twice(), "one"),
                 Arguments.of("kamrService", firstRow("years", new BigDecimal("2.5")), "cell"),
                 Arguments.of("kamrLoadWeights", without("tier", "STAR"), "missing"),
                 Arguments.of("kamrLoadWeights", firstRow("tier", "GOLD"), "cell"),
                 Arguments.of("kamrLoadWeights", firstRow("weight", "1,0"), "cell"),
-                Arguments.of("kamrLoadBand", none(), "empty"),
+                Arguments.of("kamrLoadBand", empty(), "empty"),
                 Arguments.of("kamrLoadBand", firstRow("minimum", null), "cell"),
                 Arguments.of("kamrRegionalLimits", without("division", "ALL"), "missing"),
                 Arguments.of("seniorKamrPositions", firstRow("unitKind", "DEPOT"), "cell"),
@@ -74,10 +75,6 @@ class StaffingRulesTest {
                     assertThat(refused.messages().get(0).key()).isEqualTo("workflow.table." + why);
                     assertThat(refused.messages().get(0).arguments()).startsWith(table);
                 });
-    }
-
-    private static UnaryOperator<List<Map<String, Object>>> none() {
-        return rows -> List.of();
     }
 
     @Test

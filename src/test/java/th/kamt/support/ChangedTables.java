@@ -28,6 +28,11 @@ public record ChangedTables(DecisionTables files, String changed, UnaryOperator<
         return rows -> List.of(rows.get(0), rows.get(0));
     }
 
+    /** No row is left. */
+    public static UnaryOperator<List<Map<String, Object>>> empty() {
+        return rows -> List.of();
+    }
+
     /** The rows with that cell are gone. */
     public static UnaryOperator<List<Map<String, Object>>> without(String column, String value) {
         return rows ->
