@@ -10,6 +10,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 public final class EngineCall {
 
     private static final String MARK = EngineCall.class.getName() + ".mark";
+    private static final String OWN_WORDS = EngineCall.class.getName() + ".ownWords";
     private static final String STATUS = EngineCall.class.getName() + ".status";
 
     private EngineCall() {}
@@ -29,6 +30,17 @@ public final class EngineCall {
 
     static void answerWith(int status) {
         request().setAttribute(STATUS, status, RequestAttributes.SCOPE_REQUEST);
+    }
+
+    /** As {@link #answerWith}; what is said comes from our own texts, in the reader's language. */
+    static void refuseWith(int status) {
+        answerWith(status);
+        request().setAttribute(OWN_WORDS, true, RequestAttributes.SCOPE_REQUEST);
+    }
+
+    /** Whether the refusal of this request is in our own words. */
+    public static boolean isInOwnWords() {
+        return inRequest() && request().getAttribute(OWN_WORDS, RequestAttributes.SCOPE_REQUEST) != null;
     }
 
     /** The status to answer an error with; {@code given} if none was set. */

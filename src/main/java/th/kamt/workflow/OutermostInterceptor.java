@@ -73,17 +73,17 @@ class OutermostInterceptor extends CommandInterceptor {
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedException refused) {
-                EngineCall.answerWith(status(refused));
+                EngineCall.refuseWith(status(refused));
                 return new RefusedTaskException(sentence(refused), refused);
             }
             if (cause instanceof TaskAlreadyClaimedException) {
-                EngineCall.answerWith(409);
+                EngineCall.refuseWith(409);
                 return new RefusedTaskException(texts.getObject().of("workflow.task.alreadyClaimed"), cause);
             }
             if (cause instanceof org.camunda.bpm.engine.exception.NotFoundException
                     || cause instanceof NullValueException) {
                 // A null is what the engine calls a thing that it looked for and did not find.
-                EngineCall.answerWith(404);
+                EngineCall.refuseWith(404);
                 return new RefusedTaskException(texts.getObject().of("workflow.engine.notFound"), cause);
             }
             if (cause instanceof BadUserRequestException) {

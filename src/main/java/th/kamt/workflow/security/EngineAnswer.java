@@ -38,7 +38,6 @@ class EngineAnswer extends HttpServletResponseWrapper {
             Pattern.compile("(?i).*(not found|does(n't| not) exist|cannot find|no \\S.* found).*", Pattern.DOTALL);
     private static final Pattern MACHINERY = Pattern.compile("\\bENGINE-\\w+:? ?|\\b(?:[a-z]\\w*\\.){2,}\\w+(?:: )?");
 
-    private static final Pattern THAI = Pattern.compile("\\p{InThai}");
     /** What the engine's REST writes before a refusal's own words. */
     private static final Pattern ATTEMPT = Pattern.compile("^Cannot [a-z ]+ [0-9a-f-]{36}: ");
 
@@ -139,12 +138,12 @@ class EngineAnswer extends HttpServletResponseWrapper {
         return said(type.replace("RefusedTaskException", "RestException"), sentence(words), answer.path("code"));
     }
 
-    /** Our own refusals are in the reader's language already; of the engine's, a person without the right reads none. */
+    /** Of the engine's own words a person without the right reads none. */
     private String sentence(String words) {
         if (words.isEmpty()) {
             return text("workflow.engine.unreadable");
         }
-        if (THAI.matcher(words).find()) {
+        if (EngineCall.isInOwnWords()) {
             return words;
         }
         return switch (getStatus()) {

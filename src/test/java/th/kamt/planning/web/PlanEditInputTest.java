@@ -117,7 +117,7 @@ class PlanEditInputTest {
                 "{\"type\":\"exclude\",\"accountId\":\"x\",\"reason\":5}                 | edit.reason",
                 "{\"type\":\"exclude\",\"accountId\":\"x\",\"reason\":true}              | edit.reason",
                 "{\"type\":\"addDocument\",\"title\":1.5}                              | edit.title",
-                "{\"type\":\"addDocument\",\"kind\":\"OWN\",\"title\":\"x\"}               | edit.kind",
+                "{\"type\":\"addDocument\",\"pages\":\"9\",\"title\":\"x\"}                | edit.pages",
                 "{\"type\":\"include\",\"accountId\":\"x\",\"reason\":\"x\"}               | edit.reason",
             })
     void whatIsMissingIsNamedAndNotTakenForZeroOrNo(String edit, String field) {
