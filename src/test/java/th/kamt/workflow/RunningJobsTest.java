@@ -102,8 +102,8 @@ class RunningJobsTest {
             List<OperationsWork> nodes = List.of(first.bean(OperationsWork.class), second.bean(OperationsWork.class));
             for (OperationsWork node : nodes) {
                 node.awaitBegun(1);
-                node.letEnd(12);
             }
+            nodes.forEach(node -> node.letEnd(12));
             TaskService tasks = first.bean(TaskService.class);
             await().atMost(PATIENCE)
                     .until(() -> tasks.createTaskQuery()

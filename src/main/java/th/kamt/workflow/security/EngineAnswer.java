@@ -46,6 +46,7 @@ class EngineAnswer extends HttpServletResponseWrapper {
     private final Locale language;
     private ByteArrayOutputStream held;
     private PrintWriter writer;
+    private boolean ownWords;
 
     EngineAnswer(HttpServletResponse response, ObjectMapper json, Texts texts, Locale language) {
         super(response);
@@ -56,6 +57,8 @@ class EngineAnswer extends HttpServletResponseWrapper {
 
     @Override
     public void setStatus(int status) {
+        // Asked here: when the answer is finished the call is over.
+        ownWords = EngineCall.isInOwnWords();
         super.setStatus(EngineCall.status(status));
     }
 
@@ -143,7 +146,7 @@ class EngineAnswer extends HttpServletResponseWrapper {
         if (words.isEmpty()) {
             return text("workflow.engine.unreadable");
         }
-        if (EngineCall.isInOwnWords()) {
+        if (ownWords) {
             return words;
         }
         return switch (getStatus()) {
