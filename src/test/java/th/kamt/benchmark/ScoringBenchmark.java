@@ -55,6 +55,9 @@ class ScoringBenchmark {
 
     @Test
     void scoringIsAtLeastHalfAsFastAsABatchedInsertAndGrowsWithTheList() throws Exception {
+        // As docker-compose.yml has them; the embedded server's are a demo's.
+        jdbc.execute("set global innodb_buffer_pool_size = 1073741824");
+        jdbc.execute("set global innodb_log_file_size = 1073741824");
         organization.importUnits(
                 Upload.of(new ByteArrayInputStream(YearList.units().getBytes(StandardCharsets.UTF_8)), "admin"));
         importList(FEW_YEAR, FEW);
