@@ -63,6 +63,7 @@ import th.kamt.support.MovableClock;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
+import th.kamt.support.RowLocks;
 import th.kamt.support.SmallYear;
 
 /**
@@ -478,16 +479,9 @@ class DeadlineProcessTest {
             management.executeJob(jobId);
             // Not committed yet: the second node still finds the job, and waits for a row that the first holds.
             new Thread(() -> second.complete(catchThrowable(() -> management.executeJob(jobId))), "node 2").start();
-            await().atMost(Duration.ofMinutes(1)).until(() -> second.isDone() || somebodyWaitsForARow());
+            await().atMost(Duration.ofMinutes(1)).until(() -> second.isDone() || RowLocks.somebodyWaits(jdbc));
         });
         return second.get(1, TimeUnit.MINUTES);
-    }
-
-    private boolean somebodyWaitsForARow() {
-        return jdbc.queryForObject(
-                        "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'",
-                        Integer.class)
-                > 0;
     }
 
     @Test

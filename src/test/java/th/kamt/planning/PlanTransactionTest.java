@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
+import th.kamt.support.RowLocks;
 import th.kamt.support.SmallYear;
 
 /**
@@ -128,7 +129,7 @@ class PlanTransactionTest {
                             () -> second.complete(rest.complete(CHIEF, task, "{\"decision\":{\"value\":\"approve\"}}")),
                             "second window")
                     .start();
-            await().atMost(Duration.ofMinutes(1)).until(() -> second.isDone() || somebodyWaitsForARow());
+            await().atMost(Duration.ofMinutes(1)).until(() -> second.isDone() || RowLocks.somebodyWaits(jdbc));
         });
 
         assertThat(second.get(1, TimeUnit.MINUTES).status())
@@ -138,12 +139,6 @@ class PlanTransactionTest {
                 .isEqualTo(1);
         year.run();
         assertThat(year.waitsFor(AA)).isEqualTo("Task_ConsiderPlan");
-    }
-
-    private boolean somebodyWaitsForARow() {
-        return jdbc.queryForObject(
-                        "select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'", Long.class)
-                > 0;
     }
 
     @ParameterizedTest
