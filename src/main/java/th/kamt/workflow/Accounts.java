@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import th.kamt.message.Message;
 
 /** Logins: users and groups in the engine's tables, the same for pages, REST and web apps. */
@@ -47,7 +48,7 @@ public class Accounts {
     private final IdentityService identity;
     private final CommandExecutor commands;
     private final JdbcTemplate jdbc;
-    private final String unknownUsersHash;
+    private final SingletonSupplier<String> unknownUsersHash;
 
     Accounts(
             IdentityService identity,
@@ -57,7 +58,9 @@ public class Accounts {
         this.identity = identity;
         this.commands = commands;
         this.jdbc = jdbc;
-        this.unknownUsersHash = engine.getPasswordManager().encrypt("nobody");
+        // Not at the start, which would wait for it.
+        this.unknownUsersHash =
+                SingletonSupplier.of(() -> engine.getPasswordManager().encrypt("nobody"));
     }
 
     /**
@@ -72,7 +75,7 @@ public class Accounts {
             String salted = EncryptionUtil.saltPassword(password, known ? user.getSalt() : "");
             boolean fits = context.getProcessEngineConfiguration()
                     .getPasswordManager()
-                    .check(salted, known ? user.getPassword() : unknownUsersHash);
+                    .check(salted, known ? user.getPassword() : unknownUsersHash.obtain());
             return known && fits;
         }));
     }

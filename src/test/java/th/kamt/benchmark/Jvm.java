@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** A Java of its own, its output in a file. */
@@ -47,6 +51,40 @@ final class Jvm implements AutoCloseable {
             }
         }
         return folder.toString();
+    }
+
+    /** The same class path with its folders packed into one jar: the JVM archives no classes of folders. */
+    static List<String> jarsOnly(Path jar, List<String> classPath) throws IOException {
+        List<String> jars = new ArrayList<>(List.of(jar.toString()));
+        Set<String> packed = new HashSet<>();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String entry : classPath) {
+                if (Files.isDirectory(Path.of(entry))) {
+                    pack(Path.of(entry), packed, out);
+                } else {
+                    jars.add(entry);
+                }
+            }
+        }
+        return jars;
+    }
+
+    private static void pack(Path folder, Set<String> packed, JarOutputStream out) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            paths = walk.filter(path -> !path.equals(folder)).toList();
+        }
+        for (Path path : paths) {
+            boolean isFolder = Files.isDirectory(path);
+            String name = folder.relativize(path).toString().replace(File.separatorChar, '/') + (isFolder ? "/" : "");
+            if (packed.add(name)) {
+                out.putNextEntry(new JarEntry(name));
+                if (!isFolder) {
+                    Files.copy(path, out);
+                }
+                out.closeEntry();
+            }
+        }
     }
 
     static Jvm start(Path output, List<String> classPath, List<String> options, String mainClass, String... arguments) {

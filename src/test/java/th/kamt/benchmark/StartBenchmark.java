@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -20,12 +22,14 @@ import th.kamt.support.TestDatabase;
 
 /**
  * From the start of the JVM to readiness, on a database that exists, against a bare Camunda on a schema of the same server;
- * docs/benchmarks.md. Each start is a process of its own, one at a time, both with the same options. Production's profile is
- * started, without its reverse proxy. The bare one is ready as soon as its web apps answer; it has only the jars its starter
- * brings, a connection pool and the driver.
+ * docs/benchmarks.md. Each start is a process of its own, one at a time. Production's profile is started, without its reverse
+ * proxy. The bare one is ready as soon as its web apps answer; it has only the jars its starter brings, a connection pool and
+ * the driver. The application is started as it is installed, with the archive of its classes that {@code kamt.sh} keeps; without
+ * one, and against a bare Camunda that has one too, are told beside it.
  */
 class StartBenchmark {
 
+    private static final AtomicInteger STARTED = new AtomicInteger();
     private static final int STARTS = 3;
     private static final double MOST = 1.5;
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
@@ -46,16 +50,45 @@ class StartBenchmark {
 
     @Test
     void theApplicationIsReadyWithinOneAndAHalfTimesTheStartOfABareCamunda() throws Exception {
-        Start application = new Start(
+        List<String> applicationJars = Jvm.jarsOnly(folder.resolve("application.jar"), Jvm.applicationClassPath());
+        List<String> bareJars = Jvm.jarsOnly(folder.resolve("bare.jar"), bareClassPath());
+        Start installed = application(applicationJars, true);
+        Start plain = application(applicationJars, false);
+        Start bare = bare(bareJars, false);
+        Start archivedBare = bare(bareJars, true);
+
+        double ratio = ratio("as installed, to a bare Camunda", installed, bare);
+        ratio("without an archive of classes, to a bare Camunda", plain, bare);
+        ratio("as installed, to a bare Camunda with such an archive too", installed, archivedBare);
+
+        assertThat(ratio).isLessThanOrEqualTo(MOST);
+    }
+
+    private static double ratio(String what, Start application, Start bare) throws Exception {
+        Turns turns = Turns.take(1, STARTS, application, bare);
+        double ratio = turns.first() / turns.second();
+        System.out.printf(
+                "Start to ready %s: %.2f / %.2f s; ratio %.2f (%s)%n",
+                what, turns.first(), turns.second(), ratio, turns);
+        return ratio;
+    }
+
+    private Start application(List<String> classPath, boolean archived) {
+        return new Start(
                 KamtApplication.class,
-                Jvm.applicationClassPath(),
+                classPath,
+                archived,
                 "/actuator/health/readiness",
                 "--spring.profiles.active=mariadb",
                 "--kamt.admin-password=for-the-benchmark-only",
                 "--kamt.data-dir=" + folder);
+    }
+
+    private Start bare(List<String> classPath, boolean archived) {
         Start bare = new Start(
                 BareCamunda.class,
-                bareClassPath(),
+                classPath,
+                archived,
                 "/camunda/app/welcome/default/",
                 "--camunda.bpm.database.type=mysql",
                 "--camunda.bpm.database.schema-update=false",
@@ -63,21 +96,13 @@ class StartBenchmark {
                 "--camunda.bpm.admin-user.password=admin",
                 "--camunda.bpm.generic-properties.properties.history-time-to-live=P1D",
                 "--spring.datasource.hikari.transaction-isolation=TRANSACTION_READ_COMMITTED");
-
         // The engine's tables and nothing else.
         Flyway.configure()
                 .dataSource(bare.schema.url(), bare.schema.user(), bare.schema.password())
                 .target("1")
                 .load()
                 .migrate();
-
-        Turns turns = Turns.take(1, STARTS, application, bare);
-        double ratio = turns.first() / turns.second();
-        System.out.printf(
-                "Start to ready: the application %.2f s, a bare Camunda %.2f s; ratio %.2f (%s)%n",
-                turns.first(), turns.second(), ratio, turns);
-
-        assertThat(ratio).isLessThanOrEqualTo(MOST);
+        return bare;
     }
 
     private List<String> bareClassPath() throws IOException {
@@ -96,14 +121,17 @@ class StartBenchmark {
         private final List<String> classPath;
         private final String readyPath;
         private final List<String> settings;
+        private final Path archive;
         private final TestDatabase.Schema schema = TestDatabase.newSchema();
         private int port;
         private Jvm jvm;
 
-        Start(Class<?> mainClass, List<String> classPath, String readyPath, String... settings) {
+        Start(Class<?> mainClass, List<String> classPath, boolean archived, String readyPath, String... settings) {
             this.mainClass = mainClass;
             this.classPath = classPath;
             this.readyPath = readyPath;
+            // One each: the class paths differ.
+            this.archive = archived ? folder.resolve("classes-" + STARTED.incrementAndGet() + ".jsa") : null;
             this.settings = new ArrayList<>(List.of(settings));
             this.settings.addAll(List.of(
                     "--spring.datasource.url=" + schema.url(),
@@ -125,7 +153,7 @@ class StartBenchmark {
             jvm = Jvm.start(
                     folder.resolve(mainClass.getSimpleName() + ".log"),
                     classPath,
-                    List.of("-Xmx512m"),
+                    options(),
                     mainClass.getName(),
                     arguments.toArray(String[]::new));
             long end = System.nanoTime() + PATIENCE;
@@ -134,6 +162,15 @@ class StartBenchmark {
                 assertThat(System.nanoTime()).as("ready in time").isLessThan(end);
                 TimeUnit.MILLISECONDS.sleep(20);
             }
+        }
+
+        /** What {@code kamt.sh} does: the first stop writes the archive. */
+        private List<String> options() {
+            if (archive == null) {
+                return List.of("-Xmx512m");
+            }
+            String option = Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=";
+            return List.of("-Xmx512m", option + archive);
         }
 
         private boolean isReady() {
