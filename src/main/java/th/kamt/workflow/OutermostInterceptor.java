@@ -27,6 +27,9 @@ class OutermostInterceptor extends CommandInterceptor {
     private static final Logger log = LoggerFactory.getLogger(OutermostInterceptor.class);
     private static final int ATTEMPTS = 3;
 
+    /** All that the engine says of a password against its policy, without a type of its own. */
+    private static final String BAD_PASSWORD = "Password does not match policy";
+
     private final ObjectProvider<Texts> texts;
 
     OutermostInterceptor(ObjectProvider<Texts> texts) {
@@ -85,6 +88,10 @@ class OutermostInterceptor extends CommandInterceptor {
                 // A null is what the engine calls a thing that it looked for and did not find.
                 EngineCall.refuseWith(404);
                 return new RefusedTaskException(texts.getObject().of("workflow.engine.notFound"), cause);
+            }
+            if (BAD_PASSWORD.equals(cause.getMessage())) {
+                EngineCall.refuseWith(400);
+                return new RefusedTaskException(texts.getObject().of("workflow.password.rule.title"), cause);
             }
             if (cause instanceof BadUserRequestException) {
                 EngineCall.answerWith(400);

@@ -41,13 +41,18 @@ class DocumentSigns {
         return signs;
     }
 
+    private String lead() {
+        return words.say("documents.sign");
+    }
+
     private DocumentSign preparer(PlanView plan) {
         String role = words.say("documents.sign.prepared");
         RoleAt post = preparingPost(plan.unit());
         if (plan.standing().status().isOpen() || plan.submittedBy() == null) {
-            return new DocumentSign(role, "", words.post(post), "");
+            return new DocumentSign(lead(), role, "", words.post(post), "");
         }
         return new DocumentSign(
+                lead(),
                 role,
                 name(plan.submittedBy()),
                 words.post(heldBy(plan.submittedBy(), plan.unit()).orElse(post)),
@@ -83,11 +88,12 @@ class DocumentSigns {
         String role = words.say(station.isLast() ? "documents.sign.approved" : "documents.sign.checked");
         return decided(plan.standing(), station)
                 .map(decision -> new DocumentSign(
+                        lead(),
                         role,
                         name(decision.by()),
                         post(decision, station, plan.unit()),
                         words.formats().longDay(day(decision.at()))))
-                .orElseGet(() -> new DocumentSign(role, "", words.post(station.post(plan.unit())), ""));
+                .orElseGet(() -> new DocumentSign(lead(), role, "", words.post(station.post(plan.unit())), ""));
     }
 
     /** Its approval in the present round; a plan that is being changed carries nobody's. */

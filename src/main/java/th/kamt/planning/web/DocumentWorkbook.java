@@ -205,8 +205,11 @@ final class DocumentWorkbook {
                 int to = (index + 1) * columns / count - 1;
                 String name = sign.name().isEmpty() ? "......................................" : sign.name();
                 String day = sign.day().isEmpty() ? "......../......../........" : sign.day();
-                List<String> lines =
-                        List.of(".............................. " + sign.role(), "(" + name + ")", sign.post(), day);
+                List<String> lines = List.of(
+                        sign.lead() + " .............................. " + sign.role(),
+                        "(" + name + ")",
+                        sign.post(),
+                        day);
                 for (int line = 0; line < lines.size(); line++) {
                     text(rows[line], from, Look.SIGN, lines.get(line));
                     if (to > from) {

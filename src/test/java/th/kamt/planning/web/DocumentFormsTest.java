@@ -396,6 +396,10 @@ class DocumentFormsTest {
                 assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).contains("กฟอ.บึงทอง", "พ.ศ. 2570");
                 assertThat(sheet.getRow(2).getCell(0).getStringCellValue()).startsWith("ร่าง");
                 assertThat(sheet.getFooter().getRight()).contains("&P/&N");
+                assertThat(StreamSupport.stream(sheet.spliterator(), false)
+                                .filter(row -> row.getCell(0) != null)
+                                .map(row -> row.getCell(0).toString()))
+                        .anyMatch(text -> text.matches("ลงชื่อ \\.+ ผู้จัดทำ"));
             }
         }
     }

@@ -95,6 +95,7 @@ class EngineAnswersTest {
                 "PUT    | group/nope/members/nope           |                              | 404",
                 "POST   | message                           | {\"messageName\":\"nope\"}   | 400",
                 "DELETE | process-instance/nope             |                              | 404",
+                "POST   | user/create | {\"profile\":{\"id\":\"500777\"},\"credentials\":{\"password\":\"  \"}} | 400",
             })
     void mistakesAreTheCallersAndNameNoClass(String method, String path, String body, int status) {
         ResponseEntity<String> answer = call(ADMIN, HttpMethod.valueOf(method), "/engine-rest/" + path, body);
