@@ -1,6 +1,7 @@
 package th.kamt.deadline;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -21,6 +22,13 @@ interface DeadlineRepository extends JpaRepository<Deadline, Long> {
     Optional<Deadline> lock(DeadlineKind kind, String businessKey);
 
     List<Deadline> findByPlanYear(int planYear);
+
+    /** When one piece of work is due. */
+    record Due(String businessKey, Instant at) {}
+
+    @Query("select new th.kamt.deadline.DeadlineRepository$Due(d.businessKey, d.dueAt) from Deadline d"
+            + " where d.kind = :kind and d.planYear = :planYear")
+    List<Due> due(DeadlineKind kind, int planYear);
 
     List<Deadline> findByKindAndDoneAtIsNullOrderById(DeadlineKind kind);
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
@@ -57,6 +58,13 @@ public class Deadlines {
     @Transactional(readOnly = true)
     public Optional<Instant> dueAt(DeadlineKind kind, String businessKey) {
         return deadlines.findByKindAndBusinessKey(kind, businessKey).map(Deadline::dueAt);
+    }
+
+    /** Due instants of all work of that kind in that year, by business key. */
+    @Transactional(readOnly = true)
+    public Map<String, Instant> dueAt(DeadlineKind kind, PlanYear year) {
+        return deadlines.due(kind, year.buddhistEra()).stream()
+                .collect(Collectors.toMap(DeadlineRepository.Due::businessKey, DeadlineRepository.Due::at));
     }
 
     /** Id of the deadline in the register, part of its page's address. */

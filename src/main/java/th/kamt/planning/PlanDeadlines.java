@@ -2,7 +2,12 @@ package th.kamt.planning;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
@@ -18,6 +23,9 @@ import th.kamt.deadline.Deadlines;
  */
 @Component
 public class PlanDeadlines {
+
+    private static final int READ_ONE_BY_ONE = 3;
+    private static final int WHOLE = 100;
 
     private final Deadlines deadlines;
     private final PlanRepository plans;
@@ -70,6 +78,40 @@ public class PlanDeadlines {
     /** The day the plan must have left where it lies: its unit, or its route. */
     LocalDate dueOn(Plan plan) {
         return Bangkok.dayOf(dueAt(kind(plan.status()), plan.year(), plan.unitCode()));
+    }
+
+    /** As {@link #dueOn(Plan)} for many plans of a year: the register is read once, whole if there are many. */
+    Function<Plan, LocalDate> dueOn(PlanYear year, List<Plan> many) {
+        if (many.size() <= READ_ONE_BY_ONE) {
+            return this::dueOn;
+        }
+        Map<DeadlineKind, Map<String, Instant>> due = new EnumMap<>(DeadlineKind.class);
+        return plan -> {
+            Map<String, Instant> registered =
+                    due.computeIfAbsent(kind(plan.status()), kind -> deadlines.dueAt(kind, year));
+            Instant at = registered.get(key(plan));
+            return at == null ? dueOn(plan) : Bangkok.dayOf(at);
+        };
+    }
+
+    /** The days by which a year's plans are submitted and approved, by the lead times in force. */
+    public Phase phase(PlanYear year) {
+        return new Phase(
+                deadlines.dueOn(DeadlineKind.PLAN_PREPARATION, year), deadlines.dueOn(DeadlineKind.PLAN_APPROVAL, year));
+    }
+
+    /** From the day plans are submitted by to the day they are approved by. */
+    public record Phase(LocalDate submitted, LocalDate approved) {
+
+        /** Percent of the plans that should be approved at the end of that day if they came in evenly: 0 until the first day. */
+        public int expected(LocalDate day) {
+            long all = ChronoUnit.DAYS.between(submitted, approved);
+            if (!day.isAfter(submitted)) {
+                return 0;
+            }
+            long passed = ChronoUnit.DAYS.between(submitted, day);
+            return passed >= all ? WHOLE : (int) (passed * WHOLE / all);
+        }
     }
 
     /** Which deadline a plan of that status works towards. */

@@ -2,6 +2,7 @@ package th.kamt.planning;
 
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.QueryHint;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -19,6 +20,8 @@ interface PlanRepository extends JpaRepository<Plan, Long> {
     Optional<Plan> lock(int planYear, String unitCode);
 
     List<Plan> findByPlanYearOrderByUnitCode(int planYear);
+
+    List<Plan> findByPlanYearAndUnitCodeInOrderByUnitCode(int planYear, Collection<String> unitCodes);
 
     @Query("select p.unitCode from Plan p where p.planYear = :planYear")
     List<String> unitCodes(int planYear);

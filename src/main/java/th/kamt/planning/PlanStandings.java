@@ -1,11 +1,12 @@
 package th.kamt.planning;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,19 +30,21 @@ public class PlanStandings {
 
     /** Plans of those units, ordered by unit code. */
     public List<PlanStanding> of(PlanYear year, Collection<String> unitCodes) {
-        Set<String> wanted = new HashSet<>(unitCodes);
-        List<Plan> found = plans.findByPlanYearOrderByUnitCode(year.buddhistEra()).stream()
-                .filter(plan -> wanted.contains(plan.unitCode()))
-                .toList();
+        List<Plan> found = plans.findByPlanYearAndUnitCodeInOrderByUnitCode(year.buddhistEra(), unitCodes);
+        Function<Plan, LocalDate> dueOn = deadlines.dueOn(year, found);
         Map<Long, List<PlanDecision>> said =
                 decisions.findByPlanIdInOrderById(found.stream().map(Plan::id).toList()).stream()
                         .collect(Collectors.groupingBy(PlanDecision::planId));
         return found.stream()
-                .map(plan -> standing(plan, said.getOrDefault(plan.id(), List.of())))
+                .map(plan -> standing(plan, said.getOrDefault(plan.id(), List.of()), dueOn.apply(plan)))
                 .toList();
     }
 
     PlanStanding standing(Plan plan, List<PlanDecision> decisions) {
+        return standing(plan, decisions, deadlines.dueOn(plan));
+    }
+
+    private static PlanStanding standing(Plan plan, List<PlanDecision> decisions, LocalDate dueOn) {
         List<StationStanding> stations = new ArrayList<>();
         decisions.forEach(decision -> stations.add(StationStanding.of(decision)));
         if (plan.status() != PlanStatus.APPROVED) {
@@ -49,7 +52,7 @@ public class PlanStandings {
                     .forEach(station -> stations.add(StationStanding.toCome(station, plan.round())));
         }
         return new PlanStanding(
-                plan.year(), plan.unitCode(), plan.status(), plan.route(), deadlines.dueOn(plan), stations);
+                plan.year(), plan.unitCode(), plan.status(), plan.route(), dueOn, stations);
     }
 
     /** Stations of the route that have not decided in the present round. */

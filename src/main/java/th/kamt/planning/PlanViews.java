@@ -251,9 +251,7 @@ public class PlanViews {
     }
 
     private List<Plan> plans(PlanYear year, Collection<String> unitCodes) {
-        return plans.findByPlanYearOrderByUnitCode(year.buddhistEra()).stream()
-                .filter(plan -> unitCodes.contains(plan.unitCode()))
-                .toList();
+        return plans.findByPlanYearAndUnitCodeInOrderByUnitCode(year.buddhistEra(), unitCodes);
     }
 
     /** Unit whose plan has the account; empty if none has. */

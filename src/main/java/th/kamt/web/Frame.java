@@ -39,6 +39,7 @@ public class Frame {
     public record Person(String name, String post) {}
 
     private static final String HTMX = "META-INF/maven/org.webjars.npm/htmx.org/pom.properties";
+    private static final String ECHARTS = "META-INF/maven/org.webjars/echarts/pom.properties";
 
     private final AccessControl access;
     private final Organization organization;
@@ -47,7 +48,9 @@ public class Frame {
     private final ShownYear shownYear;
     private final Clock clock;
     private final boolean demo;
-    private final String htmx = "/webjars/htmx.org/" + versionOfHtmx() + "/dist/htmx.min.js";
+    private final String htmx = "/webjars/htmx.org/" + version(HTMX) + "/dist/htmx.min.js";
+    /** The build with bars and the SVG renderer. */
+    private final String echarts = "/webjars/echarts/" + version(ECHARTS) + "/echarts.common.min.js";
 
     Frame(
             AccessControl access,
@@ -138,6 +141,11 @@ public class Frame {
         return htmx;
     }
 
+    /** Address of the chart library, by the version on the class path; only pages that draw load it. */
+    public String echarts() {
+        return echarts;
+    }
+
     /**
      * Symbol of the sprite, as many bars as the tier has rank. By name: this module is used by the one that owns tiers, and
      * may not use it.
@@ -198,9 +206,9 @@ public class Frame {
         return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 
-    private static String versionOfHtmx() {
+    private static String version(String pom) {
         Properties properties = new Properties();
-        try (InputStream in = new ClassPathResource(HTMX).getInputStream()) {
+        try (InputStream in = new ClassPathResource(pom).getInputStream()) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

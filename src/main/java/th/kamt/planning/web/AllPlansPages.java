@@ -1,12 +1,16 @@
 package th.kamt.planning.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,11 +31,17 @@ import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.organization.UnitKind;
+import th.kamt.planning.AccountList;
+import th.kamt.planning.AccountList.Wanted;
 import th.kamt.planning.PlanStanding;
 import th.kamt.planning.PlanStanding.StationStanding;
 import th.kamt.planning.PlanStandings;
 import th.kamt.planning.PlanStatus;
 import th.kamt.planning.PlanYears;
+import th.kamt.web.Crumb;
+import th.kamt.web.ListAsk;
+import th.kamt.web.ListColumn;
+import th.kamt.web.ListView;
 import th.kamt.web.PageController;
 import th.kamt.web.ShownYear;
 
@@ -40,12 +50,16 @@ import th.kamt.web.ShownYear;
 @RequestMapping("/plans")
 class AllPlansPages {
 
+    private static final String ALL = "all";
     private static final List<String> STATUSES =
-            List.of("all", "PREPARING", "RETURNED", "IN_APPROVAL", "APPROVED", "late");
+            List.of(ALL, "PREPARING", "RETURNED", "IN_APPROVAL", "APPROVED", "late");
 
     private final PlanStandings standings;
     private final PlanYears years;
     private final PlanSheet sheet;
+    private final ApprovalWave wave;
+    private final AccountList accounts;
+    private final PlanMatrices matrices;
     private final CustomerList customers;
     private final Organization organization;
     private final AccessControl access;
@@ -58,6 +72,9 @@ class AllPlansPages {
             PlanStandings standings,
             PlanYears years,
             PlanSheet sheet,
+            ApprovalWave wave,
+            AccountList accounts,
+            PlanMatrices matrices,
             CustomerList customers,
             Organization organization,
             AccessControl access,
@@ -68,6 +85,9 @@ class AllPlansPages {
         this.standings = standings;
         this.years = years;
         this.sheet = sheet;
+        this.wave = wave;
+        this.accounts = accounts;
+        this.matrices = matrices;
         this.customers = customers;
         this.organization = organization;
         this.access = access;
@@ -88,21 +108,112 @@ class AllPlansPages {
             String waitsFor,
             String due,
             String relative,
-            boolean late) {}
+            boolean late,
+            LocalDate dueOn) {}
+
+    private static List<ListColumn<PlanRow>> columns() {
+        return List.of(
+                ListColumn.text("unit", "planning.page.col.unit", PlanRow::unit),
+                ListColumn.text("region", "planning.page.region", PlanRow::region),
+                ListColumn.text("status", "planning.page.col.status", PlanRow::statusText),
+                ListColumn.text("at", "planning.page.col.waitsFor", PlanRow::waitsFor),
+                ListColumn.of("due", "planning.page.col.due", PlanRow::dueOn));
+    }
 
     @GetMapping
     String ofShownYear(@RequestParam(required = false) String year) {
         return "redirect:" + PlanLinks.plans(shownYear.of(year));
     }
 
-    @GetMapping("/{be}")
+    @GetMapping(path = "/{be}", params = "!format")
     String plans(
             @PathVariable String be,
             @RequestParam(defaultValue = "") String region,
-            @RequestParam(defaultValue = "all") String status,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "1") int page,
             Model model) {
-        fill(model, PlanYear.parse(be), region, STATUSES.contains(status) ? status : "all");
+        PlanYear year = PlanYear.parse(be);
+        fill(model, year, ask(year, region, status, q, sort, page));
         return "planning/plans";
+    }
+
+    @GetMapping(path = "/{be}", params = "format")
+    void export(
+            @PathVariable String be,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam String format,
+            HttpServletResponse response)
+            throws IOException {
+        PlanYear year = PlanYear.parse(be);
+        ListAsk ask = ask(year, region, status, q, sort, 1);
+        List<PlanRow> found = rows(standings.of(year, access.visibleUnits())).stream()
+                .filter(row -> isInRegion(row, ask) && isIn(row, ask.filter("status")))
+                .toList();
+        ListView.send(
+                response,
+                format,
+                AccountRows.exportName(year, "plans"),
+                columns(),
+                ListView.sorted(ask, columns(), found),
+                texts);
+    }
+
+    /** Both matrices over all key accounts the person may see, of one region or of all. */
+    @GetMapping("/{be}/matrix")
+    String matrix(@PathVariable String be, @RequestParam(defaultValue = "") String region, Model model) {
+        PlanYear year = PlanYear.parse(be);
+        Collection<String> visible = access.visibleUnits();
+        if (!region.isEmpty()) {
+            access.requireSee(region);
+        }
+        Collection<String> units = region.isEmpty()
+                ? visible
+                : organization.unitAndBelow(region).stream().map(Unit::code).toList();
+        boolean headquarters = units.stream()
+                .map(organization::requireUnit)
+                .anyMatch(unit -> unit.kind() == UnitKind.HQ);
+        List<String> offices = units.stream()
+                .map(organization::requireUnit)
+                .filter(unit -> unit.kind().hasCustomers())
+                .map(Unit::code)
+                .toList();
+        List<AccountList.Alike> alike = accounts.matrices(year, Wanted.all(offices, headquarters));
+        matrices.fill(
+                model,
+                matrices.held(year, alike, cell -> ListAsk.of(
+                                AccountListPages.PATH, Map.of("cell", cell, "unit", region), "", 1)
+                        .keeping("year", year)
+                        .address()));
+        String place = region.isEmpty()
+                ? texts.of("planning.page.region.all")
+                : organization.requireUnit(region).name();
+        model.addAttribute("place", place);
+        model.addAttribute("region", region);
+        model.addAttribute("regions", regions(visible, List.of()));
+        model.addAttribute("address", PlanLinks.plans(year) + "/matrix");
+        model.addAttribute("year", year);
+        model.addAttribute("pageYear", year);
+        model.addAttribute(
+                "crumbs",
+                List.of(
+                        new Crumb(
+                                texts.of(new Message("planning.page.allPlans", year.toString())),
+                                PlanLinks.plans(year)),
+                        new Crumb(texts.of("planning.page.matrix"), null)));
+        return "planning/matrix-of-many";
+    }
+
+    private static ListAsk ask(PlanYear year, String region, String status, String q, String sort, int page) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        filters.put("region", region);
+        filters.put("status", STATUSES.contains(status) && !ALL.equals(status) ? status : "");
+        filters.put("q", q);
+        return ListAsk.of(PlanLinks.plans(year), filters, sort, page);
     }
 
     /** Opens a year; what was typed wrong is said beside the field, a C.E. year with the B.E. year meant. */
@@ -115,7 +226,8 @@ class AllPlansPages {
             flash.addFlashAttribute("saved", texts.of(new Message("planning.page.opened", planYear.toString())));
             return new ModelAndView("redirect:" + PlanLinks.plans(planYear));
         } catch (RefusedException e) {
-            fill(model, shownYear.present(), "", "all");
+            PlanYear present = shownYear.present();
+            fill(model, present, ask(present, "", "", "", "", 1));
             model.addAttribute("entered", year);
             model.addAttribute(
                     "openRefused",
@@ -124,25 +236,32 @@ class AllPlansPages {
         }
     }
 
-    private void fill(Model model, PlanYear year, String region, String status) {
+    private void fill(Model model, PlanYear year, ListAsk ask) {
         Collection<String> visible = access.visibleUnits();
-        List<PlanRow> all = standings.of(year, visible).stream().map(this::row).toList();
-        List<PlanRow> ofRegion = all.stream()
-                .filter(row -> region.isEmpty() || region.equals(row.regionCode()))
-                .toList();
+        List<PlanStanding> plans = standings.of(year, visible);
+        List<PlanRow> all = rows(plans);
+        List<PlanRow> ofRegion = all.stream().filter(row -> isInRegion(row, ask)).toList();
+        String status = ask.filter("status");
         String address = PlanLinks.plans(year);
         model.addAttribute("year", year);
         model.addAttribute("pageYear", year);
-        model.addAttribute("years", shownYear.choices(year, one -> PlanLinks.plans(one) + query(region, status)));
+        model.addAttribute(
+                "years",
+                shownYear.choices(
+                        year,
+                        one -> new ListAsk(PlanLinks.plans(one), Map.of(), ask.filters(), ask.sort(), 1).address()));
         model.addAttribute("open", years.isOpen(year));
         model.addAttribute("waitsFor", waitsFor(year));
         model.addAttribute("mayOpen", access.mayAdminister());
-        model.addAttribute(
-                "rows", ofRegion.stream().filter(row -> isIn(row, status)).toList());
         model.addAttribute("all", all.size());
-        model.addAttribute("region", region);
-        model.addAttribute("status", status);
+        model.addAttribute("region", ask.filter("region"));
         model.addAttribute("regions", regions(visible, all));
+        model.addAttribute(
+                "list",
+                ListView.of(
+                        ask,
+                        columns(),
+                        ofRegion.stream().filter(row -> isIn(row, status)).toList()));
         model.addAttribute(
                 "filters",
                 STATUSES.stream()
@@ -152,12 +271,33 @@ class AllPlansPages {
                                 formats.number(ofRegion.stream()
                                         .filter(row -> isIn(row, id))
                                         .count()),
-                                address + query(region, id),
-                                id.equals(status)))
+                                ask.with("status", ALL.equals(id) ? "" : id).address(),
+                                id.equals(status.isEmpty() ? ALL : status)))
                         .toList());
         model.addAttribute("address", address);
         model.addAttribute("entered", shownYear.toOpen().toString());
-        model.addAttribute("wide", all.size() > 1);
+        if (plans.size() > 1) {
+            model.addAttribute(
+                    "wave",
+                    wave.of(
+                            year,
+                            plans,
+                            region -> ListAsk.of(address, Map.of("region", region), "", 1).address()));
+        }
+    }
+
+    private List<PlanRow> rows(List<PlanStanding> plans) {
+        return plans.stream().map(this::row).toList();
+    }
+
+    /** HQ's plan is of no region: it is found under HQ's own code. */
+    private static boolean isInRegion(PlanRow row, ListAsk ask) {
+        String region = ask.filter("region");
+        String text = ask.filter("q").toLowerCase(Locale.ROOT);
+        boolean found = text.isEmpty()
+                || row.unit().toLowerCase(Locale.ROOT).contains(text)
+                || row.waitsFor().toLowerCase(Locale.ROOT).contains(text);
+        return found && (region.isEmpty() || region.equals(row.regionCode()));
     }
 
     /** What a year without plans waits for, as a key. */
@@ -168,19 +308,9 @@ class AllPlansPages {
         return customers.version(year).isEmpty() ? "planning.waiting.noListOfYear" : "planning.waiting.preparing";
     }
 
-    private static String query(String region, String status) {
-        String regionPart = region.isEmpty() ? "" : "region=" + region;
-        String statusPart = "all".equals(status) ? "" : "status=" + status;
-        String joined = Stream.of(regionPart, statusPart)
-                .filter(part -> !part.isEmpty())
-                .reduce((one, other) -> one + "&" + other)
-                .orElse("");
-        return joined.isEmpty() ? "" : "?" + joined;
-    }
-
     private static boolean isIn(PlanRow row, String status) {
         return switch (status) {
-            case "all" -> true;
+            case "", ALL -> true;
             case "late" -> row.late();
             default -> row.status().equals(status);
         };
@@ -218,12 +348,13 @@ class AllPlansPages {
                         .flatMap(organization::unit)
                         .map(Unit::name)
                         .orElse(""),
-                Objects.requireNonNullElse(unit.regionCode(), ""),
+                Objects.requireNonNullElse(unit.regionCode(), unit.code()),
                 standing.status().name(),
                 texts.of("planning.page.status." + standing.status().name()),
                 waitsFor(standing, unit),
                 formats.day(standing.dueOn()),
                 approved ? "" : sheet.relative(standing.dueOn()),
-                !approved && standing.dueOn().isBefore(today));
+                !approved && standing.dueOn().isBefore(today),
+                standing.dueOn());
     }
 }

@@ -5,13 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
+import th.kamt.planning.AccountList.Alike;
 import th.kamt.planning.PlanView;
 import th.kamt.planning.PlanView.AccountView;
 import th.kamt.selection.Tier;
@@ -73,22 +75,62 @@ class PlanMatrices {
         }
     }
 
+    /** Key accounts to be shown in both matrices: one plan's, or those of a region or the nation. */
+    interface Held {
+
+        PlanYear year();
+
+        int total();
+
+        /** @param id of a cell, or {@code risk-raised}, {@code risk-none}, {@code kasm-none} */
+        int count(String id);
+
+        int without(Without why);
+
+        /** Where exactly those accounts are listed. */
+        String href(String id);
+    }
+
+    /** Why an account without a value group is a key account. */
+    enum Without {
+        RISK("risk"),
+        TOP_UP("topUp"),
+        SPECIAL("special");
+
+        private final String key;
+
+        Without(String key) {
+            this.key = key;
+        }
+
+        static Without of(boolean byRisk, boolean topUp) {
+            if (topUp) {
+                return TOP_UP;
+            }
+            return byRisk ? RISK : SPECIAL;
+        }
+    }
+
     /** Who is beside a matrix, and a link to exactly them; {@code count} 0 for nobody. */
     record Beside(int count, String href, String number) {}
 
     /** Rows main and secondary, columns H, M and L; M and L are one where the year's table gives them the same tiers. */
     Matrix kasm(PlanView plan) {
-        List<String> values = kasmColumns(plan.year());
+        return kasm(held(plan));
+    }
+
+    Matrix kasm(Held held) {
+        List<String> values = kasmColumns(held.year());
         List<List<Cell>> rows = new ArrayList<>();
         for (String group : GROUPS) {
-            rows.add(values.stream().map(value -> kasmCell(plan, value, group)).toList());
+            rows.add(values.stream().map(value -> kasmCell(held, value, group)).toList());
         }
         return new Matrix(
                 values.stream()
                         .map(value -> texts.of("planning.page.value." + value))
                         .toList(),
                 rows,
-                count(plan, account -> account.scored().valueGroup() != null));
+                formats.number(held.total() - held.count("kasm-none")));
     }
 
     private List<String> kasmColumns(PlanYear year) {
@@ -96,11 +138,11 @@ class PlanMatrices {
         return same ? List.of("H", "ML") : List.of("H", "M", "L");
     }
 
-    private Cell kasmCell(PlanView plan, String value, String group) {
+    private Cell kasmCell(Held held, String value, String group) {
         String id = "kasm-" + value + "-" + group;
-        Tier tier = tier(plan.year(), value.substring(0, 1), group);
+        Tier tier = tier(held.year(), value.substring(0, 1), group);
         return cell(
-                plan, id, texts.of("planning.page.group." + group), texts.of("planning.page.value." + value), tier, 0);
+                held, id, texts.of("planning.page.group." + group), texts.of("planning.page.value." + value), tier, 0);
     }
 
     /** What the year's table gives (R-KASM-5); {@code null} if it has no such row. */
@@ -115,12 +157,16 @@ class PlanMatrices {
 
     /** Rows probability 5 down to 1, columns impact 1 to 5. */
     Matrix risk(PlanView plan) {
+        return risk(held(plan));
+    }
+
+    Matrix risk(Held held) {
         List<List<Cell>> rows = new ArrayList<>();
         for (int probability = LEVELS; probability >= 1; probability--) {
             List<Cell> row = new ArrayList<>();
             for (int impact = 1; impact <= LEVELS; impact++) {
                 row.add(cell(
-                        plan,
+                        held,
                         "risk-" + probability + "-" + impact,
                         level("probability", probability),
                         level("impact", impact),
@@ -135,7 +181,7 @@ class PlanMatrices {
                         .mapToObj(impact -> level("impact", impact))
                         .toList(),
                 rows,
-                count(plan, account -> account.scored().riskScore() != null));
+                formats.number(held.total() - held.count("risk-none")));
     }
 
     private String level(String axis, int level) {
@@ -175,8 +221,8 @@ class PlanMatrices {
                 .sum();
     }
 
-    private Cell cell(PlanView plan, String id, String row, String column, Tier tier, int score) {
-        Beside inCell = beside(plan, id);
+    private Cell cell(Held held, String id, String row, String column, Tier tier, int score) {
+        Beside inCell = beside(held, id);
         return new Cell(
                 id,
                 row,
@@ -185,36 +231,47 @@ class PlanMatrices {
                 inCell.count() == 0 ? null : inCell.number(),
                 inCell.href(),
                 tier,
-                score == 0 ? null : sheet.riskLevel(plan.year(), score),
+                score == 0 ? null : sheet.riskLevel(held.year(), score),
                 score,
                 false);
     }
 
     /** Key accounts of a cell, or of {@code risk-raised}, {@code risk-none}, {@code kasm-none}. */
-    Beside beside(PlanView plan, String id) {
-        int count = (int) selected(plan)
-                .filter(account -> PlanQuery.isInCell(account, id))
-                .count();
-        PlanQuery query = PlanQuery.of("all", id, null, null, 1, null);
-        String href = PlanLinks.plan(plan.year(), plan.unit().code()) + query.string(Map.of()) + "#accounts";
-        return new Beside(count, href, formats.number(count));
+    private Beside beside(Held held, String id) {
+        int count = held.count(id);
+        return new Beside(count, held.href(id), formats.number(count));
     }
 
     /** Why key accounts without a value group are key accounts: special cases, by risk, topped up; what there is of these. */
-    List<String> whyWithoutValue(PlanView plan) {
-        List<AccountView> without = selected(plan)
-                .filter(account -> PlanQuery.isInCell(account, "kasm-none"))
-                .toList();
+    private List<String> whyWithoutValue(Held held) {
         List<String> reasons = new ArrayList<>();
-        reason(reasons, "risk", without.stream().filter(PlanQuery::isByRisk).count());
-        reason(reasons, "topUp", without.stream().filter(AccountView::topUp).count());
-        reason(
-                reasons,
-                "special",
-                without.stream()
-                        .filter(account -> !account.topUp() && !PlanQuery.isByRisk(account))
-                        .count());
+        for (Without why : Without.values()) {
+            reason(reasons, why.key, held.without(why));
+        }
         return reasons;
+    }
+
+    /** Puts both matrices and who is beside them where {@code planning/matrices.html} finds them. */
+    void fill(Model model, Held held) {
+        Matrix kasm = kasm(held);
+        Matrix risk = risk(held);
+        model.addAttribute("kasm", kasm);
+        model.addAttribute("risk", risk);
+        model.addAttribute("kasmSaid", said("planning.page.picture.kasm", kasm));
+        model.addAttribute("riskSaid", said("planning.page.picture.risk", risk));
+        model.addAttribute("raised", beside(held, "risk-raised"));
+        model.addAttribute("unlisted", beside(held, "kasm-none"));
+        model.addAttribute("unlistedWhy", String.join(" · ", whyWithoutValue(held)));
+        model.addAttribute("unassessed", beside(held, "risk-none"));
+    }
+
+    /** The picture in one sentence: how many are in it, and in which cells. */
+    private String said(String key, Matrix matrix) {
+        List<String> cells = matrix.filled().stream()
+                .map(cell -> texts.of(new Message("planning.page.cell.count", cell.label(), cell.count())))
+                .toList();
+        return texts.of(new Message(
+                key, matrix.sum(), cells.isEmpty() ? texts.of("planning.page.cell.none") : String.join(", ", cells)));
     }
 
     private void reason(List<String> reasons, String why, long count) {
@@ -223,12 +280,92 @@ class PlanMatrices {
         }
     }
 
-    private String count(PlanView plan, Predicate<AccountView> condition) {
-        return formats.number(selected(plan).filter(condition).count());
+    Held held(PlanView plan) {
+        return new OfPlan(plan);
     }
 
-    private static Stream<AccountView> selected(PlanView plan) {
-        return plan.accounts().stream().filter(AccountView::selected);
+    /** @param address of the list of these accounts, to which a cell is added */
+    Held held(PlanYear year, List<Alike> alike, UnaryOperator<String> address) {
+        return new OfMany(year, alike, address);
+    }
+
+    /** One plan's key accounts; links lead to its own list. */
+    private record OfPlan(PlanView plan) implements Held {
+
+        @Override
+        public PlanYear year() {
+            return plan.year();
+        }
+
+        @Override
+        public int total() {
+            return number(account -> true);
+        }
+
+        @Override
+        public int count(String id) {
+            return number(account -> PlanQuery.isInCell(account, id));
+        }
+
+        @Override
+        public int without(Without why) {
+            return number(account -> PlanQuery.isInCell(account, "kasm-none")
+                    && why == Without.of(PlanQuery.isByRisk(account), account.topUp()));
+        }
+
+        @Override
+        public String href(String id) {
+            PlanQuery query = PlanQuery.of("all", id, null, null, 1, null);
+            return PlanLinks.plan(plan.year(), plan.unit().code()) + query.string(Map.of()) + "#accounts";
+        }
+
+        private int number(Predicate<AccountView> condition) {
+            return (int) plan.accounts().stream()
+                    .filter(AccountView::selected)
+                    .filter(condition)
+                    .count();
+        }
+    }
+
+    /** Key accounts of many plans, counted by the database. */
+    private record OfMany(PlanYear year, List<Alike> alike, UnaryOperator<String> address) implements Held {
+
+        @Override
+        public int total() {
+            return sum(one -> true);
+        }
+
+        @Override
+        public int count(String id) {
+            String[] parts = id.split("-", -1);
+            if ("risk".equals(parts[0]) && parts.length == 3) {
+                return sum(one -> parts[1].equals(String.valueOf(one.probability()))
+                        && parts[2].equals(String.valueOf(one.impact())));
+            }
+            return switch (id) {
+                case "risk-raised" -> sum(Alike::byRisk);
+                case "risk-none" -> sum(one -> one.probability() == null);
+                case "kasm-none" -> sum(one -> one.value() == null);
+                default ->
+                    sum(one -> one.value() != null
+                            && parts[1].contains(one.value())
+                            && one.main() == "main".equals(parts[2]));
+            };
+        }
+
+        @Override
+        public int without(Without why) {
+            return sum(one -> one.value() == null && why == Without.of(one.byRisk(), one.topUp()));
+        }
+
+        @Override
+        public String href(String id) {
+            return address.apply(id);
+        }
+
+        private int sum(Predicate<Alike> condition) {
+            return alike.stream().filter(condition).mapToInt(Alike::count).sum();
+        }
     }
 
     /** What a cell, or a group beside the matrices, is called where its accounts are listed. */

@@ -306,12 +306,7 @@ class PlanPages {
     @GetMapping("/matrix")
     String matrix(@PathVariable String be, @PathVariable String unit, Model model) {
         PlanView plan = require(PlanYear.parse(be), unit);
-        model.addAttribute("kasm", matrices.kasm(plan));
-        model.addAttribute("risk", matrices.risk(plan));
-        model.addAttribute("raised", matrices.beside(plan, "risk-raised"));
-        model.addAttribute("unlisted", matrices.beside(plan, "kasm-none"));
-        model.addAttribute("unlistedWhy", String.join(" · ", matrices.whyWithoutValue(plan)));
-        model.addAttribute("unassessed", matrices.beside(plan, "risk-none"));
+        matrices.fill(model, matrices.held(plan));
         common(model, plan, "planning.page.matrix");
         return "planning/matrix";
     }

@@ -1,0 +1,304 @@
+package th.kamt.planning;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.PlanYear;
+import th.kamt.selection.Tier;
+
+/**
+ * The accounts of many units, as they were scored and as the plans have them: a page at a time and counted, both by the
+ * database. One query over the tables of scoring and of plans, for a page sorted by a column of the one and filtered by a column of
+ * the other cannot be asked of each in turn.
+ */
+@Service
+@Transactional(readOnly = true)
+public class AccountList {
+
+    /** Not in the plan: no tier. */
+    public static final String NONE = "NONE";
+
+    private static final int FETCH_SIZE = 500;
+    private static final String RANK = "field(%s, 'STREAMLINE', 'STATUS', 'STAR', 'STRATEGIC')";
+    private static final String BY_RISK = "not pa.top_up and pa.effective_tier = sa.risk_tier"
+            + " and (sa.kasm_tier is null or " + RANK.formatted("sa.risk_tier") + " > " + RANK.formatted("sa.kasm_tier")
+            + ")";
+    private static final String THAI = " collate utf8mb4_thai_520_w2";
+
+    private final JdbcTemplate jdbc;
+
+    AccountList(DataSource dataSource) {
+        jdbc = new JdbcTemplate(dataSource);
+        jdbc.setFetchSize(FETCH_SIZE);
+    }
+
+    /**
+     * An account.
+     *
+     * @param tier      in its plan; {@code null} if it is no key account
+     * @param riskScore {@code null} if its risk is not assessed
+     * @param kamr      employee id, or {@code null}
+     */
+    public record Line(
+            String accountId,
+            String bpNo,
+            String officeCode,
+            String unit,
+            String name,
+            int caCount,
+            Tier tier,
+            boolean topUp,
+            Integer riskScore,
+            BigDecimal avgBillBaht,
+            String kamr,
+            String kamrName) {}
+
+    /**
+     * Which accounts.
+     *
+     * @param offices    of these offices
+     * @param hqAccounts and those HQ looks after, of the whole nation (D-3)
+     * @param tier       a tier's name, {@link #NONE}, or empty for all
+     * @param cell       of a matrix, as {@code kasm-H-main}, {@code risk-4-5}, {@code risk-raised}, {@code risk-none}, {@code
+     *                   kasm-none}, and then key accounts only; or empty
+     * @param text       part of a name or BP number, or empty
+     * @param withCa     accounts found by the same text in a CA number
+     */
+    public record Wanted(
+            Collection<String> offices,
+            boolean hqAccounts,
+            String tier,
+            String cell,
+            String text,
+            Set<String> withCa) {
+
+        public static Wanted all(Collection<String> offices, boolean hqAccounts) {
+            return new Wanted(offices, hqAccounts, "", "", "", Set.of());
+        }
+    }
+
+    /** What a page can be sorted by. */
+    public enum Order {
+        NAME("sa.name" + THAI),
+        UNIT("u.name" + THAI),
+        TIER(RANK.formatted("pa.effective_tier")),
+        RISK("sa.risk_score"),
+        BILL("sa.avg_bill_baht"),
+        KAMR("coalesce(e.name, pa.kamr)" + THAI);
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /**
+     * Key accounts that are alike in both matrices.
+     *
+     * @param value       {@code H}, {@code M}, {@code L}, or {@code null} without a value group
+     * @param main        whether they are of the main group (R-KASM-3)
+     * @param probability {@code null} if the risk is not assessed, and so is {@code impact}
+     * @param byRisk      whether their risk gives them a higher tier than value and attractiveness
+     */
+    public record Alike(
+            String value, boolean main, Integer probability, Integer impact, boolean byRisk, boolean topUp, int count) {}
+
+    public int count(PlanYear year, Wanted wanted) {
+        Query query = new Query("select count(*)", year, wanted);
+        return Objects.requireNonNull(jdbc.queryForObject(query.sql.toString(), Integer.class, query.arguments()));
+    }
+
+    /** A page; accounts without a value in the column asked for stand last either way. */
+    public List<Line> page(PlanYear year, Wanted wanted, Order order, boolean largestFirst, int skip, int most) {
+        List<Line> lines = new ArrayList<>();
+        Query query = sorted(year, wanted, order, largestFirst);
+        query.sql.append(" limit ? offset ?");
+        query.arguments.add(most);
+        query.arguments.add(skip);
+        read(query, lines::add);
+        return lines;
+    }
+
+    /** All of them, streamed. */
+    public void forEach(
+            PlanYear year, Wanted wanted, Order order, boolean largestFirst, Consumer<Line> consumer) {
+        read(sorted(year, wanted, order, largestFirst), consumer);
+    }
+
+    /** How many key accounts are in which cells of both matrices. */
+    public List<Alike> matrices(PlanYear year, Wanted wanted) {
+        Query query = new Query(
+                "select sa.value_group, sa.criteria <> '' main, sa.probability_level, sa.impact_level, " + BY_RISK
+                        + " by_risk, pa.top_up, count(*) accounts",
+                year,
+                wanted);
+        query.sql.append(" and pa.effective_tier is not null group by 1, 2, 3, 4, 5, 6");
+        return jdbc.query(
+                query.sql.toString(),
+                (row, number) -> new Alike(
+                        "-".equals(row.getString("value_group")) ? null : row.getString("value_group"),
+                        row.getBoolean("main"),
+                        row.getObject("probability_level", Integer.class),
+                        row.getObject("impact_level", Integer.class),
+                        row.getBoolean("by_risk"),
+                        row.getBoolean("top_up"),
+                        row.getInt("accounts")),
+                query.arguments());
+    }
+
+    private Query sorted(PlanYear year, Wanted wanted, Order order, boolean largestFirst) {
+        Query query = new Query(
+                "select sa.account_id, sa.bp_no, sa.office_code, u.name unit, sa.name, sa.ca_count, pa.effective_tier,"
+                        + " coalesce(pa.top_up, false) top_up, sa.risk_score, sa.avg_bill_baht, pa.kamr, e.name kamr_name",
+                year,
+                wanted);
+        query.sql
+                .append(" order by ")
+                .append(nothing(order))
+                .append(", ")
+                .append(order.sql)
+                .append(largestFirst ? " desc" : "")
+                .append(", sa.account_id");
+        return query;
+    }
+
+    private static String nothing(Order order) {
+        return switch (order) {
+            case TIER -> "pa.effective_tier is null";
+            case KAMR -> "pa.kamr is null";
+            case RISK -> "sa.risk_score is null";
+            case NAME, UNIT, BILL -> "0 = 1";
+        };
+    }
+
+    private void read(Query query, Consumer<Line> consumer) {
+        jdbc.query(
+                query.sql.toString(),
+                row -> {
+                    String tier = row.getString("effective_tier");
+                    String kamr = row.getString("kamr");
+                    consumer.accept(new Line(
+                            row.getString("account_id"),
+                            row.getString("bp_no"),
+                            row.getString("office_code"),
+                            Objects.requireNonNullElse(row.getString("unit"), row.getString("office_code")),
+                            row.getString("name"),
+                            row.getInt("ca_count"),
+                            tier == null ? null : Tier.valueOf(tier),
+                            row.getBoolean("top_up"),
+                            row.getObject("risk_score", Integer.class),
+                            row.getBigDecimal("avg_bill_baht"),
+                            tier == null ? null : kamr,
+                            tier == null || kamr == null
+                                    ? null
+                                    : Objects.requireNonNullElse(row.getString("kamr_name"), kamr)));
+                },
+                query.arguments());
+    }
+
+    /** From and where, with their arguments. */
+    private static final class Query {
+
+        private final StringBuilder sql;
+        private final List<Object> arguments = new ArrayList<>();
+
+        Query(String select, PlanYear year, Wanted wanted) {
+            sql = new StringBuilder(select)
+                    .append(" from scored_account sa")
+                    .append(" left join (plan_account pa join plan p on p.id = pa.plan_id and p.plan_year = ?)")
+                    .append(" on pa.account_id = sa.account_id")
+                    .append(" left join unit u on u.code = sa.office_code")
+                    .append(" left join employee e on e.employee_id = pa.kamr where sa.plan_year = ?");
+            arguments.add(year.buddhistEra());
+            arguments.add(year.buddhistEra());
+            place(wanted);
+            tier(wanted.tier());
+            cell(wanted.cell());
+            text(wanted);
+        }
+
+        private void place(Wanted wanted) {
+            List<String> either = new ArrayList<>();
+            if (!wanted.offices().isEmpty()) {
+                either.add("sa.office_code in (" + marks(wanted.offices()) + ")");
+                arguments.addAll(wanted.offices());
+            }
+            if (wanted.hqAccounts()) {
+                either.add("sa.responsible = 'HQ'");
+            }
+            sql.append(" and (")
+                    .append(either.isEmpty() ? "1 = 0" : String.join(" or ", either))
+                    .append(')');
+        }
+
+        private void tier(String tier) {
+            if (NONE.equals(tier)) {
+                sql.append(" and pa.effective_tier is null");
+            } else if (!tier.isEmpty()) {
+                sql.append(" and pa.effective_tier = ?");
+                arguments.add(tier);
+            }
+        }
+
+        /** A cell nobody knows has nobody in it. */
+        private void cell(String cell) {
+            if (cell.isEmpty()) {
+                return;
+            }
+            sql.append(" and pa.effective_tier is not null");
+            String[] parts = cell.split("-", -1);
+            if (parts.length == 2) {
+                sql.append(
+                        switch (cell) {
+                            case "risk-raised" -> " and " + BY_RISK;
+                            case "risk-none" -> " and sa.risk_score is null";
+                            case "kasm-none" -> " and sa.value_group = '-'";
+                            default -> " and 1 = 0";
+                        });
+            } else if (parts.length == 3 && "kasm".equals(parts[0]) && !parts[1].isEmpty()) {
+                sql.append(" and locate(sa.value_group, ?) > 0 and sa.value_group <> '-' and (sa.criteria <> '') = ?");
+                arguments.add(parts[1]);
+                arguments.add("main".equals(parts[2]));
+            } else if (parts.length == 3 && "risk".equals(parts[0])) {
+                sql.append(" and sa.probability_level = ? and sa.impact_level = ?");
+                arguments.add(parts[1]);
+                arguments.add(parts[2]);
+            } else {
+                sql.append(" and 1 = 0");
+            }
+        }
+
+        private void text(Wanted wanted) {
+            if (wanted.text().isEmpty()) {
+                return;
+            }
+            sql.append(" and (locate(?, lower(sa.name)) > 0 or locate(?, sa.bp_no) > 0");
+            arguments.add(wanted.text().toLowerCase(Locale.ROOT));
+            arguments.add(wanted.text());
+            if (!wanted.withCa().isEmpty()) {
+                sql.append(" or sa.account_id in (").append(marks(wanted.withCa())).append(')');
+                arguments.addAll(wanted.withCa());
+            }
+            sql.append(')');
+        }
+
+        private static String marks(Collection<?> values) {
+            return String.join(",", Collections.nCopies(values.size(), "?"));
+        }
+
+        Object[] arguments() {
+            return arguments.toArray();
+        }
+    }
+}
