@@ -21,6 +21,18 @@ follow(session);
 const administrator = me !== null && (me.authorizedApps || []).includes("admin");
 document.documentElement.classList.toggle("kamt-ordinary", !administrator);
 
+// The mouse is kept off by the style sheet.
+document.addEventListener(
+  "keydown",
+  event => {
+    if (!administrator && event.key !== "Tab" && event.target.closest(".meta .due-date, .meta .set-value, .meta .groups")) {
+      event.stopPropagation();
+      event.preventDefault();
+    }
+  },
+  true
+);
+
 // Before the browser follows the link, however late the form drew it.
 function openNewTab(event) {
   const link = event.target.closest && event.target.closest(".fjs-container a[href]");
