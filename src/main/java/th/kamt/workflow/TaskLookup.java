@@ -66,31 +66,22 @@ public class TaskLookup {
     }
 
     private OpenTask open(Task task, String person, List<String> groups) {
-        List<String> posts = candidates(task.getId());
-        boolean theirs = task.getAssignee() == null
-                ? posts.stream().anyMatch(groups::contains)
-                : task.getAssignee().equals(person);
-        boolean administrates = groups.contains(Groups.ADMINISTRATORS);
+        // As the application: whoever looks on has no right to these.
+        identity.clearAuthentication();
+        List<String> posts = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .toList();
         String businessKey = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
                 .singleResult()
                 .getBusinessKey();
+        boolean theirs = task.getAssignee() == null
+                ? posts.stream().anyMatch(groups::contains)
+                : task.getAssignee().equals(person);
+        boolean administrates = groups.contains(Groups.ADMINISTRATORS);
         return new OpenTask(task.getName(), businessKey, task.getAssignee(), posts, theirs || administrates);
-    }
-
-    /** As the application: the engine wants more rights than those of somebody who looks on. */
-    private List<String> candidates(String taskId) {
-        Authentication caller = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
-            return tasks.getIdentityLinksForTask(taskId).stream()
-                    .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                    .map(IdentityLink::getGroupId)
-                    .filter(Objects::nonNull)
-                    .toList();
-        } finally {
-            identity.setAuthentication(caller);
-        }
     }
 
     /** The task if there was one and it is done or gone; whether the person may know of it is the caller's question. */

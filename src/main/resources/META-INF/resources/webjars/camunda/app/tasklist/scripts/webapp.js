@@ -145,8 +145,15 @@ export function speak(module, texts, dateLocales = texts && texts.dateLocales) {
     .config(["$translateProvider", provider => provider.translations(language, texts.labels)])
     .run([
       "$translate",
-      "moment",
-      ($translate, moment) => {
+      "$injector",
+      ($translate, $injector) => {
+        $translate.use(language);
+        if (!$injector.has("moment")) {
+          // Tasklist alone lends it; the others take their dates from the file when they load it themselves.
+          $translate.refresh(language);
+          return;
+        }
+        const moment = $injector.get("moment");
         // English comes from Camunda, without our era.
         const eras = [{ since: "0001-01-01", offset: 1 + BUDDHIST_ERA, name: "Buddhist Era", narrow: "B.E.", abbr: "B.E." }];
         const dates = { eras, ...dateLocales };
@@ -155,7 +162,6 @@ export function speak(module, texts, dateLocales = texts && texts.dateLocales) {
         } else {
           moment.defineLocale(language, dates);
         }
-        $translate.use(language);
       }
     ]);
 }
