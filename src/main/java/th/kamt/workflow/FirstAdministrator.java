@@ -1,16 +1,13 @@
 package th.kamt.workflow;
 
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.InitializingBean;
@@ -29,22 +26,16 @@ class FirstAdministrator implements InitializingBean {
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
-    private final FilterService filters;
-    private final TaskService tasks;
     private final TransactionTemplate transaction;
     private final String password;
 
     FirstAdministrator(
             IdentityService identity,
             AuthorizationService authorizations,
-            FilterService filters,
-            TaskService tasks,
             TransactionTemplate transaction,
             @Value("${kamt.admin-password:}") String password) {
         this.identity = identity;
         this.authorizations = authorizations;
-        this.filters = filters;
-        this.tasks = tasks;
         this.transaction = transaction;
         this.password = password;
     }
@@ -67,7 +58,6 @@ class FirstAdministrator implements InitializingBean {
                     ProcessDefinitionPermissions.READ_INSTANCE,
                     ProcessDefinitionPermissions.READ_TASK,
                     ProcessDefinitionPermissions.READ_HISTORY);
-            ensureFilters();
             ensureAdministrator();
         });
     }
@@ -112,24 +102,5 @@ class FirstAdministrator implements InitializingBean {
             grant.setPermissions(permissions);
             authorizations.saveAuthorization(grant);
         }
-    }
-
-    /** Tasklist shows nothing without a filter. */
-    private void ensureFilters() {
-        if (filters.createFilterQuery().count() > 0) {
-            return;
-        }
-        share(filters.newTaskFilter("งานของฉัน")
-                .setQuery(tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")));
-        share(filters.newTaskFilter("งานของกลุ่มฉัน")
-                .setQuery(tasks.createTaskQuery()
-                        .taskCandidateGroupInExpression("${currentUserGroups()}")
-                        .taskUnassigned()));
-        share(filters.newTaskFilter("งานทั้งหมดที่ฉันเห็น").setQuery(tasks.createTaskQuery()));
-    }
-
-    private void share(Filter filter) {
-        filters.saveFilter(filter);
-        grant(Groups.EVERYBODY, Resources.FILTER, filter.getId(), Permissions.READ);
     }
 }

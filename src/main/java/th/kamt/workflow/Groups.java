@@ -18,7 +18,19 @@ public final class Groups {
     /** Holders of HQ roles: see every process and task of the nation. */
     public static final String NATION = "nation";
 
+    private static final String ROLE = "role.";
+
     private Groups() {}
+
+    /** Everybody who has the role, at whichever unit; acting ones too. No task is offered to it. */
+    public static String role(String roleId) {
+        return ROLE + roleId;
+    }
+
+    /** The role whose group this is, or {@code null} if it is no role's. */
+    public static String roleOf(String group) {
+        return group.startsWith(ROLE) ? group.substring(ROLE.length()) : null;
+    }
 
     /** Those who may see the unit from below HQ level. */
     public static String seesUnit(String unitCode) {

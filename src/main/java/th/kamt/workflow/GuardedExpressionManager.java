@@ -17,7 +17,8 @@ import org.springframework.context.ApplicationContext;
  */
 class GuardedExpressionManager extends SpringExpressionManager {
 
-    private static final Set<String> WITHOUT_SCOPE = Set.of("${now()}", "${currentUser()}", "${currentUserGroups()}");
+    private static final Set<String> WITHOUT_SCOPE = Set.of(
+            "${now()}", "${currentUser()}", "${currentUserGroups()}", TaskDates.END_OF_THIS_WEEK);
 
     GuardedExpressionManager(ApplicationContext context, Map<Object, Object> beans) {
         super(context, beans);

@@ -1,5 +1,6 @@
 package th.kamt.workflow;
 
+import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.PatchTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.RemoveTaskVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SetTaskVariablesCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -74,6 +76,9 @@ class TaskGuard extends CommandInterceptor {
         } else if (callers && command instanceof ClaimTaskCmd) {
             checkClaim(command);
         } else if (callers && command instanceof AssignTaskCmd && isOwnUnclaim(command)) {
+            return Context.getCommandContext().runWithoutAuthorization(() -> next.execute(command));
+        } else if (callers && command instanceof SaveTaskCmd && !isAdministratorCalling()) {
+            checkFollowUp((TaskEntity) CommandFields.get(command, "task"));
             return Context.getCommandContext().runWithoutAuthorization(() -> next.execute(command));
         }
         return next.execute(command);
@@ -158,6 +163,37 @@ class TaskGuard extends CommandInterceptor {
         return task != null
                 && !task.getCandidates().isEmpty()
                 && Objects.equals(task.getAssignee(), caller.getUserId());
+    }
+
+    /** When to look at it again is the holder's own affair; everything else about a task comes from its process. */
+    private static void checkFollowUp(TaskEntity wanted) {
+        Authentication caller = Context.getCommandContext().getAuthentication();
+        boolean more = wanted.getPropertyChanges().entrySet().stream()
+                .filter(change -> !TaskEntity.FOLLOW_UP_DATE.equals(change.getKey()))
+                .map(Map.Entry::getValue)
+                .anyMatch(change -> !isSame(change.getOrgValue(), change.getNewValue()));
+        // No task here has any of these; the engine does not note their change.
+        boolean foreign = wanted.getParentTaskId() != null
+                || wanted.getCaseInstanceId() != null
+                || wanted.getTenantId() != null
+                || wanted.getDelegationState() != null;
+        if (more || foreign || wanted.getRevision() == 0) {
+            throw new ForbiddenException(new Message("workflow.task.onlyFollowUp"));
+        }
+        if (caller == null || !caller.getUserId().equals(wanted.getAssignee())) {
+            throw new ForbiddenException(new Message("workflow.task.followUpOfOther"));
+        }
+    }
+
+    private static boolean isSame(Object before, Object after) {
+        return before instanceof Date then && after instanceof Date now
+                ? then.getTime() == now.getTime()
+                : Objects.equals(before, after);
+    }
+
+    private static boolean isAdministratorCalling() {
+        Authentication caller = Context.getCommandContext().getAuthentication();
+        return caller != null && isAdministrator(caller);
     }
 
     private static boolean isAdministrator(Authentication caller) {

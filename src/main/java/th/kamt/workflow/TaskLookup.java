@@ -2,6 +2,7 @@ package th.kamt.workflow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -10,6 +11,9 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** Finds a user task by its id, open or done, for those who follow a link to it. */
@@ -25,6 +29,16 @@ public class TaskLookup {
      */
     public record EndedTask(String name, String unitCode, String businessKey, String completedBy, Instant endedAt) {}
 
+    /**
+     * A task that waits.
+     *
+     * @param businessKey of its process instance
+     * @param assignee    employee id of who holds it, or {@code null}
+     * @param posts       candidate groups {@code <role>.<UNIT>}
+     * @param theirs      whether the one who asks holds it, or may take it
+     */
+    public record OpenTask(String name, String businessKey, String assignee, List<String> posts, boolean theirs) {}
+
     private final TaskService tasks;
     private final HistoryService history;
     private final IdentityService identity;
@@ -37,17 +51,37 @@ public class TaskLookup {
         this.accounts = accounts;
     }
 
-    /** Whether there is such an open task and Tasklist would show it to that person. */
-    public boolean isOpenFor(String taskId, String person) {
+    /** The task if it is open and Tasklist would show it to that person. */
+    public Optional<OpenTask> openFor(String taskId, String person) {
         List<String> groups =
                 accounts.standingOf(person).map(Accounts.Standing::groups).orElse(List.of());
         Authentication before = identity.getCurrentAuthentication();
         identity.setAuthentication(person, groups, List.of());
         try {
-            return tasks.createTaskQuery().taskId(taskId).count() == 1;
+            return Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+                    .map(task -> open(task, person, groups));
         } finally {
             identity.setAuthentication(before);
         }
+    }
+
+    private OpenTask open(Task task, String person, List<String> groups) {
+        // As the application: whoever looks on has no right to these.
+        identity.clearAuthentication();
+        List<String> posts = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .toList();
+        String businessKey = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+        boolean theirs = task.getAssignee() == null
+                ? posts.stream().anyMatch(groups::contains)
+                : task.getAssignee().equals(person);
+        boolean administrates = groups.contains(Groups.ADMINISTRATORS);
+        return new OpenTask(task.getName(), businessKey, task.getAssignee(), posts, theirs || administrates);
     }
 
     /** The task if there was one and it is done or gone; whether the person may know of it is the caller's question. */

@@ -81,7 +81,7 @@ public final class SmallYear {
 
     /** Tables that migrations fill: what they hold is no test's. */
     private static final Set<String> SEEDED =
-            Set.of("organization_state", "holiday", "holiday_revision", "deadline_rule");
+            Set.of("organization_state", "holiday", "holiday_revision", "deadline_rule", "tasklist_filter");
 
     private static final String UNITS = """
             code,name,kind,office_class,parent_code

@@ -1,18 +1,25 @@
 package th.kamt.notification.web;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import th.kamt.calendar.Formats;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
+import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
+import th.kamt.organization.Unit;
 import th.kamt.web.PageController;
 import th.kamt.workflow.TaskLookup;
 import th.kamt.workflow.TaskLookup.EndedTask;
+import th.kamt.workflow.TaskLookup.OpenTask;
 
-/** {@code /tasks/ID}: from a mail straight to the task; the address survives login, Tasklist's own does not. */
+/** {@code /tasks/ID}: from a mail straight to the task, or to a word on where it is now; the address survives login. */
 @PageController
 class TaskLinks {
 
@@ -22,12 +29,22 @@ class TaskLinks {
     private final TaskLookup tasks;
     private final AccessControl access;
     private final MailRow.Writer people;
+    private final Organization organization;
+    private final Texts texts;
     private final Formats formats;
 
-    TaskLinks(TaskLookup tasks, AccessControl access, MailRow.Writer people, Formats formats) {
+    TaskLinks(
+            TaskLookup tasks,
+            AccessControl access,
+            MailRow.Writer people,
+            Organization organization,
+            Texts texts,
+            Formats formats) {
         this.tasks = tasks;
         this.access = access;
         this.people = people;
+        this.organization = organization;
+        this.texts = texts;
         this.formats = formats;
     }
 
@@ -37,8 +54,9 @@ class TaskLinks {
             throw unknown();
         }
         String person = access.currentPerson();
-        if (tasks.isOpenFor(id, person)) {
-            return "redirect:/camunda/app/tasklist/default/#/?task=" + id;
+        Optional<OpenTask> open = tasks.openFor(id, person);
+        if (open.isPresent()) {
+            return open.get().theirs() ? "redirect:" + tasklist(id) : elsewhere(id, open.get(), model);
         }
         EndedTask task = tasks.ended(id)
                 .filter(ended -> person.equals(ended.completedBy()) || maySee(ended))
@@ -46,10 +64,40 @@ class TaskLinks {
         model.addAttribute("name", task.name());
         model.addAttribute("by", task.completedBy() == null ? null : people.name(task.completedBy()));
         model.addAttribute("at", formats.dayAndTime(task.endedAt()));
-        boolean plan =
-                task.businessKey() != null && PLAN.matcher(task.businessKey()).matches();
-        model.addAttribute("plan", plan ? "/plans/" + task.businessKey() : null);
+        model.addAttribute("plan", plan(task.businessKey()));
         return "notification/task-ended";
+    }
+
+    /** Somebody else has it, or it waits for a post the person does not hold (any longer). */
+    private String elsewhere(String id, OpenTask task, Model model) {
+        model.addAttribute("name", task.name());
+        model.addAttribute(
+                "with",
+                task.assignee() != null
+                        ? people.name(task.assignee())
+                        : task.posts().stream().map(this::post).collect(Collectors.joining(", ")));
+        model.addAttribute("taken", task.assignee() != null);
+        model.addAttribute("tasklist", tasklist(id));
+        model.addAttribute("plan", plan(task.businessKey()));
+        return "notification/task-elsewhere";
+    }
+
+    private static String tasklist(String id) {
+        return "/camunda/app/tasklist/default/#/?task=" + id;
+    }
+
+    private static String plan(String businessKey) {
+        return businessKey != null && PLAN.matcher(businessKey).matches() ? "/plans/" + businessKey : null;
+    }
+
+    private String post(String group) {
+        String[] parts = group.split("\\.", 2);
+        String unit = parts.length < 2
+                ? ""
+                : organization.unit(parts[1]).map(Unit::name).orElse(parts[1]);
+        return Role.byId(parts[0])
+                .map(role -> texts.of(role.messageKey()) + " " + unit)
+                .orElse(group);
     }
 
     private boolean maySee(EndedTask task) {

@@ -26,7 +26,7 @@ import th.kamt.workflow.Groups;
 
 /**
  * Keeps the engine's users and groups as the organisation is: a user for each person, a group {@code <role>.<UNIT>} for each
- * post held, and {@code unit.<CODE>} for those who may see a unit; who has left is in {@link Groups#LEFT} alone. Runs in the import's transaction, and touches changed
+ * post held, {@code role.<role>} over all of a role's posts, and {@code unit.<CODE>} for those who may see a unit; who has left is in {@link Groups#LEFT} alone. Runs in the import's transaction, and touches changed
  * people only.
  */
 @Component
@@ -137,7 +137,10 @@ class IdentitySync {
         }
         Set<String> groups = new TreeSet<>();
         groups.add(Groups.EVERYBODY);
-        person.posts().forEach(post -> groups.add(post.group()));
+        for (RoleAt post : person.posts()) {
+            groups.add(post.group());
+            groups.add(Groups.role(post.role().id()));
+        }
         Visibility visibility = Visibility.of(person, organization);
         if (visibility.nation()) {
             groups.add(Groups.NATION);
@@ -159,6 +162,12 @@ class IdentitySync {
     }
 
     private String nameOf(String group) {
+        String ofRole = Groups.roleOf(group);
+        if (ofRole != null) {
+            return Role.byId(ofRole)
+                    .map(role -> texts.of(new Message(role.messageKey()), Texts.THAI))
+                    .orElse(ofRole);
+        }
         int dot = group.indexOf('.');
         if (dot < 0) {
             return group;

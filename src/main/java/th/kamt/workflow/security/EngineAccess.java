@@ -28,6 +28,8 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
             Pattern.compile("(?:/engine-rest|/camunda/api/engine)(?:/engine/[^/]+)?(/.*?)/?");
     private static final Pattern LOGOUT = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/logout");
     private static final Pattern OWN_USER = Pattern.compile("/user/([^/]+)/credentials");
+    /** The follow-up date alone, and its holder's: the engine is asked with the task in hand ({@code TaskGuard}). */
+    private static final Pattern ONE_TASK = Pattern.compile("/task/(?!create$)[^/]+");
 
     private static final List<Pattern> ALLOWED_POSTS = List.of(
             Pattern.compile("/(task|process-instance|execution|variable-instance|process-definition)(/count)?"),
@@ -65,7 +67,9 @@ class EngineAccess implements AuthorizationManager<RequestAuthorizationContext> 
             case "POST" ->
                 ALLOWED_POSTS.stream()
                         .anyMatch(allowed -> allowed.matcher(engine.group(1)).matches());
-            case "PUT" -> isOwn(engine.group(1), login.getName());
+            case "PUT" ->
+                isOwn(engine.group(1), login.getName())
+                        || ONE_TASK.matcher(engine.group(1)).matches();
             default -> false;
         };
     }

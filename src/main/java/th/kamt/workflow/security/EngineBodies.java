@@ -2,6 +2,7 @@ package th.kamt.workflow.security;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
@@ -24,6 +25,10 @@ final class EngineBodies {
             "modifications");
     private static final Pattern QUERY = Pattern.compile("(?:/engine-rest|/camunda/api/engine)(?:/engine/[^/]+)?/(?:"
             + "task|process-instance|execution|variable-instance|history/[a-z-]+)(?:/count)?/?");
+
+    private static final Pattern ONE_TASK =
+            Pattern.compile("(?:/engine-rest|/camunda/api/engine)(?:/engine/[^/]+)?/task/[^/]+/?");
+    private static final String FORM = "camundaFormRef";
 
     private final ObjectMapper json;
 
@@ -48,6 +53,24 @@ final class EngineBodies {
             return root.isNull() || hasNull(root);
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /**
+     * The engine gives a task with its form's reference, and cannot read that itself when the task comes back: Tasklist could
+     * set no date of it.
+     */
+    byte[] readable(String path, byte[] body) {
+        if (!ONE_TASK.matcher(path).matches()) {
+            return body;
+        }
+        try {
+            if (json.readTree(body) instanceof ObjectNode task && task.remove(FORM) != null) {
+                return json.writeValueAsBytes(task);
+            }
+            return body;
+        } catch (IOException e) {
+            return body;
         }
     }
 

@@ -54,7 +54,8 @@ class EngineCallFilter extends OncePerRequestFilter {
                 refusals.send(request, response, HttpStatus.BAD_REQUEST, new Message("workflow.engine.unreadable"));
                 return;
             }
-            whole = kept;
+            byte[] readable = bodies.readable(Callers.path(request), kept.body());
+            whole = readable == kept.body() ? kept : new KeptBody(request, readable);
         }
         HttpServletRequest spoken = new SpokenRequest(whole, Callers.language(request));
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(spoken));

@@ -25,6 +25,16 @@ class KeptBody extends HttpServletRequestWrapper {
     }
 
     @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
+    }
+
+    @Override
     public ServletInputStream getInputStream() {
         ByteArrayInputStream bytes = new ByteArrayInputStream(body);
         return new ServletInputStream() {

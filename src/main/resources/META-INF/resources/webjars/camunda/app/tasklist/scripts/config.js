@@ -3,11 +3,10 @@
  * until the person switches, whatever the browser asks for, and so is Tasklist: with one language on offer the browser's
  * wishes do not count. The switch is the pages' cookie.
  */
-const english = document.cookie.split("; ").includes("kamt-language=en");
-const text = (thai, inEnglish) => (english ? inEnglish : thai);
+import { english, language, text } from "./webapp.js";
 
 // Camunda names neither; its own page says English.
-document.documentElement.lang = text("th", "en");
+document.documentElement.lang = language;
 
 export default {
   app: {
@@ -16,8 +15,8 @@ export default {
   },
 
   locales: {
-    availableLocales: [text("th", "en")],
-    fallbackLocale: text("th", "en")
+    availableLocales: [language],
+    fallbackLocale: language
   },
 
   // Thai formats are in locales/th.json. Years are of the Buddhist Era in both languages.
