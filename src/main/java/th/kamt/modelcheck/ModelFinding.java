@@ -35,6 +35,10 @@ public record ModelFinding(
 
     /** The place and what is wrong there, in one sentence. */
     public Message sentence() {
+        if (!message.key().startsWith("modelcheck.")) {
+            // What a module refuses says where by itself.
+            return message;
+        }
         List<Object> place = new ArrayList<>();
         if (!element.isEmpty()) {
             place.add(element);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
+import th.kamt.modelcheck.DecisionTableChecks;
 import th.kamt.modelcheck.FormChecks;
 import th.kamt.modelcheck.ModelFinding;
 import th.kamt.modelcheck.ModelSurroundings;
@@ -42,10 +43,10 @@ class ChangeChecks {
     private final ModelEngine engine;
     private final ProcessModelChecks models;
     private final FormChecks forms;
-    private final TableChecks tables;
+    private final DecisionTableChecks tables;
     private final UnitNames units;
 
-    ChangeChecks(ModelEngine engine, ProcessModelChecks models, FormChecks forms, TableChecks tables, UnitNames units) {
+    ChangeChecks(ModelEngine engine, ProcessModelChecks models, FormChecks forms, DecisionTableChecks tables, UnitNames units) {
         this.engine = engine;
         this.models = models;
         this.forms = forms;
