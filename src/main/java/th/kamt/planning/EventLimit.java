@@ -9,7 +9,7 @@ import th.kamt.workflow.DecisionTables;
 /** What a unit's seminars and recreation may cost at most, baht (R-ENT-4), from {@code eventSpendingLimits}. */
 record EventLimit(Per per, BigDecimal baht) {
 
-    private static final String TABLE = "eventSpendingLimits";
+    static final String TABLE = "eventSpendingLimits";
 
     enum Per {
         /** All events of the year together. */

@@ -4,12 +4,25 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import th.kamt.calendar.PlanYear;
 import th.kamt.workflow.DecisionRow;
 import th.kamt.workflow.DecisionTables;
 
 /** What approvers must read, and from where on: the rows of {@code unusualMatters}; what has no row is never unusual. */
 record UnusualMatters(Map<String, BigDecimal> limits, Map<String, String> clauses) {
+
+    /** What the checks look for. */
+    static final Set<String> KNOWN = Set.of(
+            "TIER_STEPS",
+            "LOAD_LOW",
+            "LOAD_HIGH",
+            "WAIVER",
+            "EXCLUSION",
+            "SPECIAL_CASE_D",
+            "TOP_UP",
+            "NETWORK_KAMR",
+            "BUDGET_RISE");
 
     static UnusualMatters read(DecisionTables tables, PlanYear year) {
         Map<String, BigDecimal> limits = new HashMap<>();

@@ -3,11 +3,17 @@ package th.kamt.selection;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 
-/** A row of one of selection's decision tables, its cells read with the type they must have; what does not fit names table and column. */
-record SelectionRow(String decision, Map<String, Object> cells) {
+/**
+ * A row of one of selection's decision tables, its cells read with the type they must have; what does not fit names table, row
+ * and column.
+ *
+ * @param number 1 for the table's first row; 0 for a row that is missing
+ */
+record SelectionRow(String decision, int number, Map<String, Object> cells) {
 
     /** {@code null} for an empty cell. */
     BigDecimal number(String column) {
@@ -72,8 +78,12 @@ record SelectionRow(String decision, Map<String, Object> cells) {
     }
 
     RefusedException unreadable(String column) {
-        return new RefusedException(
-                new Message("selection.table.cell", decision, column, String.valueOf(cells.get(column))));
+        return new RefusedException(new Message(
+                "selection.table.cell",
+                decision,
+                number == 0 ? "–" : Integer.toString(number),
+                column,
+                Objects.toString(cells.get(column), "")));
     }
 
     /** A number as plain digits without trailing zeros. */

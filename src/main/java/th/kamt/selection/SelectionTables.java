@@ -1,6 +1,7 @@
 package th.kamt.selection;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +111,7 @@ final class SelectionTables {
         rows(AGGREGATION).forEach(row -> aggregations.put(measure(row), row.requireName("method", Aggregation.class)));
         for (Measure measure : Measure.values()) {
             if (!measure.yesOrNo() && !aggregations.containsKey(measure)) {
-                throw new SelectionRow(AGGREGATION, Map.of("measure", measure.id())).unreadable("measure");
+                throw new SelectionRow(AGGREGATION, 0, Map.of("measure", measure.id())).unreadable("measure");
             }
         }
         valueGroups =
@@ -147,7 +148,7 @@ final class SelectionTables {
                 .filter(row -> !row.requireYesNo("known"))
                 .map(SelectionTables::points)
                 .findFirst()
-                .orElseThrow(() -> new SelectionRow(DISTANCE, Map.of()).unreadable("known"));
+                .orElseThrow(() -> new SelectionRow(DISTANCE, 0, Map.of()).unreadable("known"));
         rows(NETWORK).forEach(row -> networks.put(row.requireName("sppNetwork", SppNetwork.class), points(row)));
         requireEvery(NETWORK, "sppNetwork", SppNetwork.class, networks);
         outages = Bands.of(OUTAGES, rows(OUTAGES), SelectionTables::points);
@@ -165,7 +166,7 @@ final class SelectionTables {
         specialRisk = atLeast(only(SPECIAL_RISK).requireNumber("from"));
         for (SppContract contract : SppContract.values()) {
             SelectionRow row = new SelectionRow(
-                    EXCLUSION, decisions.evaluate(EXCLUSION, year, Map.of("sppContract", contract.name())));
+                    EXCLUSION, 0, decisions.evaluate(EXCLUSION, year, Map.of("sppContract", contract.name())));
             exclusions.put(contract, row.requireYesNo("proposed"));
         }
     }
@@ -271,20 +272,20 @@ final class SelectionTables {
 
     private Tier kasmTier(ValueGroup group, boolean main) {
         Map<String, Object> inputs = Map.of("valueGroup", group.name(), "attractiveness", main ? "MAIN" : "SECONDARY");
-        return new SelectionRow(KASM_MATRIX, decisions.evaluate(KASM_MATRIX, year, inputs))
+        return new SelectionRow(KASM_MATRIX, 0, decisions.evaluate(KASM_MATRIX, year, inputs))
                 .requireName("tier", Tier.class);
     }
 
     private Responsible responsible(boolean nationwide) {
         Map<String, Object> inputs = Map.of("nationwideNetwork", nationwide);
-        return new SelectionRow(RESPONSIBILITY, decisions.evaluate(RESPONSIBILITY, year, inputs))
+        return new SelectionRow(RESPONSIBILITY, 0, decisions.evaluate(RESPONSIBILITY, year, inputs))
                 .requireName("responsible", Responsible.class);
     }
 
     private List<SelectionRow> rows(String decision) {
-        return decisions.rows(decision, year).stream()
-                .map(cells -> new SelectionRow(decision, cells))
-                .toList();
+        List<SelectionRow> rows = new ArrayList<>();
+        decisions.rows(decision, year).forEach(cells -> rows.add(new SelectionRow(decision, rows.size() + 1, cells)));
+        return rows;
     }
 
     private SelectionRow only(String decision) {
@@ -293,7 +294,7 @@ final class SelectionTables {
             throw new RefusedException(
                     new Message("selection.table.one", decision, Integer.toString(rows.size()), year.toString()));
         }
-        return rows.isEmpty() ? new SelectionRow(decision, Map.of()) : rows.get(0);
+        return rows.isEmpty() ? new SelectionRow(decision, 0, Map.of()) : rows.get(0);
     }
 
     private static Criterion criterion(SelectionRow row) {
@@ -330,7 +331,7 @@ final class SelectionTables {
             String decision, String column, Class<E> type, Map<E, Integer> scores) {
         for (E constant : type.getEnumConstants()) {
             if (!scores.containsKey(constant)) {
-                throw new SelectionRow(decision, Map.of(column, constant.name())).unreadable(column);
+                throw new SelectionRow(decision, 0, Map.of(column, constant.name())).unreadable(column);
             }
         }
     }

@@ -77,7 +77,8 @@ public record DecisionRow(String table, int number, Map<String, Object> cells) {
                 .orElseThrow(() -> unreadable(column));
     }
 
-    private RefusedException unreadable(String column) {
+    /** What to throw where the cell cannot be used. */
+    public RefusedException unreadable(String column) {
         return new RefusedException(new Message(
                 "workflow.table.cell",
                 table,

@@ -1,26 +1,16 @@
 package th.kamt.workflow;
 
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import th.kamt.calendar.PlanYear;
 
-/**
- * Evaluates deployed tables in a DMN engine of its own: a page that reads a limit must not write decision history. A deployed
- * version never changes, so what was read of it is kept.
- */
+/** Evaluates deployed tables. A deployed version never changes, so what was read of it is kept. */
 @Component
 class EngineDecisionTables implements DecisionTables {
 
@@ -30,38 +20,27 @@ class EngineDecisionTables implements DecisionTables {
 
     private final RepositoryService repository;
     private final DecisionPins pins;
-    /** Takes seconds to build, and nobody waits for it at the start. */
-    private final Supplier<DmnEngine> engine = SingletonSupplier.of(
-            () -> DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine());
+    private final TableEngine engine;
 
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
     private final Map<Rows, List<Map<String, Object>>> rows = new ConcurrentHashMap<>();
 
-    EngineDecisionTables(RepositoryService repository, DecisionPins pins) {
+    EngineDecisionTables(RepositoryService repository, DecisionPins pins, TableEngine engine) {
         this.repository = repository;
         this.pins = pins;
+        this.engine = engine;
     }
 
     @Override
     public List<Map<String, Object>> rows(String decisionKey, PlanYear year) {
         String id = require(decisionKey, year);
         return rows.computeIfAbsent(
-                new Rows(id, year),
-                key ->
-                        engine
-                                .get()
-                                .evaluateDecisionTable(table(id).decision(), Map.of("planYear", year.buddhistEra()))
-                                .stream()
-                                .map(EngineDecisionTables::normalised)
-                                .toList());
+                new Rows(id, year), key -> engine.rows(table(id).decision(), year));
     }
 
     @Override
     public Map<String, Object> evaluate(String decisionKey, PlanYear year, Map<String, Object> inputs) {
-        DmnDecisionRuleResult single = engine.get()
-                .evaluateDecisionTable(table(require(decisionKey, year)).decision(), inputs)
-                .getSingleResult();
-        return single == null ? Map.of() : normalised(single);
+        return engine.single(table(require(decisionKey, year)).decision(), inputs);
     }
 
     @Override
@@ -81,15 +60,6 @@ class EngineDecisionTables implements DecisionTables {
     private Table parse(String definitionId) {
         DecisionDefinition definition = repository.getDecisionDefinition(definitionId);
         InputStream model = repository.getDecisionModel(definitionId);
-        return new Table(engine.get().parseDecision(definition.getKey(), model), definition.getVersion());
-    }
-
-    /** FEEL answers Long or Double, depending on the cell; Java compares exact decimals. */
-    private static Map<String, Object> normalised(DmnDecisionRuleResult row) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        row.getEntryMap()
-                .forEach((name, value) ->
-                        result.put(name, value instanceof Number number ? new BigDecimal(number.toString()) : value));
-        return result;
+        return new Table(engine.parse(definition.getKey(), model), definition.getVersion());
     }
 }

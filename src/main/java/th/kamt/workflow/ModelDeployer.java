@@ -7,14 +7,20 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -27,8 +33,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys the models of the class path at start: each process together with the forms its tasks name, so that a form binds
- * to its own deployment; an unchanged process makes no new version. A decision table is deployed only where none of its
- * decisions exists: a process owner's version is never overwritten by a release.
+ * to its own deployment; an unchanged process makes no new version. A process owner's version is never overwritten by a
+ * release: a decision table is deployed only where none of its decisions exists, a process only over what a release brought.
  */
 @Component
 class ModelDeployer {
@@ -54,20 +60,89 @@ class ModelDeployer {
     void deploy(Resource process) {
         String name = process.getFilename();
         byte[] model = read(process);
+        if (isProcessOwners(model)) {
+            return;
+        }
         DeploymentBuilder deployment = repository
                 .createDeployment()
                 .name(name)
-                .source("release")
+                .source(ModelSources.RELEASE)
                 .enableDuplicateFiltering(false)
                 .addInputStream(name, new ByteArrayInputStream(model));
+        forms(name, model).forEach((form, content) -> deployment.addInputStream(form, new ByteArrayInputStream(content)));
+        deployment.deploy();
+    }
+
+    /**
+     * Whether the version that is live was made by the process owner and differs from every release: then it stays, and the page of changes
+     * offers the release's. One that the owner took from a release, or gave back for it, stands in nobody's way.
+     */
+    private boolean isProcessOwners(byte[] model) {
+        String key = attributes(model, "process", null, "id").iterator().next();
+        ProcessDefinition live = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .latestVersion()
+                .singleResult();
+        if (live == null || !ModelSources.PROCESS_CHANGE.equals(sourceOf(live.getDeploymentId()))) {
+            return false;
+        }
+        String name = live.getResourceName();
+        Map<String, byte[]> running = contents(live.getDeploymentId());
+        Map<String, byte[]> brought = new HashMap<>(forms(name, model));
+        brought.put(name, model);
+        if (same(running, brought)) {
+            return true;
+        }
+        Optional<Map<String, byte[]>> former = repository
+                .createDeploymentQuery()
+                .deploymentName(name)
+                .deploymentSource(ModelSources.RELEASE)
+                .orderByDeploymentTime()
+                .desc()
+                .unlimitedList()
+                .stream()
+                .findFirst()
+                .map(deployment -> contents(deployment.getId()));
+        if (former.filter(release -> same(running, release)).isPresent()) {
+            return false;
+        }
+        if (former.filter(release -> same(brought, release)).isEmpty()) {
+            log.warn("{}: this release brings another version; the process owner's, version {}, stays", name, live.getVersion());
+        }
+        return true;
+    }
+
+    private String sourceOf(String deploymentId) {
+        return repository
+                .createDeploymentQuery()
+                .deploymentId(deploymentId)
+                .singleResult()
+                .getSource();
+    }
+
+    private Map<String, byte[]> contents(String deploymentId) {
+        return repository.getDeploymentResources(deploymentId).stream()
+                .collect(Collectors.toMap(
+                        org.camunda.bpm.engine.repository.Resource::getName,
+                        resource -> read(repository.getResourceAsStreamById(deploymentId, resource.getId()))));
+    }
+
+    private static boolean same(Map<String, byte[]> one, Map<String, byte[]> other) {
+        return one.keySet().equals(other.keySet())
+                && one.entrySet().stream().allMatch(file -> Arrays.equals(file.getValue(), other.get(file.getKey())));
+    }
+
+    private Map<String, byte[]> forms(String name, byte[] model) {
+        Map<String, byte[]> forms = new LinkedHashMap<>();
         for (String form : formsOf(model)) {
             Resource file = resources.getResource("classpath:forms/" + form + ".form");
             if (!file.exists()) {
                 throw new IllegalStateException(name + " names the form " + form + ", but forms/ has no such file");
             }
-            deployment.addInputStream(file.getFilename(), new ByteArrayInputStream(read(file)));
+            forms.put(file.getFilename(), read(file));
         }
-        deployment.deploy();
+        return forms;
     }
 
     private static Set<String> formsOf(byte[] model) {
@@ -111,7 +186,7 @@ class ModelDeployer {
         repository
                 .createDeployment()
                 .name(table.getFilename())
-                .source("release")
+                .source(ModelSources.RELEASE)
                 .addInputStream(table.getFilename(), new ByteArrayInputStream(model))
                 .deploy();
     }
@@ -127,7 +202,15 @@ class ModelDeployer {
     }
 
     private static byte[] read(Resource resource) {
-        try (InputStream in = resource.getInputStream()) {
+        try {
+            return read(resource.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(InputStream stream) {
+        try (InputStream in = stream) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -12,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import th.kamt.message.Message;
 
 /**
- * Limits what a call may send: 1 MB, for JSON is read into memory whole. Imports stream and have their own limit; models are
- * deployed by administrators alone, who may send 20 MB. Stands behind authorization: of strangers nothing is read.
+ * Limits what a call may send: 1 MB, for JSON is read into memory whole. Imports stream and have their own limit; with models 20 MB
+ * may come. Stands behind authorization: of strangers nothing is read.
  */
 class BodyLimit extends OncePerRequestFilter {
 
@@ -25,6 +26,7 @@ class BodyLimit extends OncePerRequestFilter {
             Pattern.compile("/api/(organization/(units|employees)|plan-years/[^/]+/customers)/?");
     private static final Pattern DEPLOYMENT =
             Pattern.compile("(/engine-rest|/camunda/api/engine)(/engine/[^/]+)?/deployment/create/?");
+    private static final Pattern CHANGE = Pattern.compile("/api/process-changes/?");
 
     private final Refusals refusals;
 
@@ -42,10 +44,13 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int most = DEPLOYMENT.matcher(Callers.path(request)).matches() ? DEPLOYMENT_BYTES : JSON_BYTES;
+        String path = Callers.path(request);
+        boolean change = CHANGE.matcher(path).matches();
+        int most = change || DEPLOYMENT.matcher(path).matches() ? DEPLOYMENT_BYTES : JSON_BYTES;
         if (request.getContentLengthLong() > most) {
             refuse(request, response, most);
-        } else if (request.getContentLengthLong() >= 0) {
+        } else if (request.getContentLengthLong() >= 0 || (change && isMultipart(request))) {
+            // The parts of a form are read to disk by the server itself, which has a limit of its own.
             chain.doFilter(request, response);
         } else {
             // Sent in chunks, nobody knows how many.
@@ -56,6 +61,11 @@ class BodyLimit extends OncePerRequestFilter {
                 chain.doFilter(new KeptBody(request, body), response);
             }
         }
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        return request.getContentType() != null
+                && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, int most) throws IOException {
