@@ -19,13 +19,99 @@
         open.querySelector("summary").focus();
       }
     }
-    var typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      var search = document.querySelector("input[type=search]");
-      if (search) {
-        event.preventDefault();
-        search.focus();
+  });
+
+  // Keys for lists, as surface and README have them. Never in fields, never with a modifier, and they can be turned off.
+  var keysOff = false;
+  try {
+    keysOff = localStorage.getItem("kamt.keys") === "off";
+  } catch (e) {
+    // Without storage they are on.
+  }
+  var keys = document.getElementById("keys");
+  function showKeys(shown) {
+    if (!keys) return;
+    keys.hidden = !shown;
+    keys.querySelector("[data-keys=off]").hidden = keysOff;
+    keys.querySelector("[data-keys=on]").hidden = !keysOff;
+    if (shown) keys.focus();
+  }
+  document.querySelectorAll(".keys-switch").forEach(function (part) {
+    part.hidden = false;
+  });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-keys]");
+    if (!button) return;
+    if (button.dataset.keys === "off" || button.dataset.keys === "on") {
+      keysOff = button.dataset.keys === "off";
+      try {
+        localStorage.setItem("kamt.keys", keysOff ? "off" : "on");
+      } catch (e) {
+        // For this page only, then.
       }
+    }
+    closeMenus();
+    showKeys(button.dataset.keys !== "close");
+  });
+
+  function rows() {
+    return Array.prototype.filter.call(document.querySelectorAll("[data-row]"), function (row) {
+      return row.offsetParent !== null;
+    });
+  }
+  var present = null;
+  function presentRow() {
+    var focused = document.activeElement ? document.activeElement.closest("[data-row]") : null;
+    present = focused || (present && present.isConnected ? present : null);
+    return present;
+  }
+  function go(step) {
+    var all = rows();
+    if (!all.length) return;
+    var at = all.indexOf(presentRow());
+    var next = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.max(0, Math.min(all.length - 1, at + step))];
+    var target = next.querySelector("[data-open]") || next.querySelector("input[type=checkbox]") || next;
+    if (target === next) next.tabIndex = -1;
+    present = next;
+    target.focus();
+    next.scrollIntoView({ block: "nearest" });
+  }
+  function act(selector) {
+    var row = presentRow();
+    var control = row ? row.querySelector(selector) : null;
+    if (control && !control.disabled) control.click();
+  }
+  var KEYS = {
+    "/": function () {
+      var search = document.querySelector("main input[type=search]");
+      if (search) {
+        search.focus();
+        search.select();
+      }
+    },
+    j: function () {
+      go(1);
+    },
+    k: function () {
+      go(-1);
+    },
+    x: function () {
+      act("input[type=checkbox]");
+    },
+    o: function () {
+      act("[data-open]");
+    },
+    "?": function () {
+      showKeys(keys && keys.hidden);
+    },
+  };
+  document.addEventListener("keydown", function (event) {
+    var ticking = event.target.matches("input[type=checkbox], input[type=radio]");
+    var typing = !ticking && event.target.closest("input, textarea, select, [contenteditable]");
+    if (keysOff || typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (Object.prototype.hasOwnProperty.call(KEYS, event.key)) {
+      event.preventDefault();
+      KEYS[event.key]();
     }
   });
 
@@ -69,6 +155,13 @@
     if (place) place.hidden = false;
   }
   document.addEventListener("htmx:responseError", failed);
+  // A login is no part of a page.
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.xhr && /\/login([?#]|$)/.test(event.detail.xhr.responseURL || "")) {
+      event.detail.shouldSwap = false;
+      failed();
+    }
+  });
   document.addEventListener("htmx:sendError", failed);
 
   // The end of the session is said 5 minutes before, and what was typed stays on the page: once it is over nothing is sent
@@ -155,5 +248,138 @@
     });
     setInterval(look, 10000);
     lived.apply(null, times.content.split(" ").map(Number));
+  }
+
+  // What is typed into a form is kept in this window until it is saved: an ended session, a login or a way back loses nothing. Kept
+  // per person and address; gone with the window, with logging out, and when somebody else logs in here. Never passwords or
+  // files, and not what a form marked data-draft="no" asks (contact persons).
+  var DRAFTS = "kamt.drafts";
+  var user = document.querySelector("meta[name=kamt-user]");
+  var drafts = { user: "", forms: {} };
+  function readDrafts() {
+    try {
+      var kept = JSON.parse(sessionStorage.getItem(DRAFTS) || "null");
+      if (kept && kept.forms) drafts = kept;
+    } catch (e) {
+      // None, then.
+    }
+  }
+  function writeDrafts() {
+    try {
+      if (Object.keys(drafts.forms).length) sessionStorage.setItem(DRAFTS, JSON.stringify(drafts));
+      else sessionStorage.removeItem(DRAFTS);
+    } catch (e) {
+      // Without storage nothing is kept.
+    }
+  }
+  function draftable(form) {
+    return (
+      form &&
+      form.method === "post" &&
+      form.dataset.draft !== "no" &&
+      form.dataset.logout === undefined &&
+      !form.querySelector("input[type=password]") &&
+      !form.querySelector("[hx-post]")
+    );
+  }
+  function draftKey(form) {
+    var action = form.getAttribute("action") || "";
+    var named = form.querySelector("input[type=hidden][name=form]");
+    var alike = Array.prototype.filter.call(document.forms, function (other) {
+      return other.getAttribute("action") === action;
+    });
+    return location.pathname + " " + action + " " + (named ? named.value : alike.indexOf(form));
+  }
+  function fields(form) {
+    return Array.prototype.filter.call(form.elements, function (field) {
+      return field.name && !/^(hidden|password|file|submit|button|reset)$/.test(field.type) && field.tagName !== "FIELDSET";
+    });
+  }
+  function isChecked(field) {
+    return field.type === "checkbox" || field.type === "radio";
+  }
+  function fieldKey(form, field) {
+    return field.name + (isChecked(field) ? "=" + field.value : "");
+  }
+  function initial(field) {
+    if (isChecked(field)) return field.defaultChecked;
+    if (field.tagName !== "SELECT") return field.defaultValue;
+    var chosen = Array.prototype.filter.call(field.options, function (option) {
+      return option.defaultSelected;
+    })[0];
+    return chosen ? chosen.value : field.options.length ? field.options[0].value : "";
+  }
+  function valueOf(field) {
+    return isChecked(field) ? field.checked : field.value;
+  }
+  function keep(form) {
+    var values = {};
+    fields(form).forEach(function (field) {
+      if (valueOf(field) !== initial(field)) values[fieldKey(form, field)] = valueOf(field);
+    });
+    if (Object.keys(values).length) drafts.forms[draftKey(form)] = { values: values, sent: false };
+    else delete drafts.forms[draftKey(form)];
+    drafts.user = user.content;
+    writeDrafts();
+  }
+  function restore() {
+    var back = [];
+    Array.prototype.forEach.call(document.forms, function (form) {
+      var draft = draftable(form) ? drafts.forms[draftKey(form)] : null;
+      if (!draft) return;
+      fields(form).forEach(function (field) {
+        var value = draft.values[fieldKey(form, field)];
+        if (value === undefined || value === valueOf(field)) return;
+        if (isChecked(field)) field.checked = value;
+        else field.value = value;
+        for (var part = field.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+        back.push(form);
+      });
+    });
+    var said = document.getElementById("draft");
+    if (said) said.hidden = back.length === 0;
+  }
+  readDrafts();
+  if (!user || !user.content) {
+    // A login or a failure: what was sent has not been saved.
+    Object.keys(drafts.forms).forEach(function (key) {
+      drafts.forms[key].sent = false;
+    });
+    writeDrafts();
+  } else {
+    if (drafts.user !== user.content) drafts = { user: user.content, forms: {} };
+    var refused = document.querySelector("main [role=alert], main [aria-invalid=true]");
+    Object.keys(drafts.forms).forEach(function (key) {
+      if (drafts.forms[key].sent && !refused) delete drafts.forms[key];
+      else drafts.forms[key].sent = false;
+    });
+    writeDrafts();
+    restore();
+    document.addEventListener("input", function (event) {
+      if (draftable(event.target.form)) keep(event.target.form);
+    });
+    document.addEventListener("change", function (event) {
+      if (draftable(event.target.form)) keep(event.target.form);
+    });
+    document.addEventListener("submit", function (event) {
+      if (event.defaultPrevented) return;
+      if (event.target.dataset.logout !== undefined) {
+        drafts.forms = {};
+      } else if (draftable(event.target) && drafts.forms[draftKey(event.target)]) {
+        drafts.forms[draftKey(event.target)].sent = true;
+      }
+      writeDrafts();
+    });
+    document.addEventListener("click", function (event) {
+      if (!event.target.closest("[data-draft=drop]")) return;
+      Array.prototype.forEach.call(document.forms, function (form) {
+        if (draftable(form) && drafts.forms[draftKey(form)]) {
+          delete drafts.forms[draftKey(form)];
+          form.reset();
+        }
+      });
+      writeDrafts();
+      document.getElementById("draft").hidden = true;
+    });
   }
 })();

@@ -137,7 +137,7 @@
       for (var at = 1; at <= 4; at++) {
         var block = { width: 4, height: 2 + 3 * at, verticalAlign: "bottom" };
         rich["on" + at] = Object.assign({ backgroundColor: colour("tier-" + cell.data.tier) }, block);
-        rich["off" + at] = Object.assign({ backgroundColor: line }, block);
+        rich["off" + at] = Object.assign({ backgroundColor: paper, borderColor: colour("line-2"), borderWidth: 0.75 }, block);
       }
       return {
         value: 1,
@@ -165,7 +165,7 @@
     var matrix = grid(table);
     matrix.columns = matrix.columns.slice(1);
     var narrow = width < 560;
-    var frame = { left: narrow ? 66 : 150, top: 1, height: 5 * (narrow ? 62 : 76) };
+    var frame = { left: narrow ? 86 : 150, top: 1, height: 5 * (narrow ? 66 : 76) };
     var options = cells(matrix, frame, width, function (cell) {
       var dark = cell.data.level === "very-high";
       return {
@@ -179,9 +179,9 @@
           formatter:
             "{score|" + cell.data.score + "}\n{count|" + (cell.count || " ") + "}\n{zone|" + plain(cell.data.word || " ") + "}",
           rich: {
-            score: { fontSize: narrow ? 11 : 13, lineHeight: narrow ? 14 : 16, color: dark ? "#fff" : quiet, align: "right", width: narrow ? 38 : 120 },
+            score: { fontSize: 14, lineHeight: 16, color: dark ? "#fff" : ink, align: "right", width: narrow ? 42 : 130 },
             count: { fontSize: narrow ? 20 : 28, fontWeight: 600, lineHeight: narrow ? 24 : 32, color: dark ? "#fff" : ink, align: "center" },
-            zone: { fontSize: narrow ? 12 : 14, fontWeight: 600, lineHeight: narrow ? 16 : 20, color: dark ? "#fff" : ink, align: "center" },
+            zone: { fontSize: 14, fontWeight: 600, lineHeight: 19, color: dark ? "#fff" : ink, align: "center" },
           },
         },
       };
@@ -227,7 +227,7 @@
           borderWidth: 1,
           decal: returned
             ? { symbol: "rect", color: colour("accent"), dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4 }
-            : "none",
+            : null,
         },
         label: { show: true, position: "inside", fontSize: 14, fontWeight: 600, color: dark ? "#fff" : ink },
         data: upward.map(function (region) {
@@ -235,7 +235,7 @@
           var share = (100 * count) / region.all;
           var wide = (share / 100) * inner >= 8 + 9 * String(count).length;
           return {
-            value: share,
+            value: count ? share : "-",
             label: { formatter: count && wide ? String(count) : "", backgroundColor: returned && count && wide ? paper : "transparent", padding: [0, 3] },
           };
         }),
@@ -342,7 +342,14 @@
         if (table.classList.contains("matrix")) table.hidden = true;
       }
     }
-    redraw();
+    try {
+      redraw();
+    } catch (e) {
+      // The table beside it says the same.
+      host.hidden = true;
+      table.hidden = false;
+      throw e;
+    }
     var details = document.getElementById(host.dataset.details || "");
     if (details && !host.hidden) details.open = false;
     var waiting = null;

@@ -39,18 +39,9 @@ public class AccessDesk {
 
     static final String LINK_NOTICE = "account.passwordLink";
 
-    private static final int SHOWN = 50;
-
     /** Someone as the page lists them. */
     public record Person(
             Employee employee, Optional<Leaving> leaving, Optional<Instant> lastSignIn, boolean administrator) {}
-
-    /**
-     * People found.
-     *
-     * @param total of whom at most {@value #SHOWN} are shown
-     */
-    public record Found(List<Person> people, int total) {}
 
     private final AccessControl access;
     private final Organization organization;
@@ -79,7 +70,7 @@ public class AccessDesk {
 
     /** Whose id or name contains the text; everybody for an empty one. By employee id. */
     @Transactional(readOnly = true)
-    public Found find(String text) {
+    public List<Person> find(String text) {
         access.requireAdminister();
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<Employee> found = everybody()
@@ -88,19 +79,16 @@ public class AccessDesk {
                 .sorted(Comparator.comparing(Employee::employeeId))
                 .toList();
         Map<String, Leaving> left = leavers.all();
-        List<Employee> shown = found.subList(0, Math.min(SHOWN, found.size()));
         Map<String, Instant> signedIn =
-                accounts.lastSignIns(shown.stream().map(Employee::employeeId).toList());
+                accounts.lastSignIns(found.stream().map(Employee::employeeId).toList());
         Set<String> administrators = accounts.administrators();
-        return new Found(
-                shown.stream()
-                        .map(person -> new Person(
-                                person,
-                                Optional.ofNullable(left.get(person.employeeId())),
-                                Optional.ofNullable(signedIn.get(person.employeeId())),
-                                administrators.contains(person.employeeId())))
-                        .toList(),
-                found.size());
+        return found.stream()
+                .map(person -> new Person(
+                        person,
+                        Optional.ofNullable(left.get(person.employeeId())),
+                        Optional.ofNullable(signedIn.get(person.employeeId())),
+                        administrators.contains(person.employeeId())))
+                .toList();
     }
 
     /** People of the units, and those who have left them. */

@@ -47,6 +47,25 @@ public class ContactAccessLog {
      */
     public record Query(String person, String account, Instant from, Instant until) {}
 
+    /** What the log can be sorted by. */
+    public enum Order {
+        AT("id"),
+        PERSON("person"),
+        ACTION("action"),
+        WHAT("what"),
+        COUNT("`count`");
+
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
+        }
+    }
+
     private static final int ALL = 1_000_000;
 
     private final ContactAccessStore store;
@@ -79,18 +98,24 @@ public class ContactAccessLog {
         }
     }
 
-    /** Newest first. For administrators and the director of CRM. */
+    /** A page, of equal ones the newest first. For administrators and the director of CRM. */
     @Transactional(readOnly = true)
-    public void find(Query query, int skip, int most, Consumer<Entry> consumer) {
+    public void find(Query query, Order order, boolean reversed, int skip, int most, Consumer<Entry> consumer) {
         requireMayRead();
-        store.find(query, skip, most, consumer);
+        store.find(query, order, reversed, skip, most, consumer);
+    }
+
+    @Transactional(readOnly = true)
+    public int count(Query query) {
+        requireMayRead();
+        return store.count(query);
     }
 
     /** The whole answer as a file, which is written down too. */
-    public void export(Query query, Consumer<Entry> consumer) {
+    public void export(Query query, Order order, boolean reversed, Consumer<Entry> consumer) {
         requireMayRead();
         store.add(access.currentPerson(), Action.EXPORT, "contact_access", List.of(), 0, "/admin/audit");
-        store.find(query, 0, ALL, consumer);
+        store.find(query, order, reversed, 0, ALL, consumer);
     }
 
     public boolean mayRead() {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,10 +44,31 @@ class ContactAccessStore {
                 path);
     }
 
-    /** Newest first. */
-    void find(Query query, int skip, int most, Consumer<Entry> consumer) {
-        StringBuilder where = new StringBuilder(" where 1 = 1");
+    /** In the order asked for, of equal ones the newest first. */
+    void find(
+            Query query, ContactAccessLog.Order order, boolean reversed, int skip, int most, Consumer<Entry> consumer) {
         List<Object> arguments = new ArrayList<>();
+        String where = where(query, arguments);
+        arguments.add(most);
+        arguments.add(skip);
+        jdbc.query(
+                "select at, person, action, what, `count`, path from contact_access" + where + " order by "
+                        + order.sql() + (reversed ? " desc" : "") + ", id desc limit ? offset ?",
+                row -> {
+                    consumer.accept(entry(row));
+                },
+                arguments.toArray());
+    }
+
+    int count(Query query) {
+        List<Object> arguments = new ArrayList<>();
+        String where = where(query, arguments);
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from contact_access" + where, Integer.class, arguments.toArray()));
+    }
+
+    private static String where(Query query, List<Object> arguments) {
+        StringBuilder where = new StringBuilder(" where 1 = 1");
         if (!query.person().isEmpty()) {
             where.append(" and person = ?");
             arguments.add(query.person());
@@ -64,15 +86,7 @@ class ContactAccessStore {
             where.append(" and at < ?");
             arguments.add(LocalDateTime.ofInstant(query.until(), ZoneOffset.UTC));
         }
-        arguments.add(most);
-        arguments.add(skip);
-        jdbc.query(
-                "select at, person, action, what, `count`, path from contact_access" + where
-                        + " order by id desc limit ? offset ?",
-                row -> {
-                    consumer.accept(entry(row));
-                },
-                arguments.toArray());
+        return where.toString();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

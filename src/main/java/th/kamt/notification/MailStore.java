@@ -29,6 +29,7 @@ class MailStore {
     private static final String COLUMNS =
             "select id, kind, recipient, address, language, subject, body, path, created_at,"
                     + " held, state, attempts, next_attempt_at, sent_at, last_error, message_id from mail ";
+    private static final String WHOSE = "where (? is null or recipient = ?) and (? is null or kind = ?)";
     private static final int LONGEST_ERROR = 1000;
 
     /**
@@ -196,15 +197,14 @@ class MailStore {
     }
 
     /**
-     * Newest first.
+     * A page of mails, in the order asked for and then the newest first.
      *
      * @param recipient of all people if {@code null}
      * @param kind      of all kinds if {@code null}
      */
-    List<Mail> newest(String recipient, String kind, int skip, int most) {
+    List<Mail> page(String recipient, String kind, Mailbox.Order order, boolean reversed, int skip, int most) {
         return jdbc.query(
-                COLUMNS
-                        + "where (? is null or recipient = ?) and (? is null or kind = ?) order by id desc limit ? offset ?",
+                COLUMNS + WHOSE + " order by " + order.sql() + (reversed ? " desc" : "") + ", id desc limit ? offset ?",
                 MailStore::shown,
                 recipient,
                 recipient,
@@ -212,6 +212,11 @@ class MailStore {
                 kind,
                 most,
                 skip);
+    }
+
+    int count(String recipient, String kind) {
+        return DataAccessUtils.intResult(jdbc.queryForList(
+                "select count(*) from mail " + WHOSE, Integer.class, recipient, recipient, kind, kind));
     }
 
     /** What needs an operator, and what has been tried in vain so far; oldest first. */

@@ -12,14 +12,23 @@ import th.kamt.organization.AccessControl;
 @Transactional(readOnly = true)
 public class Mailbox {
 
-    public static final int PAGE = 50;
+    /** What the list can be sorted by. */
+    public enum Order {
+        SUBJECT("subject collate utf8mb4_thai_520_w2"),
+        RECIPIENT("recipient"),
+        AT("coalesce(sent_at, created_at)"),
+        STATE("state");
 
-    /**
-     * One page of mails.
-     *
-     * @param more whether older ones follow
-     */
-    public record Page(List<Mail> mails, boolean more) {}
+        private final String sql;
+
+        Order(String sql) {
+            this.sql = sql;
+        }
+
+        String sql() {
+            return sql;
+        }
+    }
 
     private final MailStore mails;
     private final MailWriter writer;
@@ -34,16 +43,21 @@ public class Mailbox {
     }
 
     /**
-     * Newest first.
+     * A page; of equal ones the newest first.
      *
      * @param recipient employee id, or {@code null}: everybody, for administrators
      * @param kind      or {@code null}: every kind
-     * @param page      from 0
      */
-    public Page newest(String recipient, String kind, int page) {
-        String whose = access.mayAdminister() ? recipient : access.currentPerson();
-        List<Mail> found = mails.newest(whose, kind, Math.max(0, page) * PAGE, PAGE + 1);
-        return new Page(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE);
+    public List<Mail> page(String recipient, String kind, Order order, boolean reversed, int skip, int most) {
+        return mails.page(whose(recipient), kind, order, reversed, skip, most);
+    }
+
+    public int count(String recipient, String kind) {
+        return mails.count(whose(recipient), kind);
+    }
+
+    private String whose(String recipient) {
+        return access.mayAdminister() ? recipient : access.currentPerson();
     }
 
     /** @throws NotFoundException also if it is another person's: its existence is not theirs to know */

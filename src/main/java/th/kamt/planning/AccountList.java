@@ -75,12 +75,7 @@ public class AccountList {
      * @param withCa     accounts found by the same text in a CA number
      */
     public record Wanted(
-            Collection<String> offices,
-            boolean hqAccounts,
-            String tier,
-            String cell,
-            String text,
-            Set<String> withCa) {
+            Collection<String> offices, boolean hqAccounts, String tier, String cell, String text, Set<String> withCa) {
 
         public static Wanted all(Collection<String> offices, boolean hqAccounts) {
             return new Wanted(offices, hqAccounts, "", "", "", Set.of());
@@ -112,7 +107,13 @@ public class AccountList {
      * @param byRisk      whether their risk gives them a higher tier than value and attractiveness
      */
     public record Alike(
-            String value, boolean main, Integer probability, Integer impact, boolean byRisk, boolean topUp, int count) {}
+            String value,
+            boolean main,
+            Integer probability,
+            Integer impact,
+            boolean byRisk,
+            boolean topUp,
+            int count) {}
 
     public int count(PlanYear year, Wanted wanted) {
         Query query = new Query("select count(*)", year, wanted);
@@ -131,8 +132,7 @@ public class AccountList {
     }
 
     /** All of them, streamed. */
-    public void forEach(
-            PlanYear year, Wanted wanted, Order order, boolean largestFirst, Consumer<Line> consumer) {
+    public void forEach(PlanYear year, Wanted wanted, Order order, boolean largestFirst, Consumer<Line> consumer) {
         read(sorted(year, wanted, order, largestFirst), consumer);
     }
 
@@ -287,7 +287,9 @@ public class AccountList {
             arguments.add(wanted.text().toLowerCase(Locale.ROOT));
             arguments.add(wanted.text());
             if (!wanted.withCa().isEmpty()) {
-                sql.append(" or sa.account_id in (").append(marks(wanted.withCa())).append(')');
+                sql.append(" or sa.account_id in (")
+                        .append(marks(wanted.withCa()))
+                        .append(')');
                 arguments.addAll(wanted.withCa());
             }
             sql.append(')');

@@ -97,7 +97,8 @@ public class PlanDeadlines {
     /** The days by which a year's plans are submitted and approved, by the lead times in force. */
     public Phase phase(PlanYear year) {
         return new Phase(
-                deadlines.dueOn(DeadlineKind.PLAN_PREPARATION, year), deadlines.dueOn(DeadlineKind.PLAN_APPROVAL, year));
+                deadlines.dueOn(DeadlineKind.PLAN_PREPARATION, year),
+                deadlines.dueOn(DeadlineKind.PLAN_APPROVAL, year));
     }
 
     /** From the day plans are submitted by to the day they are approved by. */

@@ -51,8 +51,7 @@ public class PlanStandings {
             stationsToCome(plan, decisions)
                     .forEach(station -> stations.add(StationStanding.toCome(station, plan.round())));
         }
-        return new PlanStanding(
-                plan.year(), plan.unitCode(), plan.status(), plan.route(), dueOn, stations);
+        return new PlanStanding(plan.year(), plan.unitCode(), plan.status(), plan.route(), dueOn, stations);
     }
 
     /** Stations of the route that have not decided in the present round. */

@@ -22,6 +22,8 @@ class ErrorReferences extends DefaultErrorAttributes {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorReferences.class);
     private static final int FIRST_SERVER_ERROR = 500;
     private static final String ATTRIBUTE = ErrorReferences.class.getName();
+    /** Where the form stood whose session was over; set by the security that refused it. */
+    private static final String FORM_PAGE = "th.kamt.formPage";
     /** Without letters and digits that are mistaken for one another when read out on the telephone. */
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
@@ -60,6 +62,7 @@ class ErrorReferences extends DefaultErrorAttributes {
                 instanceof CsrfException) {
             attributes.put("heading", texts.of("web.error.expired"));
             attributes.put("sentences", List.of(texts.of("web.error.expired.text")));
+            attributes.put("back", request.getAttribute(FORM_PAGE, RequestAttributes.SCOPE_REQUEST));
         }
         return attributes;
     }

@@ -98,6 +98,15 @@ public class Frame {
                 name, employee.flatMap(Frame::firstPost).map(this::written).orElseGet(this::postless));
     }
 
+    /** Id of the person at work, by which a window knows whose drafts it keeps; empty if nobody is. */
+    public String user() {
+        try {
+            return access.currentPerson();
+        } catch (ForbiddenException e) {
+            return "";
+        }
+    }
+
     /** The plan year in the head of a page: the one it shows, else the present one. */
     public String year(Object shown) {
         return shown == null ? shownYear.present().toString() : shown.toString();

@@ -187,9 +187,8 @@ public final class ListView<R> {
                 written.stream().map(column -> texts.of(column.labelKey())).toList();
         TableDownload.send(response, format, name, header, table -> {
             for (R row : rows) {
-                table.row(written.stream()
-                        .map(column -> column.cell().apply(row))
-                        .toArray());
+                table.row(
+                        written.stream().map(column -> column.cell().apply(row)).toArray());
             }
         });
     }

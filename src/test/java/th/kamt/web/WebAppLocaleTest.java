@@ -58,6 +58,7 @@ class WebAppLocaleTest {
     @ValueSource(strings = {"cockpit", "admin", "welcome"})
     void everyLabelThatTheShippedCodeCanShowIsThereButTheRareOnes(String app) throws IOException {
         String code = text(APPS + app + "/camunda-" + app + "-bootstrap.js")
+                + text(APPS + app + "/index.html")
                 + text("META-INF/resources/webjars/camunda/lib/deps.js")
                 + (app.equals("welcome") ? "" : text("META-INF/resources/plugin/" + app + "/app/plugin.js"));
         Set<String> named = NAME.matcher(code).results().map(MatchResult::group).collect(Collectors.toSet());

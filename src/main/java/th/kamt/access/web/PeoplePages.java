@@ -1,8 +1,11 @@
 package th.kamt.access.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +27,9 @@ import th.kamt.organization.Leavers;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
+import th.kamt.web.ListAsk;
+import th.kamt.web.ListColumn;
+import th.kamt.web.ListView;
 import th.kamt.web.PageController;
 
 /** {@code /admin/people}: who has access, when they last signed in; one-time links, end of access and return. */
@@ -65,13 +71,53 @@ class PeoplePages {
             boolean leaving,
             boolean hasAddress) {}
 
+    private List<ListColumn<Person>> columns() {
+        return List.of(
+                ListColumn.text(
+                        "name",
+                        "access.people.person",
+                        (Person one) -> one.employee().name()),
+                ListColumn.of(
+                                "id",
+                                "access.people.id",
+                                (Person one) -> one.employee().employeeId())
+                        .fileOnly(),
+                ListColumn.text(
+                                "unit",
+                                "access.people.unit",
+                                (Person one) -> unit(one.employee().unitCode()))
+                        .fileOnly(),
+                ListColumn.text("posts", "access.people.posts", (Person one) -> String.join(", ", posts(one))),
+                ListColumn.of(
+                                "signedIn",
+                                "access.people.lastSignIn",
+                                (Person one) -> one.lastSignIn().orElse(null))
+                        .startingWithTheLargest()
+                        .writing(one -> row(one).lastSignIn()),
+                ListColumn.text("state", "access.people.state", (Person one) -> row(one).state()),
+                ListColumn.<Person>plain("actions", "access.people.actions", one -> "")
+                        .pageOnly());
+    }
+
     @GetMapping("/admin/people")
-    String people(@RequestParam(defaultValue = "") String q, Model model) {
-        AccessDesk.Found found = desk.find(q);
+    String people(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "") String format,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        ListAsk ask = ListAsk.of("/admin/people", Map.of("q", q), sort, page);
+        List<Person> found = desk.find(q);
+        if (!format.isEmpty()) {
+            ListView.send(response, format, "people", columns(), ListView.sorted(ask, columns(), found), texts);
+            return null;
+        }
+        ListView<Person> list = ListView.of(ask, columns(), found);
         model.addAttribute("q", q);
-        model.addAttribute("people", found.people().stream().map(this::row).toList());
-        model.addAttribute("total", formats.number(found.total()));
-        model.addAttribute("more", found.total() > found.people().size());
+        model.addAttribute("list", list);
+        model.addAttribute("people", list.rows().stream().map(this::row).toList());
         model.addAttribute("maySeeLinks", desk.maySeeLinks());
         model.addAttribute("today", formats.day(Bangkok.dayOf(clock.instant())));
         model.addAttribute("longestReason", Leavers.LONGEST_REASON);
@@ -138,10 +184,7 @@ class PeoplePages {
     }
 
     private Row row(Person person) {
-        List<String> posts = person.employee().posts().stream()
-                .sorted(Comparator.comparing(RoleAt::role).thenComparing(RoleAt::unitCode))
-                .map(this::written)
-                .toList();
+        List<String> posts = posts(person);
         boolean left = person.leaving().filter(Leavers.Leaving::effective).isPresent();
         String state = person.leaving()
                 .map(leaving -> texts.of(new Message(
@@ -159,6 +202,13 @@ class PeoplePages {
                 left,
                 person.leaving().isPresent(),
                 person.employee().email() != null && !person.employee().email().isBlank());
+    }
+
+    private List<String> posts(Person person) {
+        return person.employee().posts().stream()
+                .sorted(Comparator.comparing(RoleAt::role).thenComparing(RoleAt::unitCode))
+                .map(this::written)
+                .toList();
     }
 
     private String written(RoleAt post) {

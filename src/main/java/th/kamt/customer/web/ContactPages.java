@@ -6,19 +6,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.CalendarDates;
 import th.kamt.calendar.Formats;
 import th.kamt.customer.ContactAccessLog;
 import th.kamt.customer.ContactAccessLog.Entry;
+import th.kamt.customer.ContactAccessLog.Order;
 import th.kamt.customer.ContactAccessLog.Query;
 import th.kamt.customer.ContactErasure;
 import th.kamt.message.Message;
@@ -26,6 +28,9 @@ import th.kamt.message.Texts;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.tabular.TableDownload;
+import th.kamt.web.ListAsk;
+import th.kamt.web.ListColumn;
+import th.kamt.web.ListView;
 import th.kamt.web.PageController;
 
 /** {@code /admin/audit}: who used contact persons' data; and the erasure an account page asks for. */
@@ -33,7 +38,6 @@ import th.kamt.web.PageController;
 class ContactPages {
 
     private static final int PAGE = 100;
-    private static final int LAST_PAGE = 10_000;
 
     private final ContactAccessLog log;
     private final ContactErasure erasure;
@@ -65,24 +69,27 @@ class ContactPages {
             return ZonedDateTime.of(day.atStartOfDay(), Bangkok.ZONE).toInstant();
         }
 
-        String address(String more, Object value) {
-            return UriComponentsBuilder.fromPath("/admin/audit")
-                    .queryParam("person", "{person}")
-                    .queryParam("account", "{account}")
-                    .queryParam("from", "{from}")
-                    .queryParam("to", "{to}")
-                    .queryParam(more, value)
-                    .encode()
-                    .buildAndExpand(person, account, from, to)
-                    .toUriString();
-        }
-
-        public boolean isFilter() {
-            return !(person + account + from + to).isBlank();
+        ListAsk list(String sort, int page) {
+            Map<String, String> filters = new LinkedHashMap<>();
+            filters.put("person", person);
+            filters.put("account", account);
+            filters.put("from", from);
+            filters.put("to", to);
+            return ListAsk.of("/admin/audit", filters, sort, page);
         }
     }
 
     record Row(String at, String person, String name, String action, String what, String count, String path) {}
+
+    private static List<ListColumn<Row>> columns() {
+        return List.of(
+                ListColumn.stored("person", "customer.audit.who", false, Row::person),
+                ListColumn.stored("at", "customer.audit.at", true, Row::at),
+                ListColumn.stored("action", "customer.audit.action", false, Row::action),
+                ListColumn.stored("what", "customer.audit.what", false, Row::what),
+                ListColumn.<Row>stored("count", "customer.audit.count", true, Row::count)
+                        .styled("num"));
+    }
 
     @GetMapping(path = "/admin/audit", params = "!format")
     String audit(
@@ -90,34 +97,55 @@ class ContactPages {
             @RequestParam(defaultValue = "") String account,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "1") int page,
             Model model) {
         Ask ask = new Ask(person, account, from, to);
-        int shown = Math.max(0, Math.min(page, LAST_PAGE));
+        Query query = ask.query();
+        int found = log.count(query);
+        ListAsk at = ListView.within(ask.list(sort, page), found, PAGE);
         List<Row> rows = new ArrayList<>();
-        log.find(ask.query(), shown * PAGE, PAGE + 1, entry -> rows.add(row(entry)));
-        model.addAttribute("ask", ask);
-        model.addAttribute("rows", rows.subList(0, Math.min(PAGE, rows.size())));
-        model.addAttribute("older", rows.size() > PAGE ? ask.address("page", shown + 1) : null);
-        model.addAttribute("newer", shown > 0 ? ask.address("page", shown - 1) : null);
-        model.addAttribute("xlsx", ask.address("format", "xlsx"));
-        model.addAttribute("csv", ask.address("format", "csv"));
+        log.find(query, order(at), reversed(at), (at.page() - 1) * PAGE, PAGE, entry -> rows.add(row(entry)));
+        model.addAttribute("list", ListView.stored(at, columns(), rows, found, PAGE));
         return "customer/audit";
     }
 
+    private static Order order(ListAsk ask) {
+        return switch (ListView.column(columns(), ask.sort())
+                .map(ListColumn::key)
+                .orElse("")) {
+            case "person" -> Order.PERSON;
+            case "action" -> Order.ACTION;
+            case "what" -> Order.WHAT;
+            case "count" -> Order.COUNT;
+            default -> Order.AT;
+        };
+    }
+
+    /** The newest and the largest first, unless asked otherwise. */
+    private static boolean reversed(ListAsk ask) {
+        return ListView.column(columns(), ask.sort())
+                .map(column -> ask.sort().startsWith("-") != column.largestFirst())
+                .orElse(true);
+    }
+
+    /** Its columns are those other programs read: instants, and actions by name. */
     @GetMapping(path = "/admin/audit", params = "format")
     void export(
             @RequestParam(defaultValue = "") String person,
             @RequestParam(defaultValue = "") String account,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam String format,
             HttpServletResponse response)
             throws IOException {
         // Before the export is written down as one that happened.
         TableDownload.require(format);
         List<Entry> found = new ArrayList<>();
-        log.export(new Ask(person, account, from, to).query(), found::add);
+        Ask ask = new Ask(person, account, from, to);
+        ListAsk list = ask.list(sort, 1);
+        log.export(ask.query(), order(list), reversed(list), found::add);
         List<String> header = List.of("at", "person", "name", "action", "what", "count", "path");
         TableDownload.send(response, format, "contact-access", header, table -> {
             for (Entry entry : found) {

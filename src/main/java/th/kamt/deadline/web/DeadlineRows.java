@@ -1,15 +1,13 @@
 package th.kamt.deadline.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
-import th.kamt.calendar.PlanYear;
 import th.kamt.calendar.WorkingDays;
 import th.kamt.deadline.DeadlineLine;
 import th.kamt.deadline.DeadlineReceipt;
@@ -19,7 +17,6 @@ import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
-import th.kamt.tabular.TableDownload;
 import th.kamt.web.Crumb;
 
 /** Deadlines as finished strings, in the reader's language. */
@@ -91,17 +88,14 @@ class DeadlineRows {
         return Bangkok.dayOf(clock.instant());
     }
 
-    void download(HttpServletResponse response, String format, PlanYear year, List<DeadlineLine> lines)
-            throws IOException {
-        List<String> header = List.of("step", "what", "unit", "due", "state", "done", "level").stream()
-                .map(column -> texts.of("deadline.list." + column))
-                .toList();
-        TableDownload.send(response, format, "deadlines-" + year, header, table -> {
-            for (DeadlineLine line : lines) {
-                Row row = row(line);
-                table.row(row.step(), row.what(), row.unit(), row.due(), row.state(), row.done(), line.escalations());
-            }
-        });
+    /** Whether the work or the unit has that text in its name. */
+    boolean isNamed(DeadlineLine line, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return wanted.isEmpty()
+                || words.unit(line.work().unitCode()).toLowerCase(Locale.ROOT).contains(wanted)
+                || texts.of(new Message("deadline.kindName." + line.work().kind()))
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted);
     }
 
     void fill(Model model, DeadlineReceipt receipt) {

@@ -174,9 +174,8 @@ class AllPlansPages {
         Collection<String> units = region.isEmpty()
                 ? visible
                 : organization.unitAndBelow(region).stream().map(Unit::code).toList();
-        boolean headquarters = units.stream()
-                .map(organization::requireUnit)
-                .anyMatch(unit -> unit.kind() == UnitKind.HQ);
+        boolean headquarters =
+                units.stream().map(organization::requireUnit).anyMatch(unit -> unit.kind() == UnitKind.HQ);
         List<String> offices = units.stream()
                 .map(organization::requireUnit)
                 .filter(unit -> unit.kind().hasCustomers())
@@ -185,10 +184,12 @@ class AllPlansPages {
         List<AccountList.Alike> alike = accounts.matrices(year, Wanted.all(offices, headquarters));
         matrices.fill(
                 model,
-                matrices.held(year, alike, cell -> ListAsk.of(
-                                AccountListPages.PATH, Map.of("cell", cell, "unit", region), "", 1)
-                        .keeping("year", year)
-                        .address()));
+                matrices.held(
+                        year,
+                        alike,
+                        cell -> ListAsk.of(AccountListPages.PATH, Map.of("cell", cell, "unit", region), "", 1)
+                                .keeping("year", year)
+                                .address()));
         String place = region.isEmpty()
                 ? texts.of("planning.page.region.all")
                 : organization.requireUnit(region).name();
@@ -240,7 +241,8 @@ class AllPlansPages {
         Collection<String> visible = access.visibleUnits();
         List<PlanStanding> plans = standings.of(year, visible);
         List<PlanRow> all = rows(plans);
-        List<PlanRow> ofRegion = all.stream().filter(row -> isInRegion(row, ask)).toList();
+        List<PlanRow> ofRegion =
+                all.stream().filter(row -> isInRegion(row, ask)).toList();
         String status = ask.filter("status");
         String address = PlanLinks.plans(year);
         model.addAttribute("year", year);
@@ -282,7 +284,8 @@ class AllPlansPages {
                     wave.of(
                             year,
                             plans,
-                            region -> ListAsk.of(address, Map.of("region", region), "", 1).address()));
+                            region -> ListAsk.of(address, Map.of("region", region), "", 1)
+                                    .address()));
         }
     }
 

@@ -124,13 +124,19 @@ class ApprovalWave {
                 key(),
                 lines,
                 expected,
-                texts.of(new Message("planning.page.wave.expected", formats.number(expected))),
+                texts.of(today(expected)),
                 texts.of(new Message(
                         "planning.page.wave.said",
                         formats.number(approved),
                         formats.number(plans.size()),
                         formats.number(late),
-                        formats.number(expected))));
+                        today(expected))));
+    }
+
+    private Message today(int expected) {
+        return expected == 0
+                ? new Message("planning.page.wave.expected.none")
+                : new Message("planning.page.wave.expected", formats.number(expected));
     }
 
     private List<Part> key() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ import th.kamt.planning.PlanStandings;
 import th.kamt.planning.PlanStatus;
 import th.kamt.planning.PlanView;
 import th.kamt.planning.PlanView.AccountView;
+import th.kamt.planning.PlanView.HistoryLine;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanYears;
 import th.kamt.selection.ScoredAccounts;
@@ -50,6 +52,9 @@ import th.kamt.selection.Tier;
 import th.kamt.staffing.StaffingRules;
 import th.kamt.staffing.Violation;
 import th.kamt.tabular.TableDownload;
+import th.kamt.web.ListAsk;
+import th.kamt.web.ListColumn;
+import th.kamt.web.ListView;
 import th.kamt.web.PageController;
 
 /** The pages of one unit's plan, and every change made on them. */
@@ -311,10 +316,45 @@ class PlanPages {
         return "planning/matrix";
     }
 
+    private List<ListColumn<HistoryLine>> historyColumns() {
+        return List.of(
+                ListColumn.of("at", "planning.page.col.when", HistoryLine::at)
+                        .startingWithTheLargest()
+                        .writing(line -> formats.dayAndTime(line.at())),
+                ListColumn.text("what", "planning.page.col.change", (HistoryLine line) -> texts.of(line.what())),
+                ListColumn.text("who", "planning.page.col.who", (HistoryLine line) -> sheet.name(line.person())));
+    }
+
     @GetMapping("/history")
-    String history(@PathVariable String be, @PathVariable String unit, Model model) {
+    String history(
+            @PathVariable String be,
+            @PathVariable String unit,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "") String format,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
         PlanView plan = require(PlanYear.parse(be), unit);
-        model.addAttribute("lines", views.history(plan.year(), unit));
+        ListAsk ask = ListAsk.of(PlanLinks.plan(plan.year(), unit) + "/history", Map.of("q", q), sort, page);
+        String wanted = ask.filter("q").toLowerCase(Locale.ROOT);
+        List<HistoryLine> lines = views.history(plan.year(), unit).stream()
+                .filter(line -> (texts.of(line.what()) + sheet.name(line.person()))
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
+                .toList();
+        if (!format.isEmpty()) {
+            ListView.send(
+                    response,
+                    format,
+                    AccountRows.exportName(plan.year(), unit + "-history"),
+                    historyColumns(),
+                    ListView.sorted(ask, historyColumns(), lines),
+                    texts);
+            return null;
+        }
+        model.addAttribute("list", ListView.of(ask, historyColumns(), lines));
         model.addAttribute("sheet", sheet);
         common(model, plan, "planning.page.history");
         return "planning/history";

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -21,6 +22,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -181,15 +183,24 @@ class WebSecurity {
         refusals.send(request, response, HttpStatus.FORBIDDEN, new Message(why));
     }
 
-    /** A form whose session is over is no matter of rights: whoever was logging in tries again. */
+    /**
+     * A form whose session is over is no matter of rights: whoever was logging in tries again, whoever sent a form logs in and comes
+     * back to its page, which has kept what was typed.
+     */
     private static void pageRefused(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
+        Optional<String> page = FormPage.of(request);
+        boolean noSession = SecurityContextHolder.getContext().getAuthentication() == null;
         if (failure instanceof CsrfException && "/login".equals(Callers.path(request))) {
             response.sendRedirect(request.getContextPath() + "/login?expired");
+        } else if (failure instanceof CsrfException && noSession && page.isPresent()) {
+            FormPage.comeBackTo(page.get(), request);
+            response.sendRedirect(request.getContextPath() + "/login?expired");
         } else {
-            // The error page says what kind of refusal it was.
+            // The error page says what kind of refusal it was, and leads back to the form.
             request.setAttribute(WebAttributes.ACCESS_DENIED_403, failure);
+            page.ifPresent(back -> request.setAttribute(FormPage.ATTRIBUTE, back));
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }

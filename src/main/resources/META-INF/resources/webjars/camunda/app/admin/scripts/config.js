@@ -10,7 +10,7 @@ document.documentElement.lang = language;
 export default {
   app: {
     vendor: text("กฟภ.", "PEA"),
-    name: text("ผู้ใช้และสิทธิ", "Admin")
+    name: text("ผู้ดูแลระบบ", "Admin")
   },
 
   locales: {

@@ -10,7 +10,7 @@ document.documentElement.lang = language;
 export default {
   app: {
     vendor: text("กฟภ.", "PEA"),
-    name: text("ศูนย์ควบคุมกระบวนการ", "Cockpit")
+    name: text("ติดตามกระบวนการ", "Cockpit")
   },
 
   locales: {

@@ -21,5 +21,8 @@ export default {
   // Every script named here must exist: a missing one leaves the app blank.
   customScripts: ["scripts/kamt"],
 
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+
+  // No network beyond the server is needed.
+  links: []
 };
