@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  */
 final class BpmnLint {
 
-    private static final Set<String> ACTIVITIES = Set.of(
-            "task", "manualTask", "userTask", "serviceTask", "receiveTask", "callActivity", "subProcess");
+    private static final Set<String> ACTIVITIES =
+            Set.of("task", "manualTask", "userTask", "serviceTask", "receiveTask", "callActivity", "subProcess");
     private static final Set<String> EVENTS =
             Set.of("startEvent", "endEvent", "boundaryEvent", "intermediateCatchEvent", "intermediateThrowEvent");
     private static final Set<String> GATEWAYS =
@@ -102,7 +102,9 @@ final class BpmnLint {
         boolean asks = CONDITIONAL.contains(element.local()) && out(element).size() > 1;
         boolean inEventSubProcess =
                 element.isBpmn("startEvent") && "true".equals(element.parent().attribute("triggeredByEvent"));
-        if ((!gateway || asks) && !inEventSubProcess && element.attribute("name").isBlank()) {
+        if ((!gateway || asks)
+                && !inEventSubProcess
+                && element.attribute("name").isBlank()) {
             findings.add(element, "name", "modelcheck.lint.label-required");
         }
     }
@@ -129,7 +131,8 @@ final class BpmnLint {
         if (!gateway && in > 1) {
             findings.add(element, "", "modelcheck.lint.fake-join");
         }
-        if (!gateway && out(element).stream().filter(flow -> !isConditional(flow)).count() > 1) {
+        if (!gateway
+                && out(element).stream().filter(flow -> !isConditional(flow)).count() > 1) {
             findings.add(element, "", "modelcheck.lint.no-implicit-split");
         }
         if (gateway && in > 1 && out > 1) {

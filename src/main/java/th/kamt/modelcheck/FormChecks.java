@@ -89,7 +89,11 @@ public class FormChecks {
         int schema = form.path("schemaVersion").asInt(0);
         if (schema < 1 || schema > NEWEST_SCHEMA) {
             findings.add(
-                    "", "", null, "schemaVersion", new Message("modelcheck.form.schema", Integer.toString(NEWEST_SCHEMA)));
+                    "",
+                    "",
+                    null,
+                    "schemaVersion",
+                    new Message("modelcheck.form.schema", Integer.toString(NEWEST_SCHEMA)));
         }
         if (tasks.isEmpty()) {
             findings.add("", "", null, "", new Message("modelcheck.form.unused", file));

@@ -92,8 +92,8 @@ public final class ModelXml {
     }
 
     private static XmlElement opened(XMLStreamReader xml, XmlElement parent) {
-        XmlElement element =
-                new XmlElement(new XmlElement.Name(orEmpty(xml.getNamespaceURI()), xml.getLocalName()), line(xml), parent);
+        XmlElement element = new XmlElement(
+                new XmlElement.Name(orEmpty(xml.getNamespaceURI()), xml.getLocalName()), line(xml), parent);
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             element.put(
                     new XmlElement.Name(orEmpty(xml.getAttributeNamespace(i)), xml.getAttributeLocalName(i)),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.organization.Role;
@@ -115,8 +116,8 @@ public class ProcessModelChecks {
             "exporter",
             "exporterVersion");
 
-    private static final Set<String> ANYWHERE =
-            Set.of("asyncBefore", "asyncAfter", "exclusive", "jobPriority", "modelerTemplate", "modelerTemplateVersion");
+    private static final Set<String> ANYWHERE = Set.of(
+            "asyncBefore", "asyncAfter", "exclusive", "jobPriority", "modelerTemplate", "modelerTemplateVersion");
 
     /** Camunda's attributes of BPMN elements, beside those of {@link #ANYWHERE}. */
     private static final Map<String, Set<String>> CAMUNDA_ATTRIBUTES = Map.of(
@@ -156,6 +157,7 @@ public class ProcessModelChecks {
             "properties", Set.of(),
             "property", Set.of("id", "name", "value"));
 
+    private static final Set<String> LISTENED = Set.of("create", "assignment", "complete", "update", "delete");
     private static final Pattern DAYS = Pattern.compile("P[1-9]\\d{0,4}D");
     private static final Pattern GROUP = Pattern.compile("([a-z][a-z-]*)(?:\\.(.+))?");
 
@@ -186,8 +188,11 @@ public class ProcessModelChecks {
         if (process.isPresent()) {
             contract(root, process.get(), file, surroundings, findings);
             Expressions expressions = new Expressions(words, variables(root));
-            root.all().filter(ProcessModelChecks::isModel).forEach(element -> expressions(element, expressions, findings));
+            root.all()
+                    .filter(ProcessModelChecks::isModel)
+                    .forEach(element -> expressions(element, expressions, findings));
             root.all(BPMN, "userTask").forEach(task -> userTask(task, surroundings, findings));
+            root.all(BPMN, "userTask").forEach(task -> pickedListeners(task, findings));
             root.all(BPMN, "serviceTask").forEach(task -> serviceTask(task, findings));
             root.all(BPMN, "callActivity").forEach(call -> callActivity(call, surroundings, findings));
             root.all(BPMN, "timerEventDefinition").forEach(timer -> timer(timer, findings));
@@ -211,7 +216,8 @@ public class ProcessModelChecks {
         if (entry.isEmpty()) {
             findings.add(process, "", "modelcheck.bpmn.unknownFile", file);
         } else if (!entry.get().processId().equals(process.id())) {
-            findings.add(process, "id", "modelcheck.bpmn.otherProcess", entry.get().processId(), process.id());
+            findings.add(
+                    process, "id", "modelcheck.bpmn.otherProcess", entry.get().processId(), process.id());
         }
         return processes.stream().findFirst();
     }
@@ -234,9 +240,8 @@ public class ProcessModelChecks {
 
     /** Names of the messages that something in the model waits for. */
     private static Set<String> messages(XmlElement root) {
-        Set<String> used = root.all()
-                .map(element -> element.attribute("messageRef"))
-                .collect(Collectors.toSet());
+        Set<String> used =
+                root.all().map(element -> element.attribute("messageRef")).collect(Collectors.toSet());
         return root.children(BPMN, "message")
                 .filter(message -> used.contains(message.id()))
                 .map(message -> message.attribute("name"))
@@ -364,9 +369,7 @@ public class ProcessModelChecks {
         }
         if (Expressions.isIn(element.attribute("name")) && !element.namespace().equals(CAMUNDA)) {
             // The engine evaluates the names of tasks, messages and the like.
-            expressions
-                    .faultIn(element.attribute("name"))
-                    .ifPresent(fault -> findings.add(element, "name", fault));
+            expressions.faultIn(element.attribute("name")).ifPresent(fault -> findings.add(element, "name", fault));
         }
         if (element.is(CAMUNDA, "taskListener") || element.is(CAMUNDA, "executionListener")) {
             if (element.attribute("delegateExpression").isEmpty()) {
@@ -376,12 +379,11 @@ public class ProcessModelChecks {
     }
 
     private void bean(XmlElement element, String text, Findings findings) {
-        Kind kind =
-                switch (element.local()) {
-                    case "taskListener" -> Kind.TASK_LISTENER;
-                    case "executionListener" -> Kind.EXECUTION_LISTENER;
-                    default -> Kind.DELEGATE;
-                };
+        Kind kind = switch (element.local()) {
+            case "taskListener" -> Kind.TASK_LISTENER;
+            case "executionListener" -> Kind.EXECUTION_LISTENER;
+            default -> Kind.DELEGATE;
+        };
         Optional<String> name = Expressions.singleBean(text);
         if (name.isEmpty()) {
             findings.add(element, "delegateExpression", "modelcheck.expression.oneBean", text);
@@ -393,6 +395,31 @@ public class ProcessModelChecks {
                     name.get(),
                     String.join(", ", words.all(kind)));
         }
+    }
+
+    /** Listeners that a template put in. */
+    private static Stream<XmlElement> picked(XmlElement task) {
+        return extensions(task, "properties")
+                .flatMap(properties -> properties.children(CAMUNDA, "property"))
+                .filter(property -> property.attribute("name").startsWith(ProcessVocabulary.LISTENER_PROPERTY));
+    }
+
+    private void pickedListeners(XmlElement task, Findings findings) {
+        picked(task).forEach(property -> {
+            String event = property.attribute("name").substring(ProcessVocabulary.LISTENER_PROPERTY.length());
+            String bean = property.attribute("value");
+            if (!LISTENED.contains(event)) {
+                findings.add(property, "name", "modelcheck.bpmn.attribute", property.attribute("name"));
+            }
+            if (!words.is(Kind.TASK_LISTENER, bean)) {
+                findings.add(
+                        property,
+                        "value",
+                        "modelcheck.expression.notA.task_listener",
+                        bean,
+                        String.join(", ", words.all(Kind.TASK_LISTENER)));
+            }
+        });
     }
 
     private static void userTask(XmlElement task, ModelSurroundings surroundings, Findings findings) {
@@ -410,7 +437,10 @@ public class ProcessModelChecks {
                 findings.add(task, "candidateGroups", "modelcheck.bpmn.group", group.strip());
             }
         }
-        boolean listener = extensions(task, "taskListener").anyMatch(one -> "create".equals(one.attribute("event")));
+        boolean listener = extensions(task, "taskListener").anyMatch(one -> "create".equals(one.attribute("event")))
+                || picked(task)
+                        .anyMatch(
+                                one -> (ProcessVocabulary.LISTENER_PROPERTY + "create").equals(one.attribute("name")));
         if (!listener
                 && task.camunda("candidateGroups").isBlank()
                 && task.camunda("assignee").isBlank()
@@ -464,7 +494,7 @@ public class ProcessModelChecks {
         }
     }
 
-    private static java.util.stream.Stream<XmlElement> extensions(XmlElement element, String name) {
+    private static Stream<XmlElement> extensions(XmlElement element, String name) {
         return element.children(BPMN, "extensionElements").flatMap(list -> list.children(CAMUNDA, name));
     }
 

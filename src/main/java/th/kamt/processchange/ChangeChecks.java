@@ -46,7 +46,12 @@ class ChangeChecks {
     private final DecisionTableChecks tables;
     private final UnitNames units;
 
-    ChangeChecks(ModelEngine engine, ProcessModelChecks models, FormChecks forms, DecisionTableChecks tables, UnitNames units) {
+    ChangeChecks(
+            ModelEngine engine,
+            ProcessModelChecks models,
+            FormChecks forms,
+            DecisionTableChecks tables,
+            UnitNames units) {
         this.engine = engine;
         this.models = models;
         this.forms = forms;
@@ -95,8 +100,7 @@ class ChangeChecks {
         }
         if (files.size() > MOST_FILES) {
             findings.add(new FileFinding(
-                    "",
-                    ModelFinding.ofFile(new Message("processchange.file.tooMany", Integer.toString(MOST_FILES)))));
+                    "", ModelFinding.ofFile(new Message("processchange.file.tooMany", Integer.toString(MOST_FILES)))));
         }
         Set<String> seen = new HashSet<>();
         for (ChangedFile file : files) {
@@ -242,7 +246,10 @@ class ChangeChecks {
         }
 
         private static String processId(XmlElement root) {
-            return root.children(BPMN, "process").map(XmlElement::id).findFirst().orElse("");
+            return root.children(BPMN, "process")
+                    .map(XmlElement::id)
+                    .findFirst()
+                    .orElse("");
         }
 
         private static Set<String> formsOf(XmlElement root) {

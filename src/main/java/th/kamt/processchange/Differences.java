@@ -132,28 +132,30 @@ final class Differences {
     }
 
     private static String written(XmlElement element) {
-        return element.local() + element.attributes() + element.children().stream()
-                .map(Differences::written)
-                .collect(Collectors.joining(",", "(", ")"));
+        return element.local()
+                + element.attributes()
+                + element.children().stream().map(Differences::written).collect(Collectors.joining(",", "(", ")"));
     }
 
     // --- tables ---
 
     private static Map<String, Thing> tables(XmlElement root) {
         Map<String, Thing> things = new LinkedHashMap<>();
-        root.children().stream().filter(child -> "decision".equals(child.local())).forEach(decision -> {
-            Map<String, String> head = new LinkedHashMap<>();
-            decision.attributes().forEach((name, value) -> head.put(name.local(), value));
-            XmlElement table = decision.children().stream()
-                    .filter(child -> "decisionTable".equals(child.local()))
-                    .findFirst()
-                    .orElse(decision);
-            head.put("hitPolicy", table.attribute("hitPolicy"));
-            List<String> columns = columns(table);
-            head.put("columns", String.join(" | ", columns));
-            things.put(decision.id(), new Thing(decision.label(), head));
-            rows(decision, table, columns, things);
-        });
+        root.children().stream()
+                .filter(child -> "decision".equals(child.local()))
+                .forEach(decision -> {
+                    Map<String, String> head = new LinkedHashMap<>();
+                    decision.attributes().forEach((name, value) -> head.put(name.local(), value));
+                    XmlElement table = decision.children().stream()
+                            .filter(child -> "decisionTable".equals(child.local()))
+                            .findFirst()
+                            .orElse(decision);
+                    head.put("hitPolicy", table.attribute("hitPolicy"));
+                    List<String> columns = columns(table);
+                    head.put("columns", String.join(" | ", columns));
+                    things.put(decision.id(), new Thing(decision.label(), head));
+                    rows(decision, table, columns, things);
+                });
         return things;
     }
 

@@ -9,5 +9,4 @@ package th.kamt.processchange;
  * @param version      the definition's
  * @param byRelease    whether a release of the application brought it, nobody else
  */
-public record LiveModel(
-        String file, byte[] content, String key, String definitionId, int version, boolean byRelease) {}
+public record LiveModel(String file, byte[] content, String key, String definitionId, int version, boolean byRelease) {}

@@ -212,8 +212,8 @@ public class ProcessChanges {
             throw new NotFoundException(new Message("processchange.unknown"));
         }
         if (change.returnedBy() != null) {
-            throw new ConflictException(new Message(
-                    "processchange.return.done", Long.toString(id), Long.toString(change.returnedBy())));
+            throw new ConflictException(
+                    new Message("processchange.return.done", Long.toString(id), Long.toString(change.returnedBy())));
         }
         List<StoredFile> files = store.files(id);
         if (files.stream().anyMatch(file -> file.former() == null)) {
@@ -295,8 +295,8 @@ public class ProcessChanges {
             fault = new Message("processchange.reason.tooLong", Integer.toString(MOST_REASON));
         }
         if (fault != null) {
-            throw new RefusedChangeException(List.of(new FileFinding(
-                    "", new ModelFinding(ModelFinding.Severity.ERROR, "", "", null, "reason", fault))));
+            throw new RefusedChangeException(List.of(
+                    new FileFinding("", new ModelFinding(ModelFinding.Severity.ERROR, "", "", null, "reason", fault))));
         }
         return words;
     }
@@ -349,8 +349,8 @@ public class ProcessChanges {
     }
 
     private List<InstanceChange> instances(String process, Deployed deployed, boolean forGood) {
-        Map<String, Standing> standings = engine.running(process).stream()
-                .collect(Collectors.toMap(Standing::instanceId, Function.identity()));
+        Map<String, Standing> standings =
+                engine.running(process).stream().collect(Collectors.toMap(Standing::instanceId, Function.identity()));
         String definition = deployed.definitions().get(process);
         int version = deployed.versions().get(process);
         List<Prospect> prospects = engine.prospects(process, definition);
@@ -415,9 +415,7 @@ public class ProcessChanges {
                 ofFirst(deployed.get(part.deployment()).versions()),
                 Differences.between(
                         part.kind(), part.live().map(LiveModel::content).orElse(null), part.content()),
-                part.remarks().stream()
-                        .map(remark -> reason(remark.sentence()))
-                        .toList());
+                part.remarks().stream().map(remark -> reason(remark.sentence())).toList());
     }
 
     private static String definitionOf(Part part, Map<String, Deployed> deployed) {

@@ -2,6 +2,7 @@ package th.kamt.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -50,6 +51,12 @@ class EngineSettings {
             @Override
             public void preInit(ProcessEngineConfigurationImpl engine) {
                 engine.setExpressionManager(new GuardedExpressionManager(context, new ProcessBeans(context)));
+                List<BpmnParseListener> parsing = new ArrayList<>();
+                if (engine.getCustomPreBPMNParseListeners() != null) {
+                    parsing.addAll(engine.getCustomPreBPMNParseListeners());
+                }
+                parsing.add(new PickedListeners(engine.getExpressionManager()));
+                engine.setCustomPreBPMNParseListeners(parsing);
                 engine.setPasswordEncryptor(new BcryptPasswordEncryptor(cost));
                 engine.setFailedJobCommandFactory(new JobsAfterLostRaces());
                 engine.setResourceAuthorizationProvider(new UnitTaskAuthorizations());

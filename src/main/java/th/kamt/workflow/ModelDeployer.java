@@ -69,7 +69,8 @@ class ModelDeployer {
                 .source(ModelSources.RELEASE)
                 .enableDuplicateFiltering(false)
                 .addInputStream(name, new ByteArrayInputStream(model));
-        forms(name, model).forEach((form, content) -> deployment.addInputStream(form, new ByteArrayInputStream(content)));
+        forms(name, model)
+                .forEach((form, content) -> deployment.addInputStream(form, new ByteArrayInputStream(content)));
         deployment.deploy();
     }
 
@@ -108,7 +109,10 @@ class ModelDeployer {
             return false;
         }
         if (former.filter(release -> same(brought, release)).isEmpty()) {
-            log.warn("{}: this release brings another version; the process owner's, version {}, stays", name, live.getVersion());
+            log.warn(
+                    "{}: this release brings another version; the process owner's, version {}, stays",
+                    name,
+                    live.getVersion());
         }
         return true;
     }

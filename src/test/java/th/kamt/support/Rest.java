@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** The served application as its callers use it: HTTP Basic, password as the demo's. */
 public final class Rest {
@@ -57,6 +60,26 @@ public final class Rest {
 
     public Answer put(String user, String path, String csv) {
         return call(user, HttpMethod.PUT, path, csv, "text/csv", "th");
+    }
+
+    /** Hands in files as a form does. */
+    public Answer upload(String user, String path, Map<String, String> fields, Map<String, byte[]> files) {
+        MultiValueMap<String, Object> form = new LinkedMultiValueMap<>();
+        fields.forEach(form::add);
+        files.forEach((name, content) -> form.add("files", new ByteArrayResource(content) {
+            @Override
+            public String getFilename() {
+                return name;
+            }
+        }));
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.MULTIPART_FORM_DATA);
+        headers.set("Accept-Language", "th");
+        headers.setBasicAuth(user, ADMIN.equals(user) ? ADMIN : "demo");
+        ResponseEntity<byte[]> answer =
+                http.exchange(path, HttpMethod.POST, new HttpEntity<>(form, headers), byte[].class);
+        byte[] given = answer.getBody() == null ? new byte[0] : answer.getBody();
+        return new Answer(answer.getStatusCode().value(), new String(given, StandardCharsets.UTF_8));
     }
 
     public Answer complete(String user, String taskId, String variables) {

@@ -19,9 +19,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.Problem;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.ResourceReport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -34,7 +35,6 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.Resource;
-import org.camunda.bpm.engine.ResourceReport;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -89,8 +89,8 @@ class EngineModels implements ModelEngine {
                 add(found, entry.file(), read(repository.getProcessModel(process.getId())), process, release);
                 for (Resource resource : repository.getDeploymentResources(process.getDeploymentId())) {
                     if (resource.getName().endsWith(FORM)) {
-                        byte[] form = read(repository.getResourceAsStreamById(
-                                process.getDeploymentId(), resource.getId()));
+                        byte[] form =
+                                read(repository.getResourceAsStreamById(process.getDeploymentId(), resource.getId()));
                         add(found, fileName(resource.getName()), form, process, release);
                     }
                 }
@@ -113,9 +113,7 @@ class EngineModels implements ModelEngine {
 
     private static void add(
             Map<String, LiveModel> found, String file, byte[] content, ProcessDefinition process, boolean release) {
-        found.put(
-                file,
-                new LiveModel(file, content, process.getKey(), process.getId(), process.getVersion(), release));
+        found.put(file, new LiveModel(file, content, process.getKey(), process.getId(), process.getVersion(), release));
     }
 
     private Map<String, List<DecisionDefinition>> tables() {
@@ -127,10 +125,8 @@ class EngineModels implements ModelEngine {
     }
 
     private boolean isRelease(String deploymentId) {
-        Deployment deployment = repository
-                .createDeploymentQuery()
-                .deploymentId(deploymentId)
-                .singleResult();
+        Deployment deployment =
+                repository.createDeploymentQuery().deploymentId(deploymentId).singleResult();
         return deployment != null && ModelSources.RELEASE.equals(deployment.getSource());
     }
 
@@ -206,8 +202,7 @@ class EngineModels implements ModelEngine {
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
-    private static List<Standing.Place> places(
-            List<Execution> executions, List<Task> open, Map<String, String> names) {
+    private static List<Standing.Place> places(List<Execution> executions, List<Task> open, Map<String, String> names) {
         List<Standing.Place> places = new ArrayList<>();
         for (Task task : open) {
             places.add(new Standing.Place(
@@ -220,8 +215,7 @@ class EngineModels implements ModelEngine {
         Set<String> told = places.stream().map(Standing.Place::activity).collect(Collectors.toSet());
         for (String activity : leaves(executions)) {
             if (!told.contains(activity)) {
-                places.add(
-                        new Standing.Place(activity, names.getOrDefault(activity, activity), null, null, null));
+                places.add(new Standing.Place(activity, names.getOrDefault(activity, activity), null, null, null));
             }
         }
         return places;
@@ -241,8 +235,7 @@ class EngineModels implements ModelEngine {
     @Override
     @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = UnreadableByEngineException.class)
     public Deployed deploy(String name, Map<String, byte[]> files) {
-        DeploymentBuilder builder =
-                repository.createDeployment().name(name).source(ModelSources.PROCESS_CHANGE);
+        DeploymentBuilder builder = repository.createDeployment().name(name).source(ModelSources.PROCESS_CHANGE);
         files.forEach((file, content) -> builder.addInputStream(file, new ByteArrayInputStream(content)));
         DeploymentWithDefinitions deployment;
         try {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.migration.MigrateProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.migration.instance.MigratingProcessInstance;
 import org.camunda.bpm.engine.impl.migration.instance.parser.MigratingInstanceParser;
 import org.camunda.bpm.engine.impl.migration.validation.instance.MigratingProcessInstanceValidationReportImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 
 /** The engine's own examination of an instance before it migrates, without the migration: it answers instead of throwing. */
@@ -30,9 +30,9 @@ class MigrationRehearsal extends MigrateProcessInstanceCmd {
     private Optional<String> examined(String instanceId, CommandContext context) {
         MigratingProcessInstanceValidationReportImpl report = new MigratingProcessInstanceValidationReportImpl();
         report.setProcessInstanceId(instanceId);
-        MigratingProcessInstance instance =
-                new MigratingInstanceParser(context.getProcessEngineConfiguration().getProcessEngine())
-                        .parse(instanceId, plan, report);
+        MigratingProcessInstance instance = new MigratingInstanceParser(
+                        context.getProcessEngineConfiguration().getProcessEngine())
+                .parse(instanceId, plan, report);
         validateInstructions(context, instance, report);
         if (!report.hasFailures()) {
             return Optional.empty();

@@ -128,8 +128,8 @@ record ChangeBody(
                             instance.businessKey(),
                             instance.unit(),
                             instance.at().stream()
-                                    .map(at -> new PlaceBody(
-                                            at.activity(), at.name(), at.task(), at.assignee(), at.due()))
+                                    .map(at ->
+                                            new PlaceBody(at.activity(), at.name(), at.task(), at.assignee(), at.due()))
                                     .toList(),
                             instance.fromVersion(),
                             instance.toVersion(),

@@ -50,10 +50,11 @@ class ChangeResource {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "Makes changed models, forms and tables live",
-            description = "Parts: reason (why, required) and files (.bpmn, .form, .dmn; several). 201 with the id, the versions,"
-                    + " and every running instance with what happened to it; with dryRun=true 200 with the same, and nothing is"
-                    + " deployed. 422 names every place that must be mended; 409 if nothing would change or something newer"
-                    + " went live meanwhile.")
+            description =
+                    "Parts: reason (why, required) and files (.bpmn, .form, .dmn; several). 201 with the id, the versions,"
+                            + " and every running instance with what happened to it; with dryRun=true 200 with the same, and nothing is"
+                            + " deployed. 422 names every place that must be mended; 409 if nothing would change or something newer"
+                            + " went live meanwhile.")
     ResponseEntity<ChangeBody> change(
             @RequestParam(required = false) String reason,
             @RequestParam(required = false) List<MultipartFile> files,
@@ -94,9 +95,7 @@ class ChangeResource {
     }
 
     @GetMapping("/{id}/files/{name}")
-    @Operation(
-            summary = "A file of a change",
-            description = "As it went live; with former=true as it was before.")
+    @Operation(summary = "A file of a change", description = "As it went live; with former=true as it was before.")
     ResponseEntity<byte[]> file(
             @PathVariable long id, @PathVariable String name, @RequestParam(defaultValue = "false") boolean former) {
         access.requireAdminister();
@@ -118,7 +117,8 @@ class ChangeResource {
         ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         problem.setTitle(texts.of("processchange.refused"));
         problem.setDetail(texts.of(refusal.messages().get(0)));
-        problem.setProperty("errors", refusal.findings().stream().map(this::fault).toList());
+        problem.setProperty(
+                "errors", refusal.findings().stream().map(this::fault).toList());
         return ResponseEntity.unprocessableEntity()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);

@@ -1,0 +1,247 @@
+package th.kamt.processchange.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import th.kamt.calendar.Formats;
+import th.kamt.message.ConflictException;
+import th.kamt.message.ForbiddenException;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
+import th.kamt.modelcheck.ModelFinding;
+import th.kamt.organization.AccessControl;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.processchange.Change;
+import th.kamt.processchange.FileFinding;
+import th.kamt.processchange.ProcessChanges;
+import th.kamt.processchange.RefusedChangeException;
+import th.kamt.web.Crumb;
+import th.kamt.web.FieldError;
+import th.kamt.web.PageController;
+import th.kamt.web.Words;
+
+/** {@code /rules/changes}: hand in changed files, look, confirm; the history, and the way back. */
+@PageController
+@RequestMapping(ChangePages.LIST)
+class ChangePages {
+
+    static final String LIST = "/rules/changes";
+
+    /** A line of the history. */
+    record Line(
+            long id,
+            String at,
+            String by,
+            String reason,
+            List<String> files,
+            long moved,
+            long stayed,
+            Long returnedBy) {}
+
+    /** A file that is live. */
+    record Live(String file, int version, boolean byRelease) {}
+
+    /** Something to mend. */
+    record Fault(String file, String place, Integer row, String text) {}
+
+    private final ProcessChanges changes;
+    private final ChangeBody.Writer bodies;
+    private final AccessControl access;
+    private final Organization organization;
+    private final Formats formats;
+    private final Words words;
+    private final int atOnce;
+
+    ChangePages(
+            ProcessChanges changes,
+            ChangeBody.Writer bodies,
+            AccessControl access,
+            Organization organization,
+            Formats formats,
+            Words words,
+            @Value("${kamt.process-changes.at-once}") int atOnce) {
+        this.changes = changes;
+        this.bodies = bodies;
+        this.access = access;
+        this.organization = organization;
+        this.formats = formats;
+        this.words = words;
+        this.atOnce = atOnce;
+    }
+
+    @GetMapping
+    ModelAndView list(Model model) {
+        access.requireAdminister();
+        return list(model, "", HttpStatus.OK);
+    }
+
+    @PostMapping
+    ModelAndView propose(
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) List<MultipartFile> files,
+            Model model) {
+        access.requireAdminister();
+        try {
+            Change draft = changes.propose(Uploads.of(files), reason, access.currentPerson());
+            return new ModelAndView("redirect:" + LIST + "/" + draft.id());
+        } catch (RefusedException e) {
+            return list(model, reason, refused(e, model));
+        }
+    }
+
+    @PostMapping("/offers")
+    ModelAndView offer(@RequestParam(defaultValue = "") String file, Model model) {
+        access.requireAdminister();
+        try {
+            Change draft = changes.proposeRelease(file, access.currentPerson());
+            return new ModelAndView("redirect:" + LIST + "/" + draft.id());
+        } catch (RefusedException e) {
+            return list(model, "", refused(e, model));
+        }
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView one(@PathVariable long id, Model model) {
+        access.requireAdminister();
+        return one(id, model, HttpStatus.OK);
+    }
+
+    @PostMapping("/{id}/confirm")
+    ModelAndView confirm(@PathVariable long id, Model model) {
+        access.requireAdminister();
+        try {
+            changes.confirm(id, access.currentPerson());
+            return new ModelAndView("redirect:" + LIST + "/" + id);
+        } catch (RefusedException e) {
+            return one(id, model, refused(e, model));
+        }
+    }
+
+    @PostMapping("/{id}/return")
+    ModelAndView takeBack(@PathVariable long id, Model model) {
+        access.requireAdminister();
+        try {
+            return new ModelAndView("redirect:" + LIST + "/"
+                    + changes.takeBack(id, access.currentPerson()).id());
+        } catch (RefusedException e) {
+            return one(id, model, refused(e, model));
+        }
+    }
+
+    @GetMapping("/{id}/files/{name}")
+    ResponseEntity<byte[]> file(
+            @PathVariable long id, @PathVariable String name, @RequestParam(defaultValue = "false") boolean former) {
+        access.requireAdminister();
+        return ChangeResource.attachment(name, changes.file(id, name, former));
+    }
+
+    @GetMapping("/live/{name}")
+    ResponseEntity<byte[]> live(@PathVariable String name) {
+        access.requireAdminister();
+        return ChangeResource.attachment(name, changes.liveFile(name));
+    }
+
+    /** Puts what is wrong into the model. */
+    private HttpStatus refused(RefusedException refusal, Model model) {
+        if (refusal instanceof NotFoundException || refusal instanceof ForbiddenException) {
+            throw refusal;
+        }
+        if (refusal instanceof RefusedChangeException faults) {
+            model.addAttribute(
+                    "errors",
+                    faults.findings().stream()
+                            .filter(one -> one.file().isEmpty())
+                            .map(one -> new FieldError(
+                                    "reason".equals(one.finding().column()) ? "reason" : "files",
+                                    words.say(one.finding().message())))
+                            .toList());
+            model.addAttribute(
+                    "faults",
+                    faults.findings().stream()
+                            .filter(one -> !one.file().isEmpty())
+                            .map(this::fault)
+                            .toList());
+            return HttpStatus.UNPROCESSABLE_ENTITY;
+        }
+        model.addAttribute(
+                "errors",
+                refusal.messages().stream()
+                        .map(message -> new FieldError(null, words.say(message)))
+                        .toList());
+        return refusal instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
+    }
+
+    private Fault fault(FileFinding found) {
+        ModelFinding finding = found.finding();
+        String place = Optional.ofNullable(finding.name())
+                .filter(name -> !name.isBlank() && !name.equals(finding.element()))
+                .map(name -> name + " (" + finding.element() + ")")
+                .orElse(finding.element());
+        String column = finding.column() == null ? "" : finding.column();
+        String where = place.isEmpty() || column.isEmpty() ? place + column : place + " · " + column;
+        return new Fault(found.file(), where, finding.row(), words.say(finding.message()));
+    }
+
+    private ModelAndView list(Model model, String reason, HttpStatus status) {
+        model.addAttribute("reason", reason);
+        model.addAttribute("crumbs", crumbs(null));
+        model.addAttribute(
+                "live",
+                changes.liveFiles().stream()
+                        .map(file -> new Live(file.file(), file.version(), file.byRelease()))
+                        .toList());
+        model.addAttribute("offers", changes.offers());
+        model.addAttribute("history", changes.history().stream().map(this::line).toList());
+        return new ModelAndView("processchange/changes", model.asMap(), status);
+    }
+
+    private Line line(Change change) {
+        return new Line(
+                change.id(),
+                formats.dayAndTime(change.liveAt()),
+                name(change.liveBy()),
+                change.reason(),
+                change.report().files().stream().map(file -> file.name()).toList(),
+                change.report().moving(),
+                change.report().staying(),
+                change.returnedBy());
+    }
+
+    private ModelAndView one(long id, Model model, HttpStatus status) {
+        Change change = changes.find(id);
+        model.addAttribute("change", bodies.of(change));
+        model.addAttribute("isLive", change.live());
+        model.addAttribute("moving", change.report().moving());
+        model.addAttribute("staying", change.report().staying());
+        model.addAttribute("later", change.report().moving() > atOnce ? atOnce : null);
+        model.addAttribute("mayTakeBack", change.live() && changes.mayTakeBack(change));
+        model.addAttribute("byName", name(change.live() ? change.liveBy() : change.proposedBy()));
+        model.addAttribute("atText", formats.dayAndTime(change.live() ? change.liveAt() : change.proposedAt()));
+        model.addAttribute("crumbs", crumbs(words.say(new Message("processchange.of", Long.toString(id)))));
+        return new ModelAndView("processchange/change", model.asMap(), status);
+    }
+
+    private List<Crumb> crumbs(String last) {
+        Crumb rules = new Crumb(words.say(new Message("web.nav.rules")), "/rules");
+        String title = words.say(new Message("processchange.title"));
+        return last == null
+                ? List.of(rules, new Crumb(title, null))
+                : List.of(rules, new Crumb(title, LIST), new Crumb(last, null));
+    }
+
+    private String name(String person) {
+        return organization.employee(person).map(Employee::name).orElse(person);
+    }
+}
