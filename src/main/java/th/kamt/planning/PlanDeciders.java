@@ -32,7 +32,7 @@ class PlanDeciders {
     /** The station the plan is at; empty while it is not in approval. */
     Optional<Station> station(Plan plan) {
         return plan.status() == PlanStatus.IN_APPROVAL
-                ? PlanStandings.stationsToCome(plan, decisions.findByPlanIdOrderById(plan.id())).stream()
+                ? PlanStandings.stationsToCome(plan, decisions.standing(plan.id())).stream()
                         .findFirst()
                 : Optional.empty();
     }
@@ -60,7 +60,7 @@ class PlanDeciders {
     }
 
     private Set<String> barred(Plan plan, Station station) {
-        return Deciders.barred(plan, station, preparers(plan), decisions.findByPlanIdOrderById(plan.id()));
+        return Deciders.barred(plan, station, preparers(plan), decisions.standing(plan.id()));
     }
 
     /** Everybody who has had a hand in preparing the plan. */
@@ -75,7 +75,7 @@ class PlanDeciders {
         if (!barred(plan, station).contains(person)) {
             return Optional.empty();
         }
-        return Optional.of(decisions.findByPlanIdOrderById(plan.id()).stream()
+        return Optional.of(decisions.standing(plan.id()).stream()
                 .filter(decision -> decision.decidedBy().equals(person) && decision.station() != station)
                 .findFirst()
                 .map(earlier ->

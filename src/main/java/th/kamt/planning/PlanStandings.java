@@ -33,9 +33,10 @@ public class PlanStandings {
         List<Plan> found = plans.findByPlanYearOrderByUnitCode(year.buddhistEra()).stream()
                 .filter(plan -> wanted.contains(plan.unitCode()))
                 .toList();
-        Map<Long, List<PlanDecision>> said =
-                decisions.findByPlanIdInOrderById(found.stream().map(Plan::id).toList()).stream()
-                        .collect(Collectors.groupingBy(PlanDecision::planId));
+        Map<Long, List<PlanDecision>> said = decisions
+                .standing(found.stream().map(Plan::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(PlanDecision::planId));
         return found.stream()
                 .map(plan -> standing(plan, said.getOrDefault(plan.id(), List.of())))
                 .toList();

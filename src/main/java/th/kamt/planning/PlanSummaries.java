@@ -72,7 +72,7 @@ public class PlanSummaries {
         Plan plan = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
                 .orElseThrow(() -> PlanApproval.unknown(unitCode));
         Unit unit = organization.requireUnit(unitCode);
-        List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
+        List<PlanDecision> said = decisions.standing(plan.id());
         PlanAssessment assessment = assessor.assess(plan);
         List<PlanSummary.Line> blocking = lines(assessment.stops());
         List<PlanSummary.Line> unusual = lines(assessment.looks());
