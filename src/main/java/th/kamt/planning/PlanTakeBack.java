@@ -120,7 +120,7 @@ public class PlanTakeBack {
                 person,
                 clock.instant(),
                 new Message(
-                        "planning.change.takenBack",
+                        PlanChange.TAKEN_BACK,
                         verdict(decision),
                         PostWords.of(organization, decision.decidedAs()),
                         Bangkok.dayOf(decision.decidedAt()))));
@@ -197,7 +197,7 @@ public class PlanTakeBack {
                 : PostWords.of(organization, preparers.post(organization.requireUnit(plan.unitCode())));
     }
 
-    private static Station next(Plan plan, PlanDecision decision) {
+    static Station next(Plan plan, PlanDecision decision) {
         List<Station> route = plan.route().stations();
         return route.get(route.indexOf(decision.station()) + 1);
     }
