@@ -164,6 +164,49 @@
   });
   document.addEventListener("htmx:sendError", failed);
 
+  // Plans waiting: the foot of the page counts what will be confirmed; a tick for all ticks the rows of its table.
+  function countBulk() {
+    var form = document.querySelector("form[data-bulk]");
+    var place = document.getElementById("bulk-count");
+    var button = document.getElementById("bulk-confirm");
+    if (!form || !place || !button) return;
+    var number = function (selector) {
+      return form.querySelectorAll(selector).length;
+    };
+    form.querySelectorAll("[data-group]").forEach(function (group) {
+      var all = group.querySelector("[data-all]");
+      var rows = group.querySelectorAll("input[name=approve]");
+      var ticked = group.querySelectorAll("input[name=approve]:checked").length;
+      if (all) {
+        all.checked = rows.length > 0 && ticked === rows.length;
+        all.indeterminate = ticked > 0 && ticked < rows.length;
+      }
+    });
+    var approved = number("input[name=approve]:checked") + number("input[type=radio][value=approve]:checked");
+    var returned = number("input[type=radio][value=return]:checked");
+    var left = number("input[type=radio][value=later]:checked");
+    var parts = [];
+    if (approved) parts.push(place.dataset.approve.replace("{0}", approved));
+    if (returned) parts.push(place.dataset.return.replace("{0}", returned));
+    if (!parts.length) parts.push(place.dataset.none);
+    if (left) parts.push(place.dataset.later.replace("{0}", left));
+    var text = parts.join(" · ");
+    if (place.textContent !== text) place.textContent = text;
+    button.dataset.plain = button.dataset.plain || button.textContent;
+    button.textContent = approved + returned ? button.dataset.count.replace("{0}", approved + returned) : button.dataset.plain;
+  }
+  document.addEventListener("change", function (event) {
+    if (!event.target.closest("form[data-bulk]")) return;
+    if (event.target.matches("[data-all]")) {
+      event.target.closest("[data-group]").querySelectorAll("input[name=approve]").forEach(function (row) {
+        row.checked = event.target.checked;
+      });
+    }
+    countBulk();
+  });
+  document.addEventListener("htmx:afterSettle", countBulk);
+  window.addEventListener("pageshow", countBulk);
+
   // The end of the session is said 5 minutes before, and what was typed stays on the page: once it is over nothing is sent
   // until somebody has logged in again in another window; then the forms take the new session's token.
   var times = document.querySelector("meta[name=kamt-session]");

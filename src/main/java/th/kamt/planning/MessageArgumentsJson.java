@@ -24,7 +24,7 @@ class MessageArgumentsJson implements AttributeConverter<List<Object>, String> {
         return written(arguments).toString();
     }
 
-    private static ArrayNode written(List<Object> arguments) {
+    static ArrayNode written(List<Object> arguments) {
         ArrayNode array = JSON.createArrayNode();
         for (Object argument : arguments) {
             if (argument instanceof Message message) {
@@ -47,7 +47,7 @@ class MessageArgumentsJson implements AttributeConverter<List<Object>, String> {
         }
     }
 
-    private static List<Object> read(JsonNode array) {
+    static List<Object> read(JsonNode array) {
         List<Object> arguments = new ArrayList<>();
         for (JsonNode argument : array) {
             if (argument.has("key")) {

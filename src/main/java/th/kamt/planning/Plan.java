@@ -47,6 +47,7 @@ class Plan {
     private Instant decidedAt;
     private String changedBy;
     private Instant changedAt;
+    private String returnedAs;
 
     @Version
     private int version;
@@ -156,6 +157,7 @@ class Plan {
     void changed(String person, Instant at) {
         changedBy = person;
         changedAt = at;
+        returnedAs = null;
     }
 
     void submitted(String person, Instant at, String note) {
@@ -164,6 +166,27 @@ class Plan {
         submittedBy = person;
         submittedAt = at;
         submitNote = note;
+        returnedAs = null;
+    }
+
+    /** Kept while nobody has changed the plan since: until then the return may be taken back. */
+    void returned() {
+        returnedAs = PlanFingerprint.of(this);
+    }
+
+    boolean isUntouchedSinceReturn() {
+        return returnedAs != null;
+    }
+
+    /** Whether the plan is still what the station returned. */
+    boolean isAsReturned() {
+        return PlanFingerprint.of(this).equals(returnedAs);
+    }
+
+    /** The return was taken back: the round goes on where it was. */
+    void resumed() {
+        status = PlanStatus.IN_APPROVAL;
+        returnedAs = null;
     }
 
     void reopened(PlanStatus open) {

@@ -132,6 +132,7 @@ public class PlanApproval {
         decisions.saveAndFlush(new PlanDecision(
                 plan, station, taskId, verdict, person, post, clock.instant(), said.isEmpty() ? null : said));
         if (verdict == Verdict.RETURN) {
+            plan.returned();
             notices.returned(plan, taskId, person, post, said);
         }
     }
@@ -207,8 +208,7 @@ public class PlanApproval {
     public void withdraw(PlanYear year, String unitCode, String person) {
         Plan plan = plans.lock(year.buddhistEra(), unitCode).orElseThrow(() -> unknown(unitCode));
         preparers.require(organization.requireUnit(unitCode), person);
-        boolean decided = decisions.findByPlanIdOrderById(plan.id()).stream()
-                .anyMatch(decision -> decision.round() == plan.round());
+        boolean decided = decisions.standing(plan.id()).stream().anyMatch(decision -> decision.round() == plan.round());
         if (plan.status() != PlanStatus.IN_APPROVAL || decided) {
             throw new ConflictException(new Message("planning.approval.tooLateToWithdraw"));
         }
@@ -225,8 +225,8 @@ public class PlanApproval {
      */
     public void reopen(PlanYear year, String unitCode) {
         Plan plan = require(year, unitCode);
-        boolean returned = decisions.findByPlanIdOrderById(plan.id()).stream()
-                .anyMatch(decision -> decision.verdict() == Verdict.RETURN);
+        boolean returned =
+                decisions.standing(plan.id()).stream().anyMatch(decision -> decision.verdict() == Verdict.RETURN);
         plan.reopened(returned ? PlanStatus.RETURNED : PlanStatus.PREPARING);
         if (!returned) {
             deadlines.withdrawn(plan);
@@ -246,7 +246,7 @@ public class PlanApproval {
 
     /** The approver's click counts, not the moment its record is made. */
     private Instant lastDecision(Plan plan) {
-        List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
+        List<PlanDecision> said = decisions.standing(plan.id());
         return said.isEmpty() ? clock.instant() : said.get(said.size() - 1).decidedAt();
     }
 
@@ -267,9 +267,16 @@ public class PlanApproval {
         if (plan.status().isOpen()) {
             return preparers(unitCode);
         }
-        List<Station> toCome = PlanStandings.stationsToCome(plan, decisions.findByPlanIdOrderById(plan.id()));
+        List<Station> toCome = PlanStandings.stationsToCome(plan, decisions.standing(plan.id()));
         List<Station> route = plan.route().stations();
         return deciders(year, unitCode, toCome.isEmpty() ? route.get(route.size() - 1) : toCome.get(0));
+    }
+
+    /** The station that is to decide next in the present round; its first, unless the round goes on after a return taken back. */
+    @Transactional(readOnly = true)
+    public Station next(PlanYear year, String unitCode) {
+        Plan plan = require(year, unitCode);
+        return PlanStandings.stationsToCome(plan, decisions.standing(plan.id())).get(0);
     }
 
     private Plan require(PlanYear year, String unitCode) {

@@ -22,6 +22,7 @@ class PlanChange {
     static final String SUBMITTED = "planning.change.submitted";
 
     static final String WITHDRAWN = "planning.change.withdrawn";
+    static final String TAKEN_BACK = "planning.change.takenBack";
     /** Its arguments: the post in words, the comment. */
     static final String COMMENTED = "planning.change.commented";
 

@@ -1,6 +1,8 @@
 package th.kamt.planning;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -13,4 +15,13 @@ interface PlanChangeRepository extends JpaRepository<PlanChange, Long> {
 
     @Query("select distinct c.changedBy from PlanChange c where c.planId = :planId and c.byPreparer = true")
     Set<String> preparers(Long planId);
+
+    /** @param person who has had a hand in preparing the plan */
+    record Preparer(Long planId, String person) {}
+
+    @Query("select distinct new th.kamt.planning.PlanChangeRepository$Preparer(c.planId, c.changedBy) from PlanChange c"
+            + " where c.planId in :planIds and c.byPreparer = true")
+    List<Preparer> preparers(Collection<Long> planIds);
+
+    Optional<PlanChange> findFirstByPlanIdAndMessageKeyInOrderByIdDesc(Long planId, Collection<String> messageKeys);
 }

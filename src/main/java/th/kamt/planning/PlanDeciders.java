@@ -1,9 +1,13 @@
 package th.kamt.planning;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.organization.Organization;
@@ -32,19 +36,24 @@ class PlanDeciders {
     /** The station the plan is at; empty while it is not in approval. */
     Optional<Station> station(Plan plan) {
         return plan.status() == PlanStatus.IN_APPROVAL
-                ? PlanStandings.stationsToCome(plan, decisions.findByPlanIdOrderById(plan.id())).stream()
+                ? PlanStandings.stationsToCome(plan, decisions.standing(plan.id())).stream()
                         .findFirst()
                 : Optional.empty();
     }
 
     Deciders at(Plan plan, Station station) {
+        return at(plan, station, record(plan));
+    }
+
+    /** As {@link #at(Plan, Station)}, where the plan's record has been read. */
+    Deciders at(Plan plan, Station station, Record of) {
         Unit unit = organization.requireUnit(plan.unitCode());
-        Set<String> barred = barred(plan, station);
+        Set<String> barred = Deciders.barred(plan, station, of.preparers(), of.said());
         Deciders line = Deciders.find(organization, unit, station, barred);
         if (!line.isNobody()) {
             return line;
         }
-        return deputies.findByPlanIdOrderById(plan.id()).stream()
+        return of.deputies().stream()
                 .filter(deputy -> deputy.isFor(station, plan.round()))
                 .reduce((earlier, later) -> later)
                 .map(PlanDeputy::employeeId)
@@ -54,13 +63,40 @@ class PlanDeciders {
                 .orElse(line);
     }
 
+    /** What bars people from deciding on a plan, and who was named for it. */
+    record Record(Set<String> preparers, List<PlanDecision> said, List<PlanDeputy> deputies) {}
+
+    private Record record(Plan plan) {
+        return new Record(
+                preparers(plan), decisions.standing(plan.id()), deputies.findByPlanIdOrderById(plan.id()));
+    }
+
+    /** The records of several plans, by plan id, in as many reads as of one. */
+    Map<Long, Record> records(Collection<Plan> plans) {
+        List<Long> ids = plans.stream().map(Plan::id).toList();
+        Map<Long, Set<String>> preparers = changes.preparers(ids).stream()
+                .collect(Collectors.groupingBy(
+                        PlanChangeRepository.Preparer::planId,
+                        Collectors.mapping(PlanChangeRepository.Preparer::person, Collectors.toSet())));
+        Map<Long, List<PlanDecision>> said =
+                decisions.standing(ids).stream().collect(Collectors.groupingBy(PlanDecision::planId));
+        Map<Long, List<PlanDeputy>> named = deputies.findByPlanIdInOrderById(ids).stream()
+                .collect(Collectors.groupingBy(PlanDeputy::planId));
+        Map<Long, Record> records = new HashMap<>();
+        for (Plan plan : plans) {
+            records.put(
+                    plan.id(),
+                    new Record(
+                            preparers.getOrDefault(plan.id(), Set.of()),
+                            said.getOrDefault(plan.id(), List.of()),
+                            named.getOrDefault(plan.id(), List.of())));
+        }
+        return records;
+    }
+
     /** Everybody named for a decision on the plan so far, in order. */
     List<PlanDeputy> deputies(Plan plan) {
         return deputies.findByPlanIdOrderById(plan.id());
-    }
-
-    private Set<String> barred(Plan plan, Station station) {
-        return Deciders.barred(plan, station, preparers(plan), decisions.findByPlanIdOrderById(plan.id()));
     }
 
     /** Everybody who has had a hand in preparing the plan. */
@@ -72,10 +108,14 @@ class PlanDeciders {
 
     /** Why that person is barred at the station, whatever post they hold; empty if they are not. */
     Optional<Message> whyBarred(Plan plan, Station station, String person) {
-        if (!barred(plan, station).contains(person)) {
+        return whyBarred(plan, station, person, record(plan));
+    }
+
+    Optional<Message> whyBarred(Plan plan, Station station, String person, Record of) {
+        if (!Deciders.barred(plan, station, of.preparers(), of.said()).contains(person)) {
             return Optional.empty();
         }
-        return Optional.of(decisions.findByPlanIdOrderById(plan.id()).stream()
+        return Optional.of(of.said().stream()
                 .filter(decision -> decision.decidedBy().equals(person) && decision.station() != station)
                 .findFirst()
                 .map(earlier ->

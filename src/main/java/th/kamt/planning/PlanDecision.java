@@ -9,8 +9,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What a station decided; written once, never changed. */
+/** What a station decided; written once, never changed. Whoever decided may take it back: then it counts as not given. */
 @Entity
 @Table(name = "plan_decision")
 class PlanDecision {
@@ -33,6 +34,8 @@ class PlanDecision {
     private String decidedAs;
     private Instant decidedAt;
     private String comment;
+    private String takenBackBy;
+    private Instant takenBackAt;
 
     protected PlanDecision() {}
 
@@ -93,5 +96,19 @@ class PlanDecision {
     /** {@code null} if none was given. */
     String comment() {
         return comment;
+    }
+
+    void takenBack(String person, Instant at) {
+        takenBackBy = person;
+        takenBackAt = at;
+    }
+
+    /** Empty while the decision stands. */
+    Optional<Instant> takenBackAt() {
+        return Optional.ofNullable(takenBackAt);
+    }
+
+    Optional<String> takenBackBy() {
+        return Optional.ofNullable(takenBackBy);
     }
 }

@@ -19,7 +19,6 @@ class PlanDeputy {
     @SuppressWarnings("UnusedVariable") // read by JPA
     private Long id;
 
-    @SuppressWarnings("UnusedVariable") // queried by JPA
     private Long planId;
 
     private int round;
@@ -43,6 +42,10 @@ class PlanDeputy {
         this.reason = reason;
         this.namedBy = namedBy;
         this.namedAt = namedAt;
+    }
+
+    Long planId() {
+        return planId;
     }
 
     boolean isFor(Station station, int ofRound) {

@@ -37,6 +37,7 @@ public class PlanNotices {
     private static final String APPROVED = "plan.approved";
     private static final String KAMR_APPOINTED = "plan.kamrAppointed";
     private static final String RETURNED = "plan.returned";
+    private static final String TAKEN_BACK = "plan.takenBack";
 
     private final Notifications notifications;
     private final Organization organization;
@@ -82,6 +83,32 @@ public class PlanNotices {
                         new Message("planning.notice.by", name, PostWords.of(organization, post)),
                         "comment",
                         comment),
+                address(plan),
+                true));
+    }
+
+    /** Tells those who were told of a decision that it was taken back: the next station's people, or the unit's; at once, as they may be at work on it. */
+    void takenBack(Plan plan, PlanDecision decision, String person, Collection<String> nextStation) {
+        Unit unit = organization.requireUnit(plan.unitCode());
+        Set<String> people = new TreeSet<>(nextStation);
+        if (decision.verdict() == Verdict.RETURN) {
+            people.addAll(holders(List.of(preparers.post(unit))));
+            plan.submittedBy().ifPresent(people::add);
+        }
+        String name = organization.employee(person).map(Employee::name).orElse(person);
+        notifications.send(new Notice(
+                TAKEN_BACK,
+                decision.taskId(),
+                people,
+                Map.of(
+                        "unit",
+                        unit.name(),
+                        "year",
+                        plan.year().toString(),
+                        "by",
+                        new Message("planning.notice.by", name, PostWords.of(organization, decision.decidedAs())),
+                        "decision",
+                        PlanTakeBack.verdict(decision)),
                 address(plan),
                 true));
     }
@@ -251,7 +278,18 @@ public class PlanNotices {
                                     "by",
                                     new Message("planning.notice.sample.by"),
                                     "comment",
-                                    new Message("planning.notice.sample.comment"))));
+                                    new Message("planning.notice.sample.comment"))),
+                    new NoticeKind(
+                            TAKEN_BACK,
+                            Map.of(
+                                    "unit",
+                                    UNIT,
+                                    "year",
+                                    "2570",
+                                    "by",
+                                    new Message("planning.notice.sample.by"),
+                                    "decision",
+                                    new Message("planning.verdict.APPROVE"))));
         }
     }
 }

@@ -32,9 +32,10 @@ public class PlanStandings {
     public List<PlanStanding> of(PlanYear year, Collection<String> unitCodes) {
         List<Plan> found = plans.findByPlanYearAndUnitCodeInOrderByUnitCode(year.buddhistEra(), unitCodes);
         Function<Plan, LocalDate> dueOn = deadlines.dueOn(year, found);
-        Map<Long, List<PlanDecision>> said =
-                decisions.findByPlanIdInOrderById(found.stream().map(Plan::id).toList()).stream()
-                        .collect(Collectors.groupingBy(PlanDecision::planId));
+        Map<Long, List<PlanDecision>> said = decisions
+                .standing(found.stream().map(Plan::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(PlanDecision::planId));
         return found.stream()
                 .map(plan -> standing(plan, said.getOrDefault(plan.id(), List.of()), dueOn.apply(plan)))
                 .toList();

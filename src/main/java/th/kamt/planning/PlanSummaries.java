@@ -33,6 +33,7 @@ public class PlanSummaries {
     private final PlanAssessor assessor;
     private final PlanStaffer staffer;
     private final PlanStandards standards;
+    private final PlanDigests digests;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
@@ -47,6 +48,7 @@ public class PlanSummaries {
             PlanAssessor assessor,
             PlanStaffer staffer,
             PlanStandards standards,
+            PlanDigests digests,
             Organization organization,
             Texts texts,
             Formats formats,
@@ -59,6 +61,7 @@ public class PlanSummaries {
         this.assessor = assessor;
         this.staffer = staffer;
         this.standards = standards;
+        this.digests = digests;
         this.organization = organization;
         this.texts = texts;
         this.formats = formats.in(Texts.THAI);
@@ -67,13 +70,17 @@ public class PlanSummaries {
         this.baseUrl = baseUrl;
     }
 
-    /** The summary of a unit's plan for one of its tasks. */
+    /** The summary of a unit's plan for one of its tasks; what the page of plans waiting shows of it is kept with it. */
+    @Transactional
     public PlanSummary forTask(PlanYear year, String unitCode, String taskId) {
         Plan plan = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
                 .orElseThrow(() -> PlanApproval.unknown(unitCode));
         Unit unit = organization.requireUnit(unitCode);
-        List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
+        List<PlanDecision> said = decisions.standing(plan.id());
         PlanAssessment assessment = assessor.assess(plan);
+        if (!plan.status().isOpen()) {
+            digests.write(plan, assessment);
+        }
         List<PlanSummary.Line> blocking = lines(assessment.stops());
         List<PlanSummary.Line> unusual = lines(assessment.looks());
         List<PlanSummary.StationRow> stations = stations(said, PlanComments.of(changes, plan));

@@ -80,7 +80,7 @@ public class PlanViews {
     public PlanView view(PlanYear year, String unitCode, String person) {
         Plan plan = require(year, unitCode);
         Unit unit = organization.requireUnit(unitCode);
-        List<PlanDecision> said = decisions.findByPlanIdOrderById(plan.id());
+        List<PlanDecision> said = decisions.standing(plan.id());
         boolean prepares = preparers.prepares(unit, person);
         boolean undecided = said.stream().noneMatch(decision -> decision.round() == plan.round());
         boolean withdrawing = plan.status() == PlanStatus.IN_APPROVAL && isWithdrawn(plan);

@@ -29,6 +29,7 @@ final class Navigation {
     /** Pages that exist; the others join with the steps of the year that need them, so that no entry leads nowhere. */
     static final Set<Section> BUILT = EnumSet.of(
             MY_WORK,
+            WAITING,
             ALL_PLANS,
             UNIT_PLAN,
             ACCOUNTS,

@@ -20,19 +20,33 @@ class SimplePages {
 
     private final Frame frame;
     private final ShownYear shownYear;
+    private final WaitingPlans waiting;
     private final Decisions decisions;
     private final HelpLimits limits;
 
-    SimplePages(Frame frame, ShownYear shownYear, Decisions decisions, HelpLimits limits) {
+    SimplePages(
+            Frame frame,
+            ShownYear shownYear,
+            WaitingPlans waiting,
+            Decisions decisions, HelpLimits limits) {
         this.frame = frame;
         this.shownYear = shownYear;
+        this.waiting = waiting;
         this.decisions = decisions;
         this.limits = limits;
     }
 
+    /** An approving post with plans waiting begins with these, everybody else with the first entry of their line. */
     @GetMapping("/")
     String home() {
-        return "redirect:" + frame.navigation().get(0).href();
+        List<Frame.Entry> line = frame.navigation();
+        return "redirect:"
+                + line.stream()
+                        .filter(entry -> entry.section().equals(Section.WAITING.name()))
+                        .filter(entry -> waiting.any(shownYear.present()))
+                        .findFirst()
+                        .orElseGet(() -> line.get(0))
+                        .href();
     }
 
     /** The form; Spring Security answers its POST and comes back with {@code ?error}, {@code ?wait} or {@code ?logout}. */

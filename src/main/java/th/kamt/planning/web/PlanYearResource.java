@@ -34,6 +34,7 @@ import th.kamt.planning.PlanFinding;
 import th.kamt.planning.PlanPreparation;
 import th.kamt.planning.PlanStanding;
 import th.kamt.planning.PlanStandings;
+import th.kamt.planning.PlanTakeBack;
 import th.kamt.planning.PlanView;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanYears;
@@ -78,6 +79,7 @@ class PlanYearResource {
     private final PlanViews views;
     private final PlanPreparation preparation;
     private final PlanApproval approval;
+    private final PlanTakeBack takeBack;
     private final PlanComments comments;
     private final ScoredAccounts scored;
     private final Organization organization;
@@ -90,6 +92,7 @@ class PlanYearResource {
             PlanViews views,
             PlanPreparation preparation,
             PlanApproval approval,
+            PlanTakeBack takeBack,
             PlanComments comments,
             ScoredAccounts scored,
             Organization organization,
@@ -100,6 +103,7 @@ class PlanYearResource {
         this.views = views;
         this.preparation = preparation;
         this.approval = approval;
+        this.takeBack = takeBack;
         this.comments = comments;
         this.scored = scored;
         this.organization = organization;
@@ -182,6 +186,14 @@ class PlanYearResource {
     void withdraw(@PathVariable("be") String be, @PathVariable("unit") String unit) {
         access.requireSee(unit);
         approval.withdraw(PlanYear.parse(be), unit, access.currentPerson());
+    }
+
+    /** Takes the caller's last decision on the plan back, until the next station has acted; 409 if it is too late. */
+    @PostMapping("/plans/{unit}/take-back")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeBack(@PathVariable("be") String be, @PathVariable("unit") String unit) {
+        access.requireSee(unit);
+        takeBack.takeBack(PlanYear.parse(be), unit, null, access.currentPerson());
     }
 
     /** What was said on the plan by who reads it without deciding, the oldest first. */
