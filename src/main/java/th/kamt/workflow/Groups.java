@@ -18,7 +18,11 @@ public final class Groups {
     /** Holders of HQ roles: see every process and task of the nation. */
     public static final String NATION = "nation";
 
+    /** For a filter: the groups that tasks of the caller's units may wait for. */
+    public static final String SEEN_POSTS = "${seenPosts.groups()}";
+
     private static final String ROLE = "role.";
+    private static final String UNIT = "unit.";
 
     private Groups() {}
 
@@ -34,6 +38,11 @@ public final class Groups {
 
     /** Those who may see the unit from below HQ level. */
     public static String seesUnit(String unitCode) {
-        return "unit." + unitCode;
+        return UNIT + unitCode;
+    }
+
+    /** The unit that the group's members may see, or {@code null} if it is another kind of group. */
+    public static String unitSeen(String group) {
+        return group.startsWith(UNIT) ? group.substring(UNIT.length()) : null;
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 class GuardedExpressionManager extends SpringExpressionManager {
 
     private static final Set<String> WITHOUT_SCOPE = Set.of(
-            "${now()}", "${currentUser()}", "${currentUserGroups()}", TaskDates.END_OF_THIS_WEEK);
+            "${now()}", "${currentUser()}", "${currentUserGroups()}", TaskDates.END_OF_THIS_WEEK, Groups.SEEN_POSTS);
 
     GuardedExpressionManager(ApplicationContext context, Map<Object, Object> beans) {
         super(context, beans);

@@ -105,14 +105,15 @@ class TasklistBrowserTest {
         chrome.click(".kamt-draft .btn-primary");
         chrome.waitUntil(
                 "filled in again",
-                () -> COMMENT.equals(
-                        chrome.visible(".fjs-form textarea").getDomProperty("value")));
+                () -> COMMENT.equals(chrome.visible(".fjs-form textarea").getDomProperty("value")));
         assertThat(radio(1).isSelected()).isTrue();
 
         chrome.click(".form-actions button.btn-primary");
-        chrome.waitUntil("returned", () -> driver.openTask(YEAR, AA)
-                .filter(open -> open.getId().equals(task))
-                .isEmpty());
+        chrome.waitUntil(
+                "returned",
+                () -> driver.openTask(YEAR, AA)
+                        .filter(open -> open.getId().equals(task))
+                        .isEmpty());
         chrome.waitUntil("draft forgotten", () -> drafts() == 0);
     }
 
@@ -129,9 +130,11 @@ class TasklistBrowserTest {
         chrome.waitUntil("ready", complete::isEnabled);
         complete.sendKeys(Keys.ENTER);
 
-        chrome.waitUntil("decided", () -> driver.openTask(YEAR, AA)
-                .filter(open -> open.getId().equals(task))
-                .isEmpty());
+        chrome.waitUntil(
+                "decided",
+                () -> driver.openTask(YEAR, AA)
+                        .filter(open -> open.getId().equals(task))
+                        .isEmpty());
         year.run();
         assertThat(year.waitsFor(AA)).isEqualTo("Task_ConsiderPlan");
     }
@@ -174,8 +177,7 @@ class TasklistBrowserTest {
         chrome.visible("#username").sendKeys(person);
         chrome.driver().findElement(By.id("password")).sendKeys(password);
         chrome.driver().findElement(By.cssSelector("button[type=submit]")).click();
-        chrome.waitUntil(
-                "logged in", () -> !chrome.driver().getCurrentUrl().contains("/login"));
+        chrome.waitUntil("logged in", () -> !chrome.driver().getCurrentUrl().contains("/login"));
     }
 
     private void formOf(String task) {
@@ -191,8 +193,7 @@ class TasklistBrowserTest {
 
     private long drafts() {
         return (Long) chrome.driver()
-                .executeScript(
-                        "return Object.keys(localStorage).filter(key => key.startsWith('kamt.draft.')).length");
+                .executeScript("return Object.keys(localStorage).filter(key => key.startsWith('kamt.draft.')).length");
     }
 
     private String body() {

@@ -91,8 +91,8 @@ class WebAppLocaleTest {
         Map<String, String> english = labels(app, "en");
 
         assertThat(labels(app, "th"))
-                .allSatisfy((key, label) -> assertThat(
-                                SAME_IN_EVERY_LANGUAGE.contains(key) || THAI.matcher(label).find())
+                .allSatisfy((key, label) -> assertThat(SAME_IN_EVERY_LANGUAGE.contains(key)
+                                || THAI.matcher(label).find())
                         .as(key + " " + label + " " + english.get(key))
                         .isTrue());
     }

@@ -88,8 +88,8 @@ class FollowUpDateTest {
 
     @Test
     void whoDoesNotSeeTheTaskLearnsNothingOfIt() {
-        ObjectNode body =
-                (ObjectNode) rest.get(MANAGER, "/engine-rest/task/" + task().getId()).json();
+        ObjectNode body = (ObjectNode)
+                rest.get(MANAGER, "/engine-rest/task/" + task().getId()).json();
 
         Rest.Answer answer = rest.call(
                 KAMR_BB,

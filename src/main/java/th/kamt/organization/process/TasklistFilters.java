@@ -135,7 +135,12 @@ class TasklistFilters implements InitializingBean {
                         ofMyPosts().dueAfterExpression(NOW).dueBeforeExpression(TaskDates.END_OF_THIS_WEEK)),
                 new Made("overdue", null, tasksComeTo, ofMyPosts().dueBeforeExpression(NOW)),
                 new Made("allMine", "งานของกลุ่มฉัน", tasksComeTo, ofMyPosts()),
-                new Made("unit", "งานทั้งหมดที่ฉันเห็น", groups(IN_UNITS), query()),
+                new Made(
+                        "unit",
+                        "งานทั้งหมดที่ฉันเห็น",
+                        groups(IN_UNITS),
+                        query().taskCandidateGroupInExpression(Groups.SEEN_POSTS)
+                                .includeAssignedTasks()),
                 new Made("nation", null, nation, query()),
                 new Made("nationOverdue", null, nation, query().dueBeforeExpression(NOW)));
     }

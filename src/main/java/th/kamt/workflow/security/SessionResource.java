@@ -40,6 +40,10 @@ class SessionResource {
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Session(times.idleSeconds(), times.secondsLeft(signedOn, Instant.now()), token.getToken(), Bangkok.iso(clock.instant())));
+                .body(new Session(
+                        times.idleSeconds(),
+                        times.secondsLeft(signedOn, Instant.now()),
+                        token.getToken(),
+                        Bangkok.iso(clock.instant())));
     }
 }

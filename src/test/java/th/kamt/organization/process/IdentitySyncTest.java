@@ -63,11 +63,18 @@ class IdentitySyncTest {
     void everyPersonGetsAUserAGroupForEachPostAndTheUnitsTheySee() {
         assertThat(identity.createUserQuery().userId(MANAGER).singleResult().getLastName())
                 .isEqualTo(MANAGER);
-        assertThat(groups(MANAGER)).containsExactlyInAnyOrder("everybody", "office-manager.N2-BT", "role.office-manager", "unit.N2-BT");
+        assertThat(groups(MANAGER))
+                .containsExactlyInAnyOrder("everybody", "office-manager.N2-BT", "role.office-manager", "unit.N2-BT");
         assertThat(groups(GOVERNOR))
-                .containsExactlyInAnyOrder("everybody", "assistant-governor-region.N2", "role.assistant-governor-region", "unit.N2", "unit.N2-BT");
+                .containsExactlyInAnyOrder(
+                        "everybody",
+                        "assistant-governor-region.N2",
+                        "role.assistant-governor-region",
+                        "unit.N2",
+                        "unit.N2-BT");
         assertThat(groups(HQ_CHIEF))
-                .containsExactlyInAnyOrder("everybody", "nation", "chief-crm-business.HQ", "role.chief-crm-business", "unit.HQ");
+                .containsExactlyInAnyOrder(
+                        "everybody", "nation", "chief-crm-business.HQ", "role.chief-crm-business", "unit.HQ");
         assertThat(groups(HQ_KAMR)).containsExactlyInAnyOrder("everybody", "kamr.HQ", "role.kamr", "unit.HQ");
     }
 
@@ -84,7 +91,8 @@ class IdentitySyncTest {
         region.changed(Set.of());
 
         assertThat(groups("600001"))
-                .containsExactlyInAnyOrder("everybody", "office-manager.N3-KK", "role.office-manager", "unit.N2-BT", "unit.N3-KK");
+                .containsExactlyInAnyOrder(
+                        "everybody", "office-manager.N3-KK", "role.office-manager", "unit.N2-BT", "unit.N3-KK");
     }
 
     @Test

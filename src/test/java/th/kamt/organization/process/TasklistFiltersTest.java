@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -27,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import th.kamt.support.Login;
 import th.kamt.support.MovableClock;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
@@ -57,9 +57,6 @@ class TasklistFiltersTest {
 
     @Autowired
     private Rest rest;
-
-    @Autowired
-    private Login login;
 
     @Autowired
     private TasklistFilters made;
@@ -124,8 +121,7 @@ class TasklistFiltersTest {
         assertThat(count(GOVERNOR, UNIT)).isEqualTo(4);
         assertThat(count(OWNER, NATION)).isEqualTo(5);
 
-        login.as(MANAGER, () -> tasks.complete(driver.task(YEAR, AA).getId()));
-        year.run();
+        driver.complete(YEAR, AA, MANAGER, Map.of());
 
         assertThat(count(MANAGER, MINE)).isZero();
         assertThat(count(MANAGER, UNIT)).isEqualTo(1);

@@ -157,7 +157,8 @@ class EngineDoorsTest {
 
     @Test
     void filtersOfTasklistStillKnowWhoAsks() {
-        String id = jdbc.queryForObject("select ID_ from ACT_RU_FILTER where NAME_ = 'งานทั้งหมดของตำแหน่งฉัน'", String.class);
+        String id = jdbc.queryForObject(
+                "select ID_ from ACT_RU_FILTER where NAME_ = 'งานทั้งหมดของตำแหน่งฉัน'", String.class);
 
         ResponseEntity<String> mine = post(GOVERNOR, "/engine-rest/filter/" + id + "/list?maxResults=1000", "{}");
 

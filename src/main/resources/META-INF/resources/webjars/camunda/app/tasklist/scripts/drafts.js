@@ -74,9 +74,8 @@ function show(form, draft, forget) {
   const bar = document.createElement("div");
   bar.className = "kamt-draft";
   bar.setAttribute("role", "status");
-  const when = new Intl.DateTimeFormat("th-TH", { dateStyle: "medium", timeStyle: "short" }).format(draft.at);
   const words = document.createElement("span");
-  words.textContent = text(`มีคำตอบที่พิมพ์ไว้และยังไม่ได้ส่ง (${when})`, `You typed an answer and have not sent it (${when})`);
+  words.textContent = text("มีคำตอบที่พิมพ์ไว้และยังไม่ได้ส่ง", "You typed an answer and have not sent it");
   const use = button(text("ใช้คำตอบนั้น", "Use it"), "btn-primary", () => {
     bar.remove();
     restore(draft.values, 0);
