@@ -1,9 +1,12 @@
 package th.kamt.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -81,7 +84,21 @@ class HolidaysPage {
         this.texts = texts;
     }
 
-    @GetMapping
+    private List<ListColumn<Holiday>> columns() {
+        return List.of(
+                ListColumn.of("day", "calendar.page.col.day", Holiday::day),
+                ListColumn.text("name", "calendar.page.col.name", (Holiday holiday) -> words.say(holiday.name())));
+    }
+
+    /** The year's holidays as a file; there are too few of them for pages. */
+    @GetMapping(params = "format")
+    void export(@RequestParam(required = false) String year, @RequestParam String format, HttpServletResponse response)
+            throws IOException {
+        PlanYear shown = shownYear.of(year);
+        ListView.send(response, format, "holidays-" + shown, columns(), holidays.of(shown), texts);
+    }
+
+    @GetMapping(params = "!format")
     ModelAndView show(
             @RequestParam(required = false) String year,
             @RequestParam(defaultValue = "") String day,
@@ -178,6 +195,9 @@ class HolidaysPage {
         model.addAttribute("before", Integer.toString(year.buddhistEra() - 1));
         model.addAttribute("after", Integer.toString(year.buddhistEra() + 1));
         model.addAttribute("months", months);
+        ListAsk list = ListAsk.of("/admin/calendar", Map.of(), "", 1).keeping("year", year);
+        model.addAttribute("xlsx", list.address("xlsx"));
+        model.addAttribute("csv", list.address("csv"));
         model.addAttribute("warnings", words.sayAll(workingDays.warnings(year.firstDay(), year.lastDay())));
         model.addAttribute("entry", entry);
         model.addAttribute("problems", problems);

@@ -29,11 +29,16 @@ final class YearList {
 
     /** units.csv */
     static String units() {
+        return units(REGIONS);
+    }
+
+    /** units.csv with only the first regions. */
+    static String units(int regions) {
         StringBuilder units = new StringBuilder("code,name,kind,office_class,parent_code\nHQ,สำนักงานใหญ่,HQ,,\n");
         for (int area = 1; area <= AREAS; area++) {
             units.append("A%d,ภาค %d,AREA,,HQ%n".formatted(area, area));
         }
-        for (int region = 1; region <= REGIONS; region++) {
+        for (int region = 1; region <= regions; region++) {
             units.append("R%d,กฟข. %d,REGION,,A%d%n".formatted(region, region, 1 + region % AREAS));
             for (int office = 1; office <= OFFICES; office++) {
                 units.append("R%d-%02d,กฟอ. %d/%d,OFFICE,%d,R%d%n"
@@ -45,6 +50,11 @@ final class YearList {
 
     /** customers.csv in the order of the CA numbers; offices and BP numbers lie scattered. */
     static Path write(Path file, int accounts) {
+        return write(file, accounts, REGIONS);
+    }
+
+    /** As {@link #write(Path, int)}, all of them in the first regions. */
+    static Path write(Path file, int accounts, int regions) {
         List<Integer> businessPartners = new ArrayList<>();
         for (int i = 0; i < accounts; i++) {
             businessPartners.add(FIRST_BP + i);
@@ -55,7 +65,7 @@ final class YearList {
             out.write(CustomerLines.HEADER);
             long ca = 20_000_000_000L;
             for (int i = 0; i < accounts; i++) {
-                String office = "R%d-%02d".formatted(1 + random.nextInt(REGIONS), 1 + random.nextInt(OFFICES));
+                String office = "R%d-%02d".formatted(1 + random.nextInt(regions), 1 + random.nextInt(OFFICES));
                 String tier = random.nextInt(4) == 0 ? "STAR" : "";
                 for (int line = i % WITH_TWO == 0 ? 2 : 1; line > 0; line--) {
                     out.write(CustomerLines.line(

@@ -163,7 +163,7 @@ class AccountListPages {
         filters.put("tier", tier);
         filters.put("cell", cell);
         filters.put("q", q);
-        return ListAsk.of(PATH, filters, sort.isEmpty() ? FIRST_ORDER : sort, page);
+        return ListAsk.of(PATH, filters, sort, page);
     }
 
     private ListView<Row> list(PlanYear year, ListAsk ask) {
