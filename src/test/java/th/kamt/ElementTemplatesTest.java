@@ -72,10 +72,21 @@ class ElementTemplatesTest {
                 .anyMatch(type -> type.isAssignableFrom(bean));
     }
 
+    /** Not of the tests. */
+    private static boolean isApplications(Class<?> bean) {
+        return bean.getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .equals(KamtApplication.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation());
+    }
+
     @Test
     void everyDelegateAndListenerHasATemplateAndNoTemplateIsLeftOver() {
         Set<String> bound = BEANS.entrySet().stream()
-                .filter(bean -> isBound(bean.getValue()))
+                .filter(bean -> isBound(bean.getValue()) && isApplications(bean.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
         bound.add("userTask");

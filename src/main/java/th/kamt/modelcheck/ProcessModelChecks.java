@@ -80,6 +80,10 @@ public class ProcessModelChecks {
             "loopCardinality",
             "completionCondition");
 
+    private static final String DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI";
+    private static final Set<String> READ_NAMESPACES =
+            Set.of("", CAMUNDA, "http://www.w3.org/2001/XMLSchema-instance", "http://camunda.org/schema/modeler/1.0");
+
     private static final Set<String> SCRIPTS = Set.of("scriptTask", "script");
 
     private static final Set<String> PLAIN_ATTRIBUTES = Set.of(
@@ -254,8 +258,8 @@ public class ProcessModelChecks {
     }
 
     private static boolean isDrawing(XmlElement element) {
-        for (XmlElement at = element; at != null; at = at.parent()) {
-            if ("BPMNDiagram".equals(at.local())) {
+        for (XmlElement at = element; at.parent() != null; at = at.parent()) {
+            if (at.is(DRAWING, "BPMNDiagram") && at.parent().isBpmn("definitions")) {
                 return true;
             }
         }
@@ -289,7 +293,10 @@ public class ProcessModelChecks {
             return;
         }
         element.attributes().keySet().forEach(attribute -> {
-            if (attribute.namespace().isEmpty() && !PLAIN_ATTRIBUTES.contains(attribute.local())) {
+            if (!READ_NAMESPACES.contains(attribute.namespace())) {
+                // The engine reads some namespaces of its past as its own.
+                findings.add(element, attribute.local(), keyOf(attribute.local()), attribute.local());
+            } else if (attribute.namespace().isEmpty() && !PLAIN_ATTRIBUTES.contains(attribute.local())) {
                 boolean script = "language".equals(attribute.local()) || "expressionLanguage".equals(attribute.local());
                 findings.add(
                         element,
@@ -327,7 +334,7 @@ public class ProcessModelChecks {
             return;
         }
         element.attributes().keySet().stream()
-                .filter(attribute -> !allowed.contains(attribute.local()))
+                .filter(attribute -> !attribute.namespace().isEmpty() || !allowed.contains(attribute.local()))
                 .forEach(attribute ->
                         findings.add(element, attribute.local(), keyOf(attribute.local()), attribute.local()));
     }

@@ -7,6 +7,6 @@ package th.kamt.processchange;
  * @param key          process id, or the decisions' ids separated by commas
  * @param definitionId of the definition that stands for it
  * @param version      the definition's
- * @param byRelease    whether a release of the application brought it, nobody else
+ * @param byRelease    whether it is as a release of the application brought it
  */
 public record LiveModel(String file, byte[] content, String key, String definitionId, int version, boolean byRelease) {}

@@ -103,6 +103,10 @@ class ProcessModelChecksTest {
             delegateExpression="${planTaskAssignment}"|class="java.lang.Runtime"|modelcheck.bpmn.class|Task_CollectProvince
             <camunda:taskListener delegateExpression="${planTaskAssignment}" event="create" />|<camunda:taskListener event="create"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:taskListener>|modelcheck.bpmn.script|Task_CollectProvince
             <camunda:taskListener delegateExpression="${planTaskAssignment}" event="create" />|<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>|modelcheck.bpmn.element|Task_CollectProvince
+            delegateExpression="${planTaskAssignment}"|xmlns:a="http://activiti.org/bpmn" a:class="java.lang.Runtime" delegateExpression="${planTaskAssignment}"|modelcheck.bpmn.class|Task_CollectProvince
+            camunda:asyncAfter="true"|xmlns:a="http://activiti.org/bpmn" camunda:asyncAfter="true" a:formKey="https://elsewhere.example"|modelcheck.bpmn.formKey|Task_CollectProvince
+            <bpmn:userTask id="Task_CollectProvince"|<a:scriptTask xmlns:a="urn:a" id="Task_Hidden" scriptFormat="groovy"/><bpmn:userTask id="Task_CollectProvince"|modelcheck.bpmn.element|Task_Hidden
+            <camunda:taskListener delegateExpression="${planTaskAssignment}" event="create" />|<camunda:properties><camunda:property name="listener.create" value="environment" /></camunda:properties>|modelcheck.expression.notA.task_listener|Task_CollectProvince
             R3/PT5M|R/PT1S|modelcheck.bpmn.retries|Task_CollectProvince
             camunda:formRef="collect-province" camunda:formRefBinding="deployment"|camunda:formKey="https://elsewhere.example/form"|modelcheck.bpmn.formKey|Task_CollectProvince
             camunda:formRef="collect-province"|camunda:formRef="no-such-form"|modelcheck.bpmn.unknownForm|Task_CollectProvince

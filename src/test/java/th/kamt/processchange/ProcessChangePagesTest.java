@@ -81,7 +81,8 @@ class ProcessChangePagesTest {
     private MockHttpServletResponse handIn(String content, String reason) throws Exception {
         return call(multipart(LIST)
                 .file(new MockMultipartFile("files", APPROVAL, "application/octet-stream", content.getBytes(UTF_8)))
-                .param("reason", reason));
+                .param("reason", reason)
+                .servletPath(LIST));
     }
 
     private String page(String address) throws Exception {
@@ -102,12 +103,20 @@ class ProcessChangePagesTest {
     void handInLookConfirmAndTakeBack() throws Exception {
         long versions = versions();
 
-        String draft = handIn(approval().replace(COLLECT, "รวบรวม <b>ทุก</b> หน่วย".replace("<b>", "&lt;b>")), "คู่มือแก้ครั้งที่ 7")
+        String draft = handIn(
+                        approval().replace(COLLECT, "รวบรวม <b>ทุก</b> หน่วย".replace("<b>", "&lt;b>")),
+                        "คู่มือแก้ครั้งที่ 7")
                 .getRedirectedUrl();
 
         assertThat(draft).startsWith(LIST + "/");
         assertThat(page(draft))
-                .contains("ยังไม่มีอะไรเปลี่ยน", "คู่มือแก้ครั้งที่ 7", COLLECT, "กฟอ.บึงทอง", "2570/" + AA, "ที่ นางณัฐธิดา ธรรมวงศ์")
+                .contains(
+                        "ยังไม่มีอะไรเปลี่ยน",
+                        "คู่มือแก้ครั้งที่ 7",
+                        COLLECT,
+                        "กฟอ.บึงทอง",
+                        "2570/" + AA,
+                        "ที่ นางณัฐธิดา ธรรมวงศ์")
                 .contains("รวบรวม &lt;b&gt;ทุก")
                 .doesNotContain("<b>ทุก");
         assertThat(versions()).isEqualTo(versions);
@@ -133,7 +142,11 @@ class ProcessChangePagesTest {
 
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getContentAsString(UTF_8))
-                .contains("ยังใช้ไม่ได้", "ขั้นงาน Task_CollectRegion หายไป", "ตัดขั้นงานนี้ไม่ได้", "อยู่ที่ นางณัฐธิดา ธรรมวงศ์")
+                .contains(
+                        "ยังใช้ไม่ได้",
+                        "ขั้นงาน Task_CollectRegion หายไป",
+                        "ตัดขั้นงานนี้ไม่ได้",
+                        "อยู่ที่ นางณัฐธิดา ธรรมวงศ์")
                 .contains(">ตัดขั้นเขต</textarea>");
         assertThat(handIn(approval(), "อีกครั้ง").getStatus()).isEqualTo(409);
         MockHttpServletResponse speechless = handIn(approval().replace(COLLECT, "ใหม่"), "\u200B");
@@ -143,11 +156,16 @@ class ProcessChangePagesTest {
 
     @Test
     void othersSeeAndDoNothing() throws Exception {
-        assertThat(mvc.perform(get(LIST).with(user(MANAGER))).andReturn().getResponse().getStatus())
+        assertThat(mvc.perform(get(LIST).with(user(MANAGER)))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
                 .isEqualTo(403);
         assertThat(mvc.perform(multipart(LIST)
-                                .file(new MockMultipartFile("files", APPROVAL, null, approval().getBytes(UTF_8)))
+                                .file(new MockMultipartFile(
+                                        "files", APPROVAL, null, approval().getBytes(UTF_8)))
                                 .param("reason", "x")
+                                .servletPath(LIST)
                                 .with(user(MANAGER))
                                 .with(csrf()))
                         .andReturn()

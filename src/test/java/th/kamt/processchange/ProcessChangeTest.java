@@ -279,6 +279,25 @@ class ProcessChangeTest {
     }
 
     @Test
+    @DisplayName("a listener picked by an element template counts like one written by hand")
+    void aPickedListenerCounts() {
+        year.opened();
+        String model = shipped(APPROVAL);
+        int from = model.indexOf("<camunda:taskListener", model.indexOf("id=\"Task_CollectRegion\""));
+        int to = model.indexOf("</bpmn:extensionElements>", from);
+        String picked = "<camunda:properties><camunda:property name=\"listener.create\" value=\"planTaskAssignment\" />"
+                + "<camunda:property name=\"listener.complete\" value=\"recordDecisionListener\" /></camunda:properties>";
+
+        Rest.Answer answer = change(files(APPROVAL, model.substring(0, from) + picked + model.substring(to)));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        year.submit(AA);
+        assertThat(driver.task(YEAR, AA).getAssignee()).isEqualTo(CHIEF);
+        year.approve(AA, CHIEF);
+        assertThat(year.waitsFor(AA)).isEqualTo("Task_ConsiderPlan");
+    }
+
+    @Test
     void aTaskWithWorkInItIsNotDropped() {
         year.planWaitingForRegion();
         String without = shipped(APPROVAL).replace("Task_CollectRegion", "Task_GatherRegion");

@@ -1,6 +1,9 @@
 package th.kamt.processchange.web;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -24,6 +27,7 @@ import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.processchange.Change;
+import th.kamt.processchange.ChangeReport.YearKept;
 import th.kamt.processchange.FileFinding;
 import th.kamt.processchange.ProcessChanges;
 import th.kamt.processchange.RefusedChangeException;
@@ -55,6 +59,9 @@ class ChangePages {
 
     /** Something to mend. */
     record Fault(String file, String place, Integer row, String text) {}
+
+    /** Tables of an opened year that have one version. */
+    record Kept(String year, int version, String tables) {}
 
     private final ProcessChanges changes;
     private final ChangeBody.Writer bodies;
@@ -226,11 +233,24 @@ class ChangePages {
         model.addAttribute("moving", change.report().moving());
         model.addAttribute("staying", change.report().staying());
         model.addAttribute("later", change.report().moving() > atOnce ? atOnce : null);
+        model.addAttribute("years", kept(change.report().years()));
         model.addAttribute("mayTakeBack", change.live() && changes.mayTakeBack(change));
         model.addAttribute("byName", name(change.live() ? change.liveBy() : change.proposedBy()));
         model.addAttribute("atText", formats.dayAndTime(change.live() ? change.liveAt() : change.proposedAt()));
         model.addAttribute("crumbs", crumbs(words.say(new Message("processchange.of", Long.toString(id)))));
         return new ModelAndView("processchange/change", model.asMap(), status);
+    }
+
+    private static List<Kept> kept(List<YearKept> years) {
+        Map<List<Integer>, List<String>> tables = new LinkedHashMap<>();
+        years.forEach(year -> tables.computeIfAbsent(List.of(year.year(), year.version()), key -> new ArrayList<>())
+                .add(year.table()));
+        return tables.entrySet().stream()
+                .map(kept -> new Kept(
+                        Integer.toString(kept.getKey().get(0)),
+                        kept.getKey().get(1),
+                        String.join(", ", kept.getValue())))
+                .toList();
     }
 
     private List<Crumb> crumbs(String last) {
