@@ -35,7 +35,13 @@ class ApprovalRuns {
 
     /** @param status as an HTTP status, of what was refused; else {@code null} */
     record Item(
-            String taskId, String unitCode, Verdict verdict, String comment, Outcome outcome, Integer status, Message why) {
+            String taskId,
+            String unitCode,
+            Verdict verdict,
+            String comment,
+            Outcome outcome,
+            Integer status,
+            Message why) {
 
         boolean says(Item other) {
             return taskId.equals(other.taskId) && verdict == other.verdict;
@@ -86,7 +92,9 @@ class ApprovalRuns {
                 outcome.name(),
                 status,
                 why == null ? null : why.key(),
-                why == null ? null : MessageArgumentsJson.written(why.arguments()).toString(),
+                why == null
+                        ? null
+                        : MessageArgumentsJson.written(why.arguments()).toString(),
                 run,
                 taskId);
     }
@@ -146,7 +154,7 @@ class ApprovalRuns {
                 Verdict.valueOf(row.getString("decision")),
                 row.getString("comment"),
                 Outcome.valueOf(row.getString("outcome")),
-                (Integer) row.getObject("status"),
+                row.getObject("status", Integer.class),
                 key == null ? null : new Message(key, arguments(row.getString("arguments"))));
     }
 

@@ -205,8 +205,7 @@ public class BulkApproval {
         return UUID.randomUUID().toString();
     }
 
-    private boolean isRepeated(
-            ApprovalRuns.Run run, PlanYear year, String person, List<ApprovalRuns.Item> asked) {
+    private boolean isRepeated(ApprovalRuns.Run run, PlanYear year, String person, List<ApprovalRuns.Item> asked) {
         if (!run.person().equals(person) || !run.year().equals(year)) {
             return false;
         }
@@ -270,7 +269,8 @@ public class BulkApproval {
                 .filter(open -> open.getValue().taskId().equals(task))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .or(() -> tasks.plan(task).filter(key -> key.year().equals(year)).map(PlanKey::unitCode))
+                .or(() ->
+                        tasks.plan(task).filter(key -> key.year().equals(year)).map(PlanKey::unitCode))
                 .filter(access::maySee)
                 .orElse(null);
     }
@@ -298,7 +298,8 @@ public class BulkApproval {
             if (item.unitCode() == null) {
                 return new Refusal(404, new Message("planning.bulk.unknown"));
             }
-            Optional<Refusal> decided = decisions.findByTaskId(item.taskId()).map(decision -> decided(decision, person));
+            Optional<Refusal> decided =
+                    decisions.findByTaskId(item.taskId()).map(decision -> decided(decision, person));
             if (decided.isPresent()) {
                 return decided.get();
             }
@@ -317,7 +318,10 @@ public class BulkApproval {
     private Refusal decided(PlanDecision decision, String person) {
         if (decision.takenBackAt().isPresent()) {
             return new Refusal(
-                    409, new Message("planning.bulk.takenBack", when(decision.takenBackAt().orElseThrow())));
+                    409,
+                    new Message(
+                            "planning.bulk.takenBack",
+                            when(decision.takenBackAt().orElseThrow())));
         }
         return new Refusal(
                 409,
@@ -328,7 +332,8 @@ public class BulkApproval {
     }
 
     private Message notYours(PlanYear year, String unitCode, PlanTasks.Open open, String person) {
-        Plan plan = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode).orElseThrow();
+        Plan plan =
+                plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode).orElseThrow();
         Station station = Station.byTask(open.task()).orElseThrow();
         return deciders.whyBarred(plan, station, person)
                 .orElseGet(() -> new Message(
@@ -378,10 +383,16 @@ public class BulkApproval {
     private Result result(ApprovalRuns.Run run, String person) {
         List<ApprovalRuns.Item> items = runs.items(run.id());
         Map<String, PlanDecision> made =
-                decisions.findByTaskIdIn(items.stream().map(ApprovalRuns.Item::taskId).toList()).stream()
+                decisions
+                        .findByTaskIdIn(
+                                items.stream().map(ApprovalRuns.Item::taskId).toList())
+                        .stream()
                         .collect(Collectors.toMap(PlanDecision::taskId, decision -> decision));
         Map<Long, Plan> byId = new HashMap<>();
-        plans.findAllById(made.values().stream().map(PlanDecision::planId).distinct().toList())
+        plans.findAllById(made.values().stream()
+                        .map(PlanDecision::planId)
+                        .distinct()
+                        .toList())
                 .forEach(plan -> byId.put(plan.id(), plan));
         Map<Long, PlanDeciders.Record> records = records(byId.values());
         List<Done> plansDone = new ArrayList<>();
@@ -391,10 +402,7 @@ public class BulkApproval {
                     && decision.decidedBy().equals(person)
                     && item.outcome() != ApprovalRuns.Outcome.REFUSED
                     && decision.verdict() == item.verdict();
-            plansDone.add(
-                    own
-                            ? done(item, decision, byId.get(decision.planId()), records, person)
-                            : notDone(item));
+            plansDone.add(own ? done(item, decision, byId.get(decision.planId()), records, person) : notDone(item));
         }
         return new Result(run.id(), run.confirmedAt(), plansDone);
     }
@@ -414,7 +422,8 @@ public class BulkApproval {
         Message words = null;
         if (decision.takenBackAt().isPresent()) {
             state = State.TAKEN_BACK;
-            words = new Message("planning.takeBack.already", when(decision.takenBackAt().orElseThrow()));
+            words = new Message(
+                    "planning.takeBack.already", when(decision.takenBackAt().orElseThrow()));
         } else if (PlanTakeBack.offer(plan, of.said(), person)
                 .filter(offered -> offered.taskId().equals(decision.taskId()))
                 .isPresent()) {
@@ -471,7 +480,8 @@ public class BulkApproval {
         ApprovalRuns.Run run = require(id, person);
         Map<String, Message> refused = new LinkedHashMap<>();
         for (Done done : result(id).plans()) {
-            boolean wanted = task == null ? done.state() == State.OPEN : done.task().equals(task);
+            boolean wanted =
+                    task == null ? done.state() == State.OPEN : done.task().equals(task);
             if (wanted && done.place() != null) {
                 try {
                     takeBack.takeBack(run.year(), done.place(), done.task(), person);

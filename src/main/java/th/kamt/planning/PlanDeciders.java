@@ -67,8 +67,7 @@ class PlanDeciders {
     record Record(Set<String> preparers, List<PlanDecision> said, List<PlanDeputy> deputies) {}
 
     private Record record(Plan plan) {
-        return new Record(
-                preparers(plan), decisions.standing(plan.id()), deputies.findByPlanIdOrderById(plan.id()));
+        return new Record(preparers(plan), decisions.standing(plan.id()), deputies.findByPlanIdOrderById(plan.id()));
     }
 
     /** The records of several plans, by plan id, in as many reads as of one. */
@@ -80,8 +79,8 @@ class PlanDeciders {
                         Collectors.mapping(PlanChangeRepository.Preparer::person, Collectors.toSet())));
         Map<Long, List<PlanDecision>> said =
                 decisions.standing(ids).stream().collect(Collectors.groupingBy(PlanDecision::planId));
-        Map<Long, List<PlanDeputy>> named = deputies.findByPlanIdInOrderById(ids).stream()
-                .collect(Collectors.groupingBy(PlanDeputy::planId));
+        Map<Long, List<PlanDeputy>> named =
+                deputies.findByPlanIdInOrderById(ids).stream().collect(Collectors.groupingBy(PlanDeputy::planId));
         Map<Long, Record> records = new HashMap<>();
         for (Plan plan : plans) {
             records.put(

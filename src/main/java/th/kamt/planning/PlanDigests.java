@@ -141,8 +141,8 @@ class PlanDigests {
             Map<Tier, Integer> tiers = new EnumMap<>(Tier.class);
             root.get("tiers")
                     .fields()
-                    .forEachRemaining(entry ->
-                            tiers.put(Tier.valueOf(entry.getKey()), entry.getValue().intValue()));
+                    .forEachRemaining(entry -> tiers.put(
+                            Tier.valueOf(entry.getKey()), entry.getValue().intValue()));
             List<PlanDigest.Matter> matters = new ArrayList<>();
             for (JsonNode matter : root.get("matters")) {
                 List<Object> words = MessageArgumentsJson.read(matter.get("words"));

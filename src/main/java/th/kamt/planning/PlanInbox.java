@@ -132,20 +132,14 @@ public class PlanInbox {
                 .toList();
         Long receipt = waiting.stream()
                 .min((one, other) -> one.dueAt().compareTo(other.dueAt()))
-                .flatMap(first ->
-                        deadlines.receipt(year, first.unit().code(), PlanStatus.IN_APPROVAL))
+                .flatMap(first -> deadlines.receipt(year, first.unit().code(), PlanStatus.IN_APPROVAL))
                 .orElse(null);
         return new Inbox(waiting, barred, toCome, receipt);
     }
 
     /** A plan in approval, the stations it has before it in this round, and who decides at the first of them. */
     private record At(
-            Plan plan,
-            Unit unit,
-            List<Station> toCome,
-            RoleAt preparer,
-            PlanDeciders.Record of,
-            Deciders deciders) {
+            Plan plan, Unit unit, List<Station> toCome, RoleAt preparer, PlanDeciders.Record of, Deciders deciders) {
 
         Station station() {
             return toCome.get(0);
@@ -164,13 +158,7 @@ public class PlanInbox {
             if (!toCome.isEmpty()) {
                 Station station = toCome.get(0);
                 Unit unit = organization.requireUnit(plan.unitCode());
-                found.add(new At(
-                        plan,
-                        unit,
-                        toCome,
-                        preparers.post(unit),
-                        of,
-                        deciders.at(plan, station, of)));
+                found.add(new At(plan, unit, toCome, preparers.post(unit), of, deciders.at(plan, station, of)));
             }
         }
         return found;
@@ -178,7 +166,10 @@ public class PlanInbox {
 
     private Set<String> posts(String person) {
         Set<String> posts = new HashSet<>();
-        organization.employee(person).map(Employee::posts).ifPresent(held -> held.forEach(post -> posts.add(post.group())));
+        organization
+                .employee(person)
+                .map(Employee::posts)
+                .ifPresent(held -> held.forEach(post -> posts.add(post.group())));
         return posts;
     }
 
@@ -193,8 +184,10 @@ public class PlanInbox {
         String names = String.join(
                 ", ",
                 deciders.people().stream()
-                        .map(person ->
-                                organization.employee(person).map(Employee::name).orElse(person))
+                        .map(person -> organization
+                                .employee(person)
+                                .map(Employee::name)
+                                .orElse(person))
                         .toList());
         return new Message("planning.notice.by", names, PostWords.of(organization, deciders.post()));
     }

@@ -82,12 +82,16 @@ public class PlanTakeBack {
                                 decision.taskId(), decision.station(), decision.verdict(), until(plan, decision))));
     }
 
-    /** What the person could take back, without reading the plan's parts: whether a returned plan was changed is known only roughly. */
+    /**
+     * What the person could take back, without reading the plan's parts: whether a returned plan was changed is known only
+     * roughly. A plan that is still on its way back to its unit counts: a moment later it is there.
+     */
     static Optional<PlanDecision> offer(Plan plan, List<PlanDecision> standing, String person) {
         return last(plan, standing)
                 .filter(decision -> decision.decidedBy().equals(person))
                 .filter(decision -> decision.verdict() == Verdict.APPROVE || plan.isUntouchedSinceReturn())
-                .filter(decision -> tooLate(plan, decision).isEmpty());
+                .filter(decision -> decision.verdict() == Verdict.RETURN && plan.status() == PlanStatus.IN_APPROVAL
+                        || tooLate(plan, decision).isEmpty());
     }
 
     /**

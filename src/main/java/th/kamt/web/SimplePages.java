@@ -24,11 +24,7 @@ class SimplePages {
     private final Decisions decisions;
     private final HelpLimits limits;
 
-    SimplePages(
-            Frame frame,
-            ShownYear shownYear,
-            WaitingPlans waiting,
-            Decisions decisions, HelpLimits limits) {
+    SimplePages(Frame frame, ShownYear shownYear, WaitingPlans waiting, Decisions decisions, HelpLimits limits) {
         this.frame = frame;
         this.shownYear = shownYear;
         this.waiting = waiting;

@@ -46,6 +46,7 @@ class WebTestConfiguration {
         boolean administrator = true;
         String handedIn;
         List<PlanYear> open = List.of(new PlanYear(2570));
+        boolean waiting;
     }
 
     private static final Map<String, Unit> UNITS = Map.of(
@@ -96,6 +97,11 @@ class WebTestConfiguration {
     @Bean
     OpenedYears openedYears(World world) {
         return () -> world.open;
+    }
+
+    @Bean
+    WaitingPlans waitingPlans(World world) {
+        return year -> world.waiting;
     }
 
     @Bean

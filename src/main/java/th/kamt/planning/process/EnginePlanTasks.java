@@ -28,8 +28,7 @@ class EnginePlanTasks implements PlanTasks {
     private final TaskLookup lookup;
     private final AccessControl access;
 
-    EnginePlanTasks(
-            TaskService tasks, RuntimeService runtime, TaskDesk desk, TaskLookup lookup, AccessControl access) {
+    EnginePlanTasks(TaskService tasks, RuntimeService runtime, TaskDesk desk, TaskLookup lookup, AccessControl access) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.desk = desk;
@@ -40,16 +39,15 @@ class EnginePlanTasks implements PlanTasks {
     @Override
     public Map<String, Open> open(PlanYear year) {
         String keys = year + "/%";
-        Map<String, String> units =
-                runtime
-                        .createProcessInstanceQuery()
-                        .processDefinitionKey(PLAN_APPROVAL)
-                        .processInstanceBusinessKeyLike(keys)
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(
-                                ProcessInstance::getId,
-                                instance -> PlanKey.parse(instance.getBusinessKey()).unitCode()));
+        Map<String, String> units = runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(PLAN_APPROVAL)
+                .processInstanceBusinessKeyLike(keys)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        ProcessInstance::getId,
+                        instance -> PlanKey.parse(instance.getBusinessKey()).unitCode()));
         Map<String, Open> open = new HashMap<>();
         tasks.createTaskQuery()
                 .processDefinitionKey(PLAN_APPROVAL)

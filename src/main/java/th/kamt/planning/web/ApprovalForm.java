@@ -19,7 +19,11 @@ import th.kamt.planning.BulkApproval;
  * @param token one a page drawn: the same form sent twice is one confirmation
  */
 record ApprovalForm(
-        String token, Set<String> ticked, Map<String, String> choices, Map<String, String> comments, Set<String> moved) {
+        String token,
+        Set<String> ticked,
+        Map<String, String> choices,
+        Map<String, String> comments,
+        Set<String> moved) {
 
     private static final String CHOICE = "decision-";
     private static final String COMMENT = "comment-";
@@ -48,16 +52,16 @@ record ApprovalForm(
         return new ApprovalForm(token == null ? "" : token, ticked, choices, comments, moved);
     }
 
-    boolean isTicked(String task) {
+    public boolean isTicked(String task) {
         return ticked.contains(task);
     }
 
     /** {@code approve}, {@code return} or {@code later}. */
-    String choice(String task) {
+    public String choice(String task) {
         return choices.getOrDefault(task, "later");
     }
 
-    String comment(String task) {
+    public String comment(String task) {
         return comments.getOrDefault(task, "");
     }
 

@@ -111,7 +111,7 @@ class ApprovalPages {
             }
         }
 
-        boolean isFiltered() {
+        public boolean isFiltered() {
             return !"all".equals(filter) || !region.isEmpty() || !q.isEmpty();
         }
     }
@@ -201,8 +201,15 @@ class ApprovalPages {
                         Stream.concat(
                                 Stream.of(Tier.values()).map(tier -> texts.of("planning.tier." + tier)),
                                 Stream.of(
-                                        "accounts", "accountsLast", "kamrs", "leastLoad", "mostLoad", "budget",
-                                                "budgetLast", "matters", "due")
+                                                "accounts",
+                                                "accountsLast",
+                                                "kamrs",
+                                                "leastLoad",
+                                                "mostLoad",
+                                                "budget",
+                                                "budgetLast",
+                                                "matters",
+                                                "due")
                                         .map(column -> texts.of("planning.bulk.column." + column))))
                 .toList();
         TableDownload.send(response, format, AccountRows.exportName(year, "approvals"), header, table -> {
@@ -266,8 +273,7 @@ class ApprovalPages {
     }
 
     /** Nothing was decided: the page as it was sent, with what is missing named and linked. */
-    private ModelAndView again(
-            Model model, PlanYear year, Ask ask, ApprovalForm form, Map<String, Message> faults) {
+    private ModelAndView again(Model model, PlanYear year, Ask ask, ApprovalForm form, Map<String, Message> faults) {
         Map<String, String> names = fill(model, year, ask, form).waiting().stream()
                 .collect(Collectors.toMap(Waiting::taskId, plan -> plan.unit().name()));
         Map<String, String> wrong = new LinkedHashMap<>();
@@ -306,16 +312,18 @@ class ApprovalPages {
     }
 
     private static boolean matches(Waiting plan, Ask ask) {
-        boolean ofKind =
-                switch (ask.filter()) {
-                    case "look" -> plan.digest().exceptional();
-                    case "same" -> !plan.digest().exceptional();
-                    default -> true;
-                };
+        boolean ofKind = switch (ask.filter()) {
+            case "look" -> plan.digest().exceptional();
+            case "same" -> !plan.digest().exceptional();
+            default -> true;
+        };
         return ofKind
                 && (ask.region().isEmpty() || ask.region().equals(plan.unit().regionCode()))
                 && (ask.q().isEmpty()
-                        || plan.unit().name().toLowerCase(Locale.ROOT).contains(ask.q().toLowerCase(Locale.ROOT))
+                        || plan.unit()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .contains(ask.q().toLowerCase(Locale.ROOT))
                         || plan.unit().code().equalsIgnoreCase(ask.q()));
     }
 
@@ -331,11 +339,11 @@ class ApprovalPages {
         rows.addAll(gone(year, found, result, refused));
         rows.sort(Comparator.comparing(Row::href));
         List<Row> look = rows.stream()
-                .filter(row -> row.exceptional() || form.moved().contains(row.task()))
+                .filter(row ->
+                        row.exceptional() || (row.task() != null && form.moved().contains(row.task())))
                 .toList();
         List<Row> same = rows.stream().filter(row -> !look.contains(row)).toList();
-        Map<String, PlanDigest> digests =
-                shown.stream().collect(Collectors.toMap(Waiting::taskId, Waiting::digest));
+        Map<String, PlanDigest> digests = shown.stream().collect(Collectors.toMap(Waiting::taskId, Waiting::digest));
         model.addAttribute("year", year);
         model.addAttribute("pageYear", year);
         model.addAttribute("years", shownYear.choices(year, one -> "/approvals/" + one));
@@ -345,11 +353,16 @@ class ApprovalPages {
         model.addAttribute("count", found.waiting().size());
         model.addAttribute("sub", sub(year, found.waiting()));
         model.addAttribute("look", look);
-        model.addAttribute("lookCount", look.stream().filter(row -> row.task() != null).count());
+        model.addAttribute(
+                "lookCount", look.stream().filter(row -> row.task() != null).count());
         model.addAttribute("groups", groups(same, digests));
         model.addAttribute("same", same.size());
-        model.addAttribute("sameCount", same.stream().filter(row -> row.task() != null).count());
-        model.addAttribute("allLast", !shown.isEmpty() && shown.stream().allMatch(plan -> plan.station().isLast()));
+        model.addAttribute(
+                "sameCount", same.stream().filter(row -> row.task() != null).count());
+        model.addAttribute(
+                "allLast",
+                !shown.isEmpty()
+                        && shown.stream().allMatch(plan -> plan.station().isLast()));
         model.addAttribute(
                 "locked",
                 found.barred().stream()
@@ -369,7 +382,7 @@ class ApprovalPages {
         model.addAttribute("xlsx", ask.address(ask.filter(), "xlsx"));
         model.addAttribute("csv", ask.address(ask.filter(), "csv"));
         model.addAttribute("errors", List.of());
-        model.addAttribute("wrong", Map.of());
+        model.addAttribute("wrong", new LinkedHashMap<String, String>());
         return found;
     }
 
@@ -385,8 +398,7 @@ class ApprovalPages {
     }
 
     /** Plans that somebody else took out of the list meanwhile: they keep their place, with the reason. */
-    private List<Row> gone(
-            PlanYear year, Inbox found, BulkApproval.Result result, Map<String, String> refused) {
+    private List<Row> gone(PlanYear year, Inbox found, BulkApproval.Result result, Map<String, String> refused) {
         Set<String> waiting =
                 found.waiting().stream().map(plan -> plan.unit().code()).collect(Collectors.toSet());
         Set<String> gone = new LinkedHashSet<>(refused.keySet());
@@ -463,7 +475,8 @@ class ApprovalPages {
 
     private String note(PlanInbox.Place unit) {
         if (unit.officeClass() != null) {
-            return texts.of(new Message("planning.bulk.class", unit.officeClass().toString()));
+            return texts.of(
+                    new Message("planning.bulk.class", unit.officeClass().toString()));
         }
         return unit.province() == null ? "" : texts.of(new Message("planning.bulk.pilot", unit.province()));
     }
@@ -508,7 +521,8 @@ class ApprovalPages {
     }
 
     private Group group(String name, List<Row> rows, Map<String, PlanDigest> digests) {
-        List<String> tasks = rows.stream().map(Row::task).filter(Objects::nonNull).toList();
+        List<String> tasks =
+                rows.stream().map(Row::task).filter(Objects::nonNull).toList();
         List<PlanDigest> of = tasks.stream().map(digests::get).toList();
         return new Group(
                 name,
@@ -526,9 +540,8 @@ class ApprovalPages {
         waiting.forEach(plan -> regions.add(plan.unit().region()));
         long accounts =
                 waiting.stream().mapToLong(plan -> plan.digest().accountsNow()).sum();
-        String budget = formats.amount(waiting.stream()
-                .map(plan -> plan.digest().budgetNow())
-                .reduce(BigDecimal.ZERO, BigDecimal::add));
+        String budget = formats.amount(
+                waiting.stream().map(plan -> plan.digest().budgetNow()).reduce(BigDecimal.ZERO, BigDecimal::add));
         String where = regions.size() <= NAMED_REGIONS
                 ? String.join(", ", regions)
                 : texts.of(new Message("planning.bulk.regions", formats.number(regions.size())));
@@ -557,7 +570,8 @@ class ApprovalPages {
     private void filters(Model model, Inbox found, Ask ask) {
         Map<String, String> regions = new LinkedHashMap<>();
         found.waiting()
-                .forEach(plan -> regions.put(plan.unit().regionCode(), plan.unit().region()));
+                .forEach(plan ->
+                        regions.put(plan.unit().regionCode(), plan.unit().region()));
         model.addAttribute("regions", regions);
         model.addAttribute(
                 "filters",
@@ -579,8 +593,10 @@ class ApprovalPages {
         }
         boolean last = result.plans().stream().anyMatch(BulkApproval.Done::last);
         List<String> parts = new ArrayList<>();
-        add(parts, last ? "planning.bulk.result.approved" : "planning.bulk.result.concurred", result.count(Verdict.APPROVE)
-                - takenBack(result, Verdict.APPROVE));
+        add(
+                parts,
+                last ? "planning.bulk.result.approved" : "planning.bulk.result.concurred",
+                result.count(Verdict.APPROVE) - takenBack(result, Verdict.APPROVE));
         add(parts, "planning.bulk.result.returned", result.count(Verdict.RETURN) - takenBack(result, Verdict.RETURN));
         add(parts, "planning.bulk.result.takenBack", result.count(State.TAKEN_BACK));
         add(parts, "planning.bulk.result.refused", result.count(State.REFUSED));

@@ -72,8 +72,9 @@ class ApprovalsResource {
     @GetMapping
     @Operation(
             summary = "Plans waiting for the caller's decision",
-            description = "With what is out of the ordinary in each; and those at the caller's station that are not theirs"
-                    + " to decide on, with the reason and who has them; toCome: how many are yet to come, by status.")
+            description =
+                    "With what is out of the ordinary in each; and those at the caller's station that are not theirs"
+                            + " to decide on, with the reason and who has them; toCome: how many are yet to come, by status.")
     InboxAnswer waiting(@PathVariable("be") String be) {
         PlanInbox.Inbox found = inbox.of(PlanYear.parse(be), access.currentPerson());
         return new InboxAnswer(

@@ -41,11 +41,13 @@ import th.kamt.planning.PlanFinding;
 import th.kamt.planning.PlanPreparation;
 import th.kamt.planning.PlanStandings;
 import th.kamt.planning.PlanStatus;
+import th.kamt.planning.PlanTakeBack;
 import th.kamt.planning.PlanView;
 import th.kamt.planning.PlanView.AccountView;
 import th.kamt.planning.PlanView.HistoryLine;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.PlanYears;
+import th.kamt.planning.Verdict;
 import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.ScoringProgress;
 import th.kamt.selection.Tier;
@@ -71,6 +73,7 @@ class PlanPages {
     private final PlanDeadlines deadlines;
     private final PlanPreparation preparation;
     private final PlanApproval approval;
+    private final PlanTakeBack takeBack;
     private final PlanComments comments;
     private final PlanYears years;
     private final PlanSheet sheet;
@@ -91,6 +94,7 @@ class PlanPages {
             PlanDeadlines deadlines,
             PlanPreparation preparation,
             PlanApproval approval,
+            PlanTakeBack takeBack,
             PlanComments comments,
             PlanYears years,
             PlanSheet sheet,
@@ -109,6 +113,7 @@ class PlanPages {
         this.deadlines = deadlines;
         this.preparation = preparation;
         this.approval = approval;
+        this.takeBack = takeBack;
         this.comments = comments;
         this.years = years;
         this.sheet = sheet;
@@ -256,6 +261,20 @@ class PlanPages {
         return "redirect:" + PlanLinks.plan(year, unit);
     }
 
+    /** The last decision on the plan taken back by who made it. */
+    @PostMapping("/take-back")
+    String takeBack(@PathVariable String be, @PathVariable String unit, RedirectAttributes flash) {
+        PlanYear year = PlanYear.parse(be);
+        access.requireSee(unit);
+        try {
+            takeBack.takeBack(year, unit, null, access.currentPerson());
+            flash.addFlashAttribute("saved", texts.of("planning.page.takenBack"));
+        } catch (ConflictException | ForbiddenException e) {
+            flash.addFlashAttribute("refused", refused(e, Map.of("form", "take-back")));
+        }
+        return "redirect:" + PlanLinks.plan(year, unit);
+    }
+
     /** A comment by who reads the plan without deciding. */
     @PostMapping("/comments")
     String comment(
@@ -384,6 +403,15 @@ class PlanPages {
         model.addAttribute("stations", sheet.stations(plan));
         model.addAttribute("returned", sheet.returned(plan));
         model.addAttribute("submitted", sheet.submitted(plan));
+        model.addAttribute(
+                "takeBack",
+                takeBack.offer(plan.year(), plan.unit().code(), access.currentPerson())
+                        .map(offer -> texts.of(new Message(
+                                offer.verdict() == Verdict.APPROVE
+                                        ? "planning.bulk.until"
+                                        : "planning.bulk.untilChanged",
+                                offer.until())))
+                        .orElse(null));
         model.addAttribute("comments", comments.of(plan.year(), plan.unit().code()));
         model.addAttribute(
                 "mayComment", comments.mayComment(plan.year(), plan.unit().code(), access.currentPerson()));
