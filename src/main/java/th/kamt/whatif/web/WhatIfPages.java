@@ -237,6 +237,8 @@ class WhatIfPages {
         model.addAttribute("earlier", at == 1 ? null : ask.address(at - 1, ""));
         model.addAttribute("later", at == pages ? null : ask.address(at + 1, ""));
         model.addAttribute("left", found.size() - end);
+        model.addAttribute("xlsx", ask.address(null, "xlsx"));
+        model.addAttribute("csv", ask.address(null, "csv"));
         return "whatif/accounts";
     }
 
