@@ -144,8 +144,8 @@ public class PlanTrial {
         }
 
         private void rescore(Plan plan, List<ScoredAccount> accounts) {
-            Map<String, ScoredAccount> listed = accounts.stream()
-                    .collect(Collectors.toMap(ScoredAccount::accountId, Function.identity()));
+            Map<String, ScoredAccount> listed =
+                    accounts.stream().collect(Collectors.toMap(ScoredAccount::accountId, Function.identity()));
             plan.accounts().removeIf(account -> !listed.containsKey(account.accountId()));
             for (PlanAccount account : plan.accounts()) {
                 account.score(stated(account, listed.remove(account.accountId())));
@@ -239,14 +239,7 @@ public class PlanTrial {
         }
         PlanStaffer staffer = new PlanStaffer(then, plans, organization, preparers);
         PlanAssessor other = new PlanAssessor(
-                staffer,
-                new PlanEntitler(then, workingDays),
-                scores,
-                deciders,
-                organization,
-                preparers,
-                then,
-                formats);
+                staffer, new PlanEntitler(then, workingDays), scores, deciders, organization, preparers, then, formats);
         List<Matter> matters = new ArrayList<>();
         for (String unitCode : new TreeSet<>(plans.unitCodes(year.buddhistEra()))) {
             Plan plan = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
@@ -274,9 +267,7 @@ public class PlanTrial {
 
     private static Map<String, PlanFinding> findings(PlanAssessment assessment) {
         Map<String, PlanFinding> findings = new TreeMap<>();
-        assessment
-                .findings()
-                .forEach(finding -> findings.put(finding.kind() + "/" + finding.subject(), finding));
+        assessment.findings().forEach(finding -> findings.put(finding.kind() + "/" + finding.subject(), finding));
         return findings;
     }
 }

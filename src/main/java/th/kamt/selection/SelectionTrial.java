@@ -19,8 +19,7 @@ public interface SelectionTrial {
      * @throws th.kamt.message.ConflictException if no list is imported for the year, or it was corrected meanwhile
      * @throws th.kamt.message.RefusedException  if a table has a gap or an unreadable cell
      */
-    void compare(
-            PlanYear year, DecisionTables now, DecisionTables then, IntConsumer counted, Consumer<Compared> taker);
+    void compare(PlanYear year, DecisionTables now, DecisionTables then, IntConsumer counted, Consumer<Compared> taker);
 
     /**
      * An account as scored by a set of tables, with what its unit says about it.

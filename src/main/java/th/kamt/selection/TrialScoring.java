@@ -39,7 +39,8 @@ class TrialScoring implements SelectionTrial {
         long version = version(year);
         Map<String, String> regions = ScoringService.regionsOfUnits(organization);
         List<Side> sides = List.of(
-                new Side(SelectionTables.read(now, year), regions), new Side(SelectionTables.read(then, year), regions));
+                new Side(SelectionTables.read(now, year), regions),
+                new Side(SelectionTables.read(then, year), regions));
         AtomicInteger accounts = new AtomicInteger();
         customers.forEachAccount(year, cas -> {
             accounts.incrementAndGet();

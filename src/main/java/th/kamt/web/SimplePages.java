@@ -64,8 +64,12 @@ class SimplePages {
     }
 
     @GetMapping("/rules")
-    String rules(Model model) {
+    String rules(@RequestParam(required = false) String year, Model model) {
+        PlanYear planYear = shownYear.of(year);
         model.addAttribute("decisions", decisions.all());
+        model.addAttribute("tables", limits.inForce(TOPICS, planYear));
+        model.addAttribute("year", planYear.toString());
+        model.addAttribute("pageYear", planYear);
         return "rules";
     }
 }

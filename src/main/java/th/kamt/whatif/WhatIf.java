@@ -136,7 +136,9 @@ class WhatIf {
                     then.avgBillBaht(),
                     now.tier(),
                     then.tier(),
-                    now.tier() == then.tier() ? null : reasons.computeIfAbsent(then.explanation().because(), one -> one),
+                    now.tier() == then.tier()
+                            ? null
+                            : reasons.computeIfAbsent(then.explanation().because(), one -> one),
                     now.specialRisk(),
                     then.specialRisk(),
                     now.exclusionProposed(),

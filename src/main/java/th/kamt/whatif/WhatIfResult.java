@@ -61,7 +61,9 @@ public record WhatIfResult(
         }
 
         boolean changes() {
-            return crosses() || (kamr.now() != null && kamr.now().load().compareTo(kamr.then().load()) != 0);
+            return crosses()
+                    || (kamr.now() != null
+                            && kamr.now().load().compareTo(kamr.then().load()) != 0);
         }
     }
 
@@ -94,8 +96,7 @@ public record WhatIfResult(
         all.addAll(now.keySet());
         all.addAll(then.keySet());
         return all.stream()
-                .map(service -> new ServiceChange(
-                        service, now.getOrDefault(service, 0), then.getOrDefault(service, 0)))
+                .map(service -> new ServiceChange(service, now.getOrDefault(service, 0), then.getOrDefault(service, 0)))
                 .filter(change -> change.difference() != 0)
                 .toList();
     }

@@ -104,7 +104,8 @@ class WhatIfPages {
         access.requireAdminister();
         List<FieldError> errors = new ArrayList<>();
         PlanYear planYear = parse(year, errors);
-        boolean uploaded = file != null && !Objects.toString(file.getOriginalFilename(), "").isBlank();
+        boolean uploaded = file != null
+                && !Objects.toString(file.getOriginalFilename(), "").isBlank();
         List<ModelFinding> findings = List.of();
         String name = uploaded ? file.getOriginalFilename() : nameOf(deployed);
         byte[] content = new byte[0];
@@ -156,8 +157,7 @@ class WhatIfPages {
         return (listed.contains(planned) || listed.isEmpty() ? planned : listed.get(0)).toString();
     }
 
-    private void fill(
-            Model model, String year, String deployed, List<FieldError> errors, List<ModelFinding> findings) {
+    private void fill(Model model, String year, String deployed, List<FieldError> errors, List<ModelFinding> findings) {
         List<PlanYear> opened = years.openYears();
         model.addAttribute(
                 "years",
@@ -186,9 +186,14 @@ class WhatIfPages {
     String question(
             @PathVariable String id,
             @RequestHeader(name = "HX-Request", required = false) String htmx,
+            HttpServletResponse response,
             Model model) {
         access.requireAdminister();
         Question question = desk.question(id, access.currentPerson());
+        if (htmx != null && question.finished()) {
+            // The answer has another title and heading than the waiting for it.
+            response.setHeader("HX-Refresh", "true");
+        }
         model.addAttribute("question", question);
         model.addAttribute("pageYear", question.year());
         if (question.result() != null) {
@@ -196,12 +201,14 @@ class WhatIfPages {
             model.addAttribute("result", result);
             model.addAttribute("tiers", WhatIfRows.TIERS);
             model.addAttribute("lines", rows.matrix(id, result));
-            model.addAttribute("accounts", rows.accounts(result, result.moved().stream().limit(SHOWN).toList()));
+            model.addAttribute(
+                    "accounts",
+                    rows.accounts(result, result.moved().stream().limit(SHOWN).toList()));
             model.addAttribute("kamrs", rows.kamrs(result).stream().limit(SHOWN).toList());
             model.addAttribute("services", rows.services(result));
-            model.addAttribute("matters", rows.matters(result).stream().limit(PAGE_SIZE).toList());
+            model.addAttribute(
+                    "matters", rows.matters(result).stream().limit(PAGE_SIZE).toList());
         }
-        // While it runs the page asks for its own part again; the last answer brings the whole page.
         return htmx != null && !question.finished() ? "whatif/result :: running" : "whatif/result";
     }
 
@@ -230,6 +237,8 @@ class WhatIfPages {
         model.addAttribute("earlier", at == 1 ? null : ask.address(at - 1, ""));
         model.addAttribute("later", at == pages ? null : ask.address(at + 1, ""));
         model.addAttribute("left", found.size() - end);
+        model.addAttribute("xlsx", ask.address(null, "xlsx"));
+        model.addAttribute("csv", ask.address(null, "csv"));
         return "whatif/accounts";
     }
 
@@ -244,8 +253,7 @@ class WhatIfPages {
             HttpServletResponse response)
             throws IOException {
         Question question = answered(id);
-        List<MovedAccount> found =
-                rows.find(question.result(), new WhatIfRows.Ask(id, now, then, kind, q.strip(), 1));
+        List<MovedAccount> found = rows.find(question.result(), new WhatIfRows.Ask(id, now, then, kind, q.strip(), 1));
         TableDownload.send(
                 response,
                 format,

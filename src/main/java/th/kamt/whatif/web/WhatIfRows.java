@@ -99,8 +99,7 @@ class WhatIfRows {
     private final Texts texts;
     private final Formats formats;
 
-    WhatIfRows(
-            Organization organization, AccessControl access, ScoredAccounts scored, Texts texts, Formats formats) {
+    WhatIfRows(Organization organization, AccessControl access, ScoredAccounts scored, Texts texts, Formats formats) {
         this.organization = organization;
         this.access = access;
         this.scored = scored;
@@ -227,9 +226,12 @@ class WhatIfRows {
     }
 
     private String position(KamrLoad load) {
-        return texts.of("whatif.position." + (load == null ? NONE : load.position() == KamrLoad.BandPosition.NONE
-                ? "FREE"
-                : load.position().name()));
+        return texts.of("whatif.position."
+                + (load == null
+                        ? NONE
+                        : load.position() == KamrLoad.BandPosition.NONE
+                                ? "FREE"
+                                : load.position().name()));
     }
 
     List<ServiceRow> services(WhatIfResult result) {
@@ -254,8 +256,7 @@ class WhatIfRows {
                                 texts.of(matter.headline()),
                                 texts.of(matter.detail()),
                                 matter.found())
-                        : new MatterRow(
-                                unit(matter.unitCode()), texts.of(matter.headline()), "", matter.found()))
+                        : new MatterRow(unit(matter.unitCode()), texts.of(matter.headline()), "", matter.found()))
                 .toList();
     }
 
