@@ -17,9 +17,9 @@ class ListViewTest {
     private record Customer(String name, Integer bill) {}
 
     private static final List<ListColumn<Customer>> COLUMNS = List.of(
-            ListColumn.text("name", "planning.page.col.account", Customer::name),
-            ListColumn.figure("bill", "planning.page.col.bill", Customer::bill),
-            ListColumn.<Customer>plain("note", "planning.page.col.because", customer -> "-")
+            ListColumn.text("name", "customer.audit.who", Customer::name),
+            ListColumn.figure("bill", "customer.audit.count", Customer::bill),
+            ListColumn.<Customer>plain("note", "customer.audit.what", customer -> "-")
                     .pageOnly());
 
     private static final List<Customer> CUSTOMERS =
@@ -126,7 +126,7 @@ class ListViewTest {
                 Messages.texts());
 
         String[] lines = response.getContentAsString(StandardCharsets.UTF_8).split("\r\n", -1);
-        assertThat(lines[0]).isEqualTo("\uFEFFลูกค้า,ค่าไฟ บาท/เดือน");
+        assertThat(lines[0]).isEqualTo("\uFEFFผู้ใช้,จำนวน");
         assertThat(lines[1]).isEqualTo("แก้ว,9");
         assertThat(lines[3]).doesNotStartWith("=").contains("HYPERLINK").endsWith(",1");
         assertThat(lines[4]).isEqualTo("เกษตร,");

@@ -29,12 +29,15 @@ class RulesAfterStartTest {
     private DecisionPins pins;
 
     @Autowired
+    private TableEngine engine;
+
+    @Autowired
     private IdentityService identity;
 
     @Test
     void whoCompletesTheFirstTaskNeedNoRightToTheDecisionTables() {
         year.forget().opened();
-        EngineDecisionTables nothingReadYet = new EngineDecisionTables(repository, pins, identity);
+        EngineDecisionTables nothingReadYet = new EngineDecisionTables(repository, pins, engine, identity);
 
         login.as(MANAGER, () -> {
             assertThat(repository.createDecisionDefinitionQuery().count()).isZero();

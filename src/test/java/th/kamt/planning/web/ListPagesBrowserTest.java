@@ -138,7 +138,7 @@ class ListPagesBrowserTest {
 
     @Test
     void whatWasTypedOutlivesTheSessionAndIsGoneOnceSaved() {
-        year.planWaitingForRegion();
+        year.submit(AA).run();
         logIn(DIRECTOR_CRM);
         open(PLAN);
         chrome.visible("textarea[name=comment]").sendKeys("ขอให้ทบทวนงบประมาณ");
@@ -164,7 +164,7 @@ class ListPagesBrowserTest {
 
     @Test
     void somebodyElseInTheSameWindowSeesNoDraft() {
-        year.planWaitingForRegion();
+        year.submit(AA).run();
         logIn(DIRECTOR_CRM);
         open(PLAN);
         chrome.visible("textarea[name=comment]").sendKeys("ยังไม่ส่ง");
