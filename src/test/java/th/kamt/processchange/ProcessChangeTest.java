@@ -3,6 +3,9 @@ package th.kamt.processchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.CHIEF;
 import static th.kamt.support.SmallYear.DIRECTOR;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -65,7 +68,6 @@ class ProcessChangeTest {
     private static final String RISK = "account-risk.dmn";
     private static final String WHY = "คู่มือแก้ไขครั้งที่ 7 ข้อ 6.2";
     private static final String COLLECT = "รวบรวมระดับเขต Collect region";
-    private static final String CONSIDER = "พิจารณาในขั้นต้น Consider plan";
 
     @Autowired
     private SmallYear year;
@@ -81,9 +83,6 @@ class ProcessChangeTest {
 
     @Autowired
     private RepositoryService repository;
-
-    @Autowired
-    private RuntimeService runtime;
 
     @Autowired
     private TaskService tasks;
@@ -399,6 +398,27 @@ class ProcessChangeTest {
         assertThat(rest.get(OWNER, CHANGES + "/" + id + "/files/" + APPROVAL + "?former=true")
                         .body())
                 .isEqualTo(shipped(APPROVAL));
+    }
+
+    @Test
+    @DisplayName("a release's newer version is offered beside the process owner's, and taken like any change")
+    void aReleaseIsOffered() {
+        year.importOrganization();
+        changes.apply(one(APPROVAL, renamed("ของเจ้าของ Owner's")), WHY, OWNER);
+        assertThat(changes.offers()).isEmpty();
+        ModelEngine newer = mock(ModelEngine.class, delegatesTo(engine));
+        doReturn(Optional.of(renamed("รุ่นใหม่ New release").getBytes(UTF_8)))
+                .when(newer)
+                .ofRelease(APPROVAL);
+        ProcessChanges afterUpgrade = new ProcessChanges(checks, newer, store, names, texts, clock, transactions, 500);
+
+        assertThat(afterUpgrade.offers()).extracting(ProcessChanges.Offer::file).containsExactly(APPROVAL);
+        Change taken = afterUpgrade.proposeRelease(APPROVAL, OWNER);
+
+        assertThat(taken.kind()).isEqualTo(Change.Kind.RELEASE);
+        assertThat(taken.live()).isFalse();
+        assertThat(afterUpgrade.confirm(taken.id(), OWNER).live()).isTrue();
+        assertThat(afterUpgrade.offers()).isEmpty();
     }
 
     // --- tables ---
