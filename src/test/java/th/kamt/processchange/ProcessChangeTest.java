@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -34,6 +36,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -314,6 +317,32 @@ class ProcessChangeTest {
         assertThat(work.path("element").asText()).isEqualTo("Task_CollectRegion");
         assertThat(work.path("message").asText()).contains("กฟอ.บึงทอง", "2570/" + AA, "นางณัฐธิดา ธรรมวงศ์");
         assertThat(deployments()).isEqualTo(deployments);
+    }
+
+    @Test
+    @DisplayName("a timer keeps the instant it was set for")
+    void aTimerKeepsItsInstant() {
+        year.opened();
+        String file = "00-deadline-watch.bpmn";
+        Map<String, Date> before = timers();
+
+        Rest.Answer answer = change(files(file, shipped(file).replace("Notice due\"", "Notice is due\"")));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.json().path("instances")).hasSize(before.size());
+        assertThat(timers()).isEqualTo(before).isNotEmpty();
+        assertThat(management
+                        .createJobQuery()
+                        .processDefinitionId(live("deadlineWatch").getId())
+                        .timers()
+                        .count())
+                .isEqualTo(before.size());
+    }
+
+    /** When the watch of each deadline wakes. */
+    private Map<String, Date> timers() {
+        return management.createJobQuery().processDefinitionKey("deadlineWatch").timers().list().stream()
+                .collect(Collectors.toMap(Job::getProcessInstanceId, Job::getDuedate));
     }
 
     @Test
