@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ final class TimerWords {
         try {
             Duration time = parts.group(2) == null ? Duration.ZERO : Duration.parse("P" + parts.group(2));
             Period days = parts.group(1).isEmpty() ? Period.ZERO : Period.parse("P" + parts.group(1));
-            return Optional.of(time.plusDays(days.toTotalMonths() * DAYS_OF_A_MONTH + days.getDays()));
+            return Optional.of(time.plusDays(days.toTotalMonths() * DAYS_OF_A_MONTH + days.get(ChronoUnit.DAYS)));
         } catch (DateTimeParseException | ArithmeticException e) {
             return Optional.empty();
         }

@@ -124,6 +124,29 @@ class ChangeChecks {
         return file.endsWith(".bpmn") ? Kind.MODEL : file.endsWith(".dmn") ? Kind.TABLE : Kind.FORM;
     }
 
+    /** Names of the form files that a model names; of any other file none. */
+    Set<String> formsOf(String file, byte[] content) {
+        return kindOf(file) == Kind.MODEL
+                ? read(content).map(ChangeChecks::formsOf).orElse(Set.of())
+                : Set.of();
+    }
+
+    private static Optional<XmlElement> read(byte[] content) {
+        try {
+            return Optional.of(ModelXml.read(content));
+        } catch (ModelXml.MalformedModelException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> formsOf(XmlElement root) {
+        return root.all(BPMN, "userTask")
+                .map(task -> task.camunda("formRef"))
+                .filter(form -> !form.isBlank())
+                .map(form -> form + ".form")
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static String formId(String file) {
         return file.substring(0, file.length() - ".form".length());
     }
@@ -150,14 +173,6 @@ class ChangeChecks {
                     read(content).ifPresent(root -> after.put(name, root));
                 }
             });
-        }
-
-        private static Optional<XmlElement> read(byte[] content) {
-            try {
-                return Optional.of(ModelXml.read(content));
-            } catch (ModelXml.MalformedModelException e) {
-                return Optional.empty();
-            }
         }
 
         void run() {
@@ -250,14 +265,6 @@ class ChangeChecks {
                     .map(XmlElement::id)
                     .findFirst()
                     .orElse("");
-        }
-
-        private static Set<String> formsOf(XmlElement root) {
-            return root.all(BPMN, "userTask")
-                    .map(task -> task.camunda("formRef"))
-                    .filter(form -> !form.isBlank())
-                    .map(form -> form + ".form")
-                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         ChangePlan plan() {

@@ -14,6 +14,7 @@ record ChangePlan(List<Part> parts, List<Deployment> deployments) {
      *
      * @param deployment name of the deployment it goes live with
      */
+    @SuppressWarnings("ArrayRecordComponent") // Files are compared by their bytes, never as records.
     record Part(
             String name,
             Kind kind,

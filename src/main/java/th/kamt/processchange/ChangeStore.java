@@ -30,6 +30,7 @@ class ChangeStore {
      * @param baseDefinition the definition it was compared with, {@code null} for a new file
      * @param definition     the one it became; {@code null} until it is live
      */
+    @SuppressWarnings("ArrayRecordComponent") // Files are compared by their bytes, never as records.
     record StoredFile(String name, byte[] content, byte[] former, String baseDefinition, String definition) {}
 
     private static final String COLUMNS = "select c.*, (select r.id from process_change r where r.return_of = c.id"

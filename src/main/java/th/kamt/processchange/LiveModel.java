@@ -9,4 +9,5 @@ package th.kamt.processchange;
  * @param version      the definition's
  * @param byRelease    whether it is as a release of the application brought it
  */
+@SuppressWarnings("ArrayRecordComponent") // Files are compared by their bytes, never as records.
 public record LiveModel(String file, byte[] content, String key, String definitionId, int version, boolean byRelease) {}

@@ -52,7 +52,7 @@ public class ProcessChanges {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessChanges.class);
     private static final int MOST_REASON = 2000;
-    private static final int MOST_LISTED = 500;
+    private static final int MOST_LISTED = 200;
     private static final int ATTEMPTS = 3;
     private static final Duration DRAFTS_KEPT = Duration.ofDays(14);
 
@@ -108,7 +108,13 @@ public class ProcessChanges {
         byte[] content = engine.ofRelease(file)
                 .orElseThrow(() -> new NotFoundException(new Message("processchange.offer.unknown")));
         String reason = bothLanguages(new Message("processchange.offer.reason", file));
-        return propose(Kind.RELEASE, null, List.of(new ChangedFile(file, content)), reason, person);
+        List<ChangedFile> files = new ArrayList<>(List.of(new ChangedFile(file, content)));
+        for (String form : checks.formsOf(file, content)) {
+            engine.ofRelease(form)
+                    .filter(brought -> !engine.wasLive(form, brought))
+                    .ifPresent(brought -> files.add(new ChangedFile(form, brought)));
+        }
+        return propose(Kind.RELEASE, null, files, reason, person);
     }
 
     private Change propose(Kind kind, Long returnOf, List<ChangedFile> files, String reason, String person) {

@@ -103,9 +103,7 @@ class ProcessChangePagesTest {
     void handInLookConfirmAndTakeBack() throws Exception {
         long versions = versions();
 
-        String draft = handIn(
-                        approval().replace(COLLECT, "รวบรวม <b>ทุก</b> หน่วย".replace("<b>", "&lt;b>")),
-                        "คู่มือแก้ครั้งที่ 7")
+        String draft = handIn(approval().replace(COLLECT, "รวบรวม &lt;b>ทุก&lt;/b> หน่วย"), "คู่มือแก้ครั้งที่ 7")
                 .getRedirectedUrl();
 
         assertThat(draft).startsWith(LIST + "/");

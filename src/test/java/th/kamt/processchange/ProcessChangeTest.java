@@ -3,6 +3,9 @@ package th.kamt.processchange;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.CHIEF;
 import static th.kamt.support.SmallYear.DIRECTOR;
@@ -15,22 +18,25 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +71,6 @@ class ProcessChangeTest {
     private static final String RISK = "account-risk.dmn";
     private static final String WHY = "คู่มือแก้ไขครั้งที่ 7 ข้อ 6.2";
     private static final String COLLECT = "รวบรวมระดับเขต Collect region";
-    private static final String CONSIDER = "พิจารณาในขั้นต้น Consider plan";
 
     @Autowired
     private SmallYear year;
@@ -81,9 +86,6 @@ class ProcessChangeTest {
 
     @Autowired
     private RepositoryService repository;
-
-    @Autowired
-    private RuntimeService runtime;
 
     @Autowired
     private TaskService tasks;
@@ -318,6 +320,32 @@ class ProcessChangeTest {
     }
 
     @Test
+    @DisplayName("a timer keeps the instant it was set for")
+    void aTimerKeepsItsInstant() {
+        year.opened();
+        String file = "00-deadline-watch.bpmn";
+        Map<String, Date> before = timers();
+
+        Rest.Answer answer = change(files(file, shipped(file).replace("Notice due\"", "Notice is due\"")));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.json().path("instances")).hasSize(before.size());
+        assertThat(timers()).isEqualTo(before).isNotEmpty();
+        assertThat(management
+                        .createJobQuery()
+                        .processDefinitionId(live("deadlineWatch").getId())
+                        .timers()
+                        .count())
+                .isEqualTo(before.size());
+    }
+
+    /** When the watch of each deadline wakes. */
+    private Map<String, Date> timers() {
+        return management.createJobQuery().processDefinitionKey("deadlineWatch").timers().list().stream()
+                .collect(Collectors.toMap(Job::getProcessInstanceId, Job::getDuedate));
+    }
+
+    @Test
     @DisplayName("an instance that stands where the new version has nothing stays on its version, and it is said why")
     void whatCannotMoveStaysAndIsSaid() {
         year.opened();
@@ -399,6 +427,27 @@ class ProcessChangeTest {
         assertThat(rest.get(OWNER, CHANGES + "/" + id + "/files/" + APPROVAL + "?former=true")
                         .body())
                 .isEqualTo(shipped(APPROVAL));
+    }
+
+    @Test
+    @DisplayName("a release's newer version is offered beside the process owner's, and taken like any change")
+    void aReleaseIsOffered() {
+        year.importOrganization();
+        changes.apply(one(APPROVAL, renamed("ของเจ้าของ Owner's")), WHY, OWNER);
+        assertThat(changes.offers()).isEmpty();
+        ModelEngine newer = mock(ModelEngine.class, delegatesTo(engine));
+        doReturn(Optional.of(renamed("รุ่นใหม่ New release").getBytes(UTF_8)))
+                .when(newer)
+                .ofRelease(APPROVAL);
+        ProcessChanges afterUpgrade = new ProcessChanges(checks, newer, store, names, texts, clock, transactions, 500);
+
+        assertThat(afterUpgrade.offers()).extracting(ProcessChanges.Offer::file).containsExactly(APPROVAL);
+        Change taken = afterUpgrade.proposeRelease(APPROVAL, OWNER);
+
+        assertThat(taken.kind()).isEqualTo(Change.Kind.RELEASE);
+        assertThat(taken.live()).isFalse();
+        assertThat(afterUpgrade.confirm(taken.id(), OWNER).live()).isTrue();
+        assertThat(afterUpgrade.offers()).isEmpty();
     }
 
     // --- tables ---

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.migration.MigrationPlan;
 /** The engine's own examination of an instance before it migrates, without the migration: it answers instead of throwing. */
 class MigrationRehearsal extends MigrateProcessInstanceCmd {
 
-    private final transient MigrationPlan plan;
+    private final MigrationPlan plan;
 
     MigrationRehearsal(MigrationPlan plan) {
         super(null, true);
