@@ -101,7 +101,7 @@ class ApprovalRuns {
 
     @Transactional(readOnly = true)
     Optional<Run> find(String token) {
-        return jdbc.query("select * from approval_run where token = ?", ApprovalRuns::run, token).stream()
+        return jdbc.query("select * from approval_run where token = ?", (row, number) -> run(row), token).stream()
                 .findFirst();
     }
 
@@ -110,7 +110,7 @@ class ApprovalRuns {
         return jdbc
                 .query(
                         "select * from approval_run where person = ? and plan_year = ? order by id desc limit 1",
-                        ApprovalRuns::run,
+                        (row, number) -> run(row),
                         person,
                         year.buddhistEra())
                 .stream()
@@ -119,7 +119,7 @@ class ApprovalRuns {
 
     @Transactional(readOnly = true)
     Optional<Run> find(long id) {
-        return jdbc.query("select * from approval_run where id = ?", ApprovalRuns::run, id).stream()
+        return jdbc.query("select * from approval_run where id = ?", (row, number) -> run(row), id).stream()
                 .findFirst();
     }
 
@@ -127,7 +127,7 @@ class ApprovalRuns {
     @Transactional(readOnly = true)
     List<Item> items(long run) {
         return jdbc.query(
-                "select * from approval_run_item where run_id = ? order by position", ApprovalRuns::item, run);
+                "select * from approval_run_item where run_id = ? order by position", (row, number) -> item(row), run);
     }
 
     @Transactional(readOnly = true)
@@ -137,7 +137,7 @@ class ApprovalRuns {
         return items;
     }
 
-    private static Run run(ResultSet row, int number) throws SQLException {
+    private static Run run(ResultSet row) throws SQLException {
         return new Run(
                 row.getLong("id"),
                 row.getString("token"),
@@ -146,7 +146,7 @@ class ApprovalRuns {
                 row.getObject("confirmed_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 
-    private static Item item(ResultSet row, int number) throws SQLException {
+    private static Item item(ResultSet row) throws SQLException {
         String key = row.getString("message_key");
         return new Item(
                 row.getString("task_id"),

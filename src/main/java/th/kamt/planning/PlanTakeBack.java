@@ -35,6 +35,7 @@ public class PlanTakeBack {
     private final Preparers preparers;
     private final Organization organization;
     private final RunningProcesses processes;
+    private final PlanTasks tasks;
     private final PlanNotices notices;
     private final ApplicationEventPublisher events;
     private final Formats formats;
@@ -48,6 +49,7 @@ public class PlanTakeBack {
             Preparers preparers,
             Organization organization,
             RunningProcesses processes,
+            PlanTasks tasks,
             PlanNotices notices,
             ApplicationEventPublisher events,
             Formats formats,
@@ -59,6 +61,7 @@ public class PlanTakeBack {
         this.preparers = preparers;
         this.organization = organization;
         this.processes = processes;
+        this.tasks = tasks;
         this.notices = notices;
         this.events = events;
         this.formats = formats;
@@ -90,8 +93,12 @@ public class PlanTakeBack {
         return last(plan, standing)
                 .filter(decision -> decision.decidedBy().equals(person))
                 .filter(decision -> decision.verdict() == Verdict.APPROVE || plan.isUntouchedSinceReturn())
-                .filter(decision -> decision.verdict() == Verdict.RETURN && plan.status() == PlanStatus.IN_APPROVAL
+                .filter(decision -> isOnItsWayBack(plan, decision)
                         || tooLate(plan, decision).isEmpty());
+    }
+
+    private static boolean isOnItsWayBack(Plan plan, PlanDecision decision) {
+        return decision.verdict() == Verdict.RETURN && plan.status() == PlanStatus.IN_APPROVAL;
     }
 
     /**
@@ -132,10 +139,15 @@ public class PlanTakeBack {
                 ? processes.send(DECISION_TAKEN_BACK, PLAN_APPROVAL, key(plan))
                 : processes.send(RETURN_TAKEN_BACK, PlanYears.PLAN_PREPARATION, key(plan));
         if (!sent) {
-            throw new ConflictException(new Message("planning.takeBack.notNow"));
+            throw new ConflictException(new Message(isThere(plan, approval) ? "planning.takeBack.oldModel" : "planning.takeBack.notNow"));
         }
         notices.takenBack(plan, decision, person, told);
         events.publishEvent(new PlanChanged(year, unitCode));
+    }
+
+    /** Whether the next task is there, though it does not wait for the message: the plan came to it by a former version of the model. */
+    private boolean isThere(Plan plan, boolean approval) {
+        return !approval || tasks.open(plan.year()).containsKey(plan.unitCode());
     }
 
     private PlanDecision require(Plan plan, String taskId, String person) {

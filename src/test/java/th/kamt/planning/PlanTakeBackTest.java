@@ -9,12 +9,18 @@ import static th.kamt.support.SmallYear.GOVERNOR;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.message.Texts;
@@ -63,6 +70,9 @@ class PlanTakeBackTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private RepositoryService repository;
 
     @BeforeEach
     void nothingYet() {
@@ -331,6 +341,53 @@ class PlanTakeBackTest {
         year.run();
         assertThat(year.waitsFor(AA)).isEqualTo("Task_ApprovePlan");
         assertThat(said(AA)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("plans that run in the models from before decisions could be taken back go on, and say that theirs cannot be")
+    void plansOfTheFormerModelsGoOn() {
+        deployed("former/");
+        try {
+            year.planWaitingForDirector();
+        } finally {
+            deployed("processes/");
+        }
+
+        Rest.Answer answer = takeBack(CHIEF, AA);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("ก่อนที่ระบบจะให้เลิกทำ");
+        year.approve(AA, DIRECTOR).approve(AA, GOVERNOR);
+        assertThat(status(AA)).isEqualTo(PlanStatus.APPROVED);
+        // A preparation of the former model calls the present approval: there it can be.
+        year.submit(SmallYear.BB).approve(SmallYear.BB, CHIEF);
+        assertThat(takeBack(CHIEF, SmallYear.BB).status()).isEqualTo(204);
+        assertThat(year.waitsFor(SmallYear.BB)).isEqualTo("Task_CollectRegion");
+        year.returnPlan(SmallYear.BB, CHIEF, "ขอแก้ไข");
+        assertThat(takeBack(CHIEF, SmallYear.BB).body()).contains("ก่อนที่ระบบจะให้เลิกทำ");
+        year.submit(SmallYear.BB);
+        assertThat(year.waitsFor(SmallYear.BB)).isEqualTo("Task_CollectRegion");
+    }
+
+    /** Both models with their forms, as a version of their own. */
+    private void deployed(String folder) {
+        DeploymentBuilder deployment = repository.createDeployment();
+        for (String model : List.of("01-plan-preparation.bpmn", "02-plan-approval.bpmn")) {
+            add(deployment, model, folder + model);
+        }
+        for (String form : List.of(
+                "prepare-plan", "collect-province", "collect-region", "consider-plan", "approve-plan", "approve-hq-plan")) {
+            add(deployment, form + ".form", "forms/" + form + ".form");
+        }
+        deployment.deploy();
+    }
+
+    private static void add(DeploymentBuilder deployment, String name, String resource) {
+        try (InputStream in = new ClassPathResource(resource).getInputStream()) {
+            deployment.addInputStream(name, new ByteArrayInputStream(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Rest.Answer takeBack(String person, String unit) {
