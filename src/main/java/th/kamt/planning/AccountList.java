@@ -33,6 +33,13 @@ public class AccountList {
     private static final String BY_RISK = "not pa.top_up and pa.effective_tier = sa.risk_tier"
             + " and (sa.kasm_tier is null or " + RANK.formatted("sa.risk_tier") + " > " + RANK.formatted("sa.kasm_tier")
             + ")";
+    private static final String PLANS = " left join (plan_account pa join plan p on p.id = pa.plan_id and p.plan_year = %1$d)"
+            + " on pa.account_id = sa.account_id";
+    private static final String UNITS = " left join unit u on u.code = sa.office_code";
+    private static final String PEOPLE = " left join employee e on e.employee_id = pa.kamr";
+    private static final String DETAILS =
+            "select sa.account_id, sa.bp_no, sa.office_code, u.name unit, sa.name, sa.ca_count, pa.effective_tier,"
+                    + " coalesce(pa.top_up, false) top_up, sa.risk_score, sa.avg_bill_baht, pa.kamr, e.name kamr_name";
     private static final String THAI = " collate utf8mb4_thai_520_w2";
 
     private final JdbcTemplate jdbc;
@@ -84,17 +91,19 @@ public class AccountList {
 
     /** What a page can be sorted by. */
     public enum Order {
-        NAME("sa.name" + THAI),
-        UNIT("u.name" + THAI),
-        TIER(RANK.formatted("pa.effective_tier")),
-        RISK("sa.risk_score"),
-        BILL("sa.avg_bill_baht"),
-        KAMR("coalesce(e.name, pa.kamr)" + THAI);
+        NAME("sa.name" + THAI, ""),
+        UNIT("u.name" + THAI, UNITS),
+        TIER(RANK.formatted("pa.effective_tier"), PLANS),
+        RISK("sa.risk_score", ""),
+        BILL("sa.avg_bill_baht", ""),
+        KAMR("coalesce(e.name, pa.kamr)" + THAI, PLANS + PEOPLE);
 
         private final String sql;
+        private final String joins;
 
-        Order(String sql) {
+        Order(String sql, String joins) {
             this.sql = sql;
+            this.joins = joins;
         }
     }
 
@@ -116,24 +125,33 @@ public class AccountList {
             int count) {}
 
     public int count(PlanYear year, Wanted wanted) {
-        Query query = new Query("select count(*)", year, wanted);
+        Query query = new Query("select count(*)", "", year, wanted);
         return Objects.requireNonNull(jdbc.queryForObject(query.sql.toString(), Integer.class, query.arguments()));
     }
 
-    /** A page; accounts without a value in the column asked for stand last either way. */
+    /**
+     * A page; accounts without a value in the column asked for stand last either way. Finds the page's accounts with no more tables
+     * than their order and filters need, and only then what else is said of them.
+     */
     public List<Line> page(PlanYear year, Wanted wanted, Order order, boolean largestFirst, int skip, int most) {
-        List<Line> lines = new ArrayList<>();
-        Query query = sorted(year, wanted, order, largestFirst);
-        query.sql.append(" limit ? offset ?");
+        Query query = new Query("select sa.plan_year, sa.account_id", order.joins, year, wanted);
+        query.sql.append(by(order, largestFirst)).append(" limit ? offset ?");
         query.arguments.add(most);
         query.arguments.add(skip);
-        read(query, lines::add);
+        String page = DETAILS + " from (" + query.sql
+                + ") page join scored_account sa on sa.plan_year = page.plan_year and sa.account_id = page.account_id"
+                + (PLANS + UNITS + PEOPLE).formatted(year.buddhistEra()) + by(order, largestFirst);
+        List<Line> lines = new ArrayList<>();
+        read(page, query.arguments(), lines::add);
         return lines;
     }
 
     /** All of them, streamed. */
-    public void forEach(PlanYear year, Wanted wanted, Order order, boolean largestFirst, Consumer<Line> consumer) {
-        read(sorted(year, wanted, order, largestFirst), consumer);
+    public void forEach(
+            PlanYear year, Wanted wanted, Order order, boolean largestFirst, Consumer<Line> consumer) {
+        Query query = new Query(DETAILS, PLANS + UNITS + PEOPLE, year, wanted);
+        query.sql.append(by(order, largestFirst));
+        read(query.sql.toString(), query.arguments(), consumer);
     }
 
     /** How many key accounts are in which cells of both matrices. */
@@ -141,6 +159,7 @@ public class AccountList {
         Query query = new Query(
                 "select sa.value_group, sa.criteria <> '' main, sa.probability_level, sa.impact_level, " + BY_RISK
                         + " by_risk, pa.top_up, count(*) accounts",
+                PLANS,
                 year,
                 wanted);
         query.sql.append(" and pa.effective_tier is not null group by 1, 2, 3, 4, 5, 6");
@@ -157,34 +176,22 @@ public class AccountList {
                 query.arguments());
     }
 
-    private Query sorted(PlanYear year, Wanted wanted, Order order, boolean largestFirst) {
-        Query query = new Query(
-                "select sa.account_id, sa.bp_no, sa.office_code, u.name unit, sa.name, sa.ca_count, pa.effective_tier,"
-                        + " coalesce(pa.top_up, false) top_up, sa.risk_score, sa.avg_bill_baht, pa.kamr, e.name kamr_name",
-                year,
-                wanted);
-        query.sql
-                .append(" order by ")
-                .append(nothing(order))
-                .append(", ")
-                .append(order.sql)
-                .append(largestFirst ? " desc" : "")
-                .append(", sa.account_id");
-        return query;
+    private static String by(Order order, boolean largestFirst) {
+        return " order by " + nothing(order) + order.sql + (largestFirst ? " desc" : "") + ", sa.account_id";
     }
 
     private static String nothing(Order order) {
         return switch (order) {
-            case TIER -> "pa.effective_tier is null";
-            case KAMR -> "pa.kamr is null";
-            case RISK -> "sa.risk_score is null";
-            case NAME, UNIT, BILL -> "0 = 1";
+            case TIER -> "pa.effective_tier is null, ";
+            case KAMR -> "pa.kamr is null, ";
+            case RISK -> "sa.risk_score is null, ";
+            case NAME, UNIT, BILL -> "";
         };
     }
 
-    private void read(Query query, Consumer<Line> consumer) {
+    private void read(String sql, Object[] arguments, Consumer<Line> consumer) {
         jdbc.query(
-                query.sql.toString(),
+                sql,
                 row -> {
                     String tier = row.getString("effective_tier");
                     String kamr = row.getString("kamr");
@@ -204,7 +211,7 @@ public class AccountList {
                                     ? null
                                     : Objects.requireNonNullElse(row.getString("kamr_name"), kamr)));
                 },
-                query.arguments());
+                arguments);
     }
 
     /** From and where, with their arguments. */
@@ -213,14 +220,13 @@ public class AccountList {
         private final StringBuilder sql;
         private final List<Object> arguments = new ArrayList<>();
 
-        Query(String select, PlanYear year, Wanted wanted) {
+        Query(String select, String joins, PlanYear year, Wanted wanted) {
+            boolean ofPlans = !wanted.tier().isEmpty() || !wanted.cell().isEmpty();
+            String needed = ofPlans && !joins.contains(PLANS) ? PLANS + joins : joins;
             sql = new StringBuilder(select)
                     .append(" from scored_account sa")
-                    .append(" left join (plan_account pa join plan p on p.id = pa.plan_id and p.plan_year = ?)")
-                    .append(" on pa.account_id = sa.account_id")
-                    .append(" left join unit u on u.code = sa.office_code")
-                    .append(" left join employee e on e.employee_id = pa.kamr where sa.plan_year = ?");
-            arguments.add(year.buddhistEra());
+                    .append(needed.formatted(year.buddhistEra()))
+                    .append(" where sa.plan_year = ?");
             arguments.add(year.buddhistEra());
             place(wanted);
             tier(wanted.tier());

@@ -2,6 +2,7 @@ package th.kamt.web;
 
 import java.text.Collator;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -27,30 +28,35 @@ public record ListColumn<R>(
         boolean shown,
         Function<R, ?> cell) {
 
-    /** How rows follow each other. */
+    /** How rows follow each other; what they are compared by is worked out once for each. */
     @FunctionalInterface
     public interface Order<R> {
-        Comparator<R> comparator(boolean largestFirst);
+        List<R> sorted(List<R> rows, boolean largestFirst);
     }
+
+    private record Keyed<R, T>(R row, T key) {}
 
     private static final Locale THAI = Locale.forLanguageTag("th");
 
     /** Words in the order of the Thai dictionary, which knows that เ is written before the consonant it follows. */
     public static <R> ListColumn<R> text(String key, String labelKey, Function<R, String> cell) {
         Collator dictionary = Collator.getInstance(THAI);
-        return of(key, labelKey, cell, dictionary::compare);
+        return of(key, labelKey, cell, row -> {
+            String words = cell.apply(row);
+            return words == null ? null : dictionary.getCollationKey(words);
+        });
     }
 
     /** What orders itself: days, ranks. */
     public static <R, T extends Comparable<? super T>> ListColumn<R> of(
             String key, String labelKey, Function<R, T> value) {
-        return of(key, labelKey, value, Comparator.naturalOrder());
+        return of(key, labelKey, value, value);
     }
 
     /** Figures: on the right, the largest first. */
     public static <R, T extends Comparable<? super T>> ListColumn<R> figure(
             String key, String labelKey, Function<R, T> value) {
-        ListColumn<R> column = of(key, labelKey, value, Comparator.naturalOrder());
+        ListColumn<R> column = of(key, labelKey, value, value);
         return new ListColumn<>(key, labelKey, "num", true, column.order, true, true, value);
     }
 
@@ -64,11 +70,18 @@ public record ListColumn<R>(
         return new ListColumn<>(key, labelKey, "", true, null, largestFirst, true, cell);
     }
 
-    private static <R, T> ListColumn<R> of(
-            String key, String labelKey, Function<R, T> value, Comparator<? super T> smallestFirst) {
-        Order<R> order = largestFirst -> Comparator.comparing(
-                value, Comparator.nullsLast(largestFirst ? smallestFirst.reversed() : smallestFirst));
-        return new ListColumn<>(key, labelKey, "", true, order, false, true, value);
+    private static <R, T extends Comparable<? super T>> ListColumn<R> of(
+            String key, String labelKey, Function<R, ?> cell, Function<R, T> value) {
+        Order<R> order = (rows, largestFirst) -> {
+            Comparator<T> values = largestFirst ? Comparator.reverseOrder() : Comparator.naturalOrder();
+            Comparator<Keyed<R, T>> keys = Comparator.comparing(Keyed::key, Comparator.nullsLast(values));
+            return rows.stream()
+                    .map(row -> new Keyed<>(row, value.apply(row)))
+                    .sorted(keys)
+                    .map(Keyed::row)
+                    .toList();
+        };
+        return new ListColumn<>(key, labelKey, "", true, order, false, true, cell);
     }
 
     /** The same column with another thing in the file than what it is sorted by. */

@@ -74,9 +74,7 @@ public final class ListView<R> {
             return List.copyOf(all);
         }
         boolean largestFirst = ask.sort().startsWith("-") != column.get().largestFirst();
-        return all.stream()
-                .sorted(column.get().order().comparator(largestFirst))
-                .toList();
+        return column.get().order().sorted(all, largestFirst);
     }
 
     /** The column that {@code sort} names; empty if it is no column one can sort by. */

@@ -58,17 +58,17 @@ class DeadlinePages {
                 ListColumn.text(
                         "what",
                         "deadline.list.what",
-                        (DeadlineLine line) -> rows.row(line).what()),
+                        rows::what),
                 ListColumn.text(
                         "unit",
                         "deadline.list.unit",
-                        (DeadlineLine line) -> rows.row(line).unit()),
+                        rows::unit),
                 ListColumn.of("due", "deadline.list.due", DeadlineLine::dueAt)
                         .writing(line -> rows.row(line).due()),
                 ListColumn.text(
                         "state",
                         "deadline.list.state",
-                        (DeadlineLine line) -> rows.row(line).state()),
+                        rows::state),
                 ListColumn.of("done", "deadline.list.done", DeadlineLine::doneAt)
                         .writing(line -> rows.row(line).done()),
                 ListColumn.of("level", "deadline.list.level", DeadlineLine::escalations)

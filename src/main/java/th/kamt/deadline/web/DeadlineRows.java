@@ -88,6 +88,18 @@ class DeadlineRows {
         return Bangkok.dayOf(clock.instant());
     }
 
+    String what(DeadlineLine line) {
+        return texts.of(new Message("deadline.kindName." + line.work().kind()));
+    }
+
+    String unit(DeadlineLine line) {
+        return words.unit(line.work().unitCode());
+    }
+
+    String state(DeadlineLine line) {
+        return texts.of(line.state().messageKey());
+    }
+
     /** Whether the work or the unit has that text in its name. */
     boolean isNamed(DeadlineLine line, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
