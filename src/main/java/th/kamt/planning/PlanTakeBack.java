@@ -139,7 +139,8 @@ public class PlanTakeBack {
                 ? processes.send(DECISION_TAKEN_BACK, PLAN_APPROVAL, key(plan))
                 : processes.send(RETURN_TAKEN_BACK, PlanYears.PLAN_PREPARATION, key(plan));
         if (!sent) {
-            throw new ConflictException(new Message(isThere(plan, approval) ? "planning.takeBack.oldModel" : "planning.takeBack.notNow"));
+            throw new ConflictException(
+                    new Message(isThere(plan, approval) ? "planning.takeBack.oldModel" : "planning.takeBack.notNow"));
         }
         notices.takenBack(plan, decision, person, told);
         events.publishEvent(new PlanChanged(year, unitCode));

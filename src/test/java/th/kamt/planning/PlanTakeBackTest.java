@@ -344,7 +344,8 @@ class PlanTakeBackTest {
     }
 
     @Test
-    @DisplayName("plans that run in the models from before decisions could be taken back go on, and say that theirs cannot be")
+    @DisplayName(
+            "plans that run in the models from before decisions could be taken back go on, and say that theirs cannot be")
     void plansOfTheFormerModelsGoOn() {
         deployed("former/");
         try {
@@ -376,7 +377,12 @@ class PlanTakeBackTest {
             add(deployment, model, folder + model);
         }
         for (String form : List.of(
-                "prepare-plan", "collect-province", "collect-region", "consider-plan", "approve-plan", "approve-hq-plan")) {
+                "prepare-plan",
+                "collect-province",
+                "collect-region",
+                "consider-plan",
+                "approve-plan",
+                "approve-hq-plan")) {
             add(deployment, form + ".form", "forms/" + form + ".form");
         }
         deployment.deploy();
