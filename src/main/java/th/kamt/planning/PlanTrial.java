@@ -99,11 +99,13 @@ public class PlanTrial {
         private final PlanYear year;
         private final Side now;
         private final Side then;
+        private final boolean sameStaffing;
 
         private Run(PlanYear year, DecisionTables now, DecisionTables then) {
             this.year = year;
             this.now = new Side(now);
             this.then = new Side(then);
+            this.sameStaffing = this.now.staffer.rules(year).equals(this.then.staffer.rules(year));
         }
 
         /**
@@ -122,6 +124,12 @@ public class PlanTrial {
             });
             List<KamrLoad> loadsNow = now.staffer.loads(plan);
             Map<Service, Integer> servicesNow = now.services(plan);
+            if (sameStaffing && alike(scoredNow, scoredThen)) {
+                // Whatever else has changed since the plan was made, these tables did not.
+                Compare same = new Compare(kamrs(unitCode, loadsNow, loadsNow), servicesNow, then.services(plan));
+                entities.clear();
+                return same;
+            }
             Plan next = plan;
             if (existing.isPresent()) {
                 rescore(plan, scoredThen);
@@ -134,6 +142,27 @@ public class PlanTrial {
             // What was changed for the comparison must never be taken for the plan.
             entities.clear();
             return compared;
+        }
+
+        /** Whether staffing and entitling see the same accounts. */
+        private static boolean alike(List<ScoredAccount> one, List<ScoredAccount> other) {
+            if (one.size() != other.size()) {
+                return false;
+            }
+            for (int i = 0; i < one.size(); i++) {
+                ScoredAccount a = one.get(i);
+                ScoredAccount b = other.get(i);
+                boolean same = a.accountId().equals(b.accountId())
+                        && a.tier() == b.tier()
+                        && a.specialRisk() == b.specialRisk()
+                        && a.exclusionProposed() == b.exclusionProposed()
+                        && a.responsible() == b.responsible()
+                        && a.avgBillBaht().compareTo(b.avgBillBaht()) == 0;
+                if (!same) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private Plan fresh(String unitCode, List<ScoredAccount> accounts) {

@@ -69,7 +69,9 @@ class SimplePages {
         model.addAttribute("decisions", decisions.all());
         model.addAttribute("tables", limits.inForce(TOPICS, planYear));
         model.addAttribute("year", planYear.toString());
-        model.addAttribute("pageYear", planYear);
+        if (year != null) {
+            model.addAttribute("pageYear", planYear);
+        }
         return "rules";
     }
 }
