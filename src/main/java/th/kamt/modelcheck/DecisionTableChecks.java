@@ -376,7 +376,6 @@ public class DecisionTableChecks {
                 planYears.add(new PlanYear(year));
             } catch (NotAPlanYearException neverPlanned) {
                 // A row for a year that cannot come is a row that never counts.
-                continue;
             }
         }
         return planYears;
