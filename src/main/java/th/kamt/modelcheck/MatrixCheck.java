@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,7 +120,7 @@ final class MatrixCheck {
     }
 
     /** Every end, one number between each two, and one on either side. */
-    private static List<Object> numbers(TreeSet<BigDecimal> ends) {
+    private static List<Object> numbers(SortedSet<BigDecimal> ends) {
         List<Object> numbers = new ArrayList<>();
         BigDecimal before = null;
         for (BigDecimal end : ends) {

@@ -33,8 +33,9 @@ public class AccountList {
     private static final String BY_RISK = "not pa.top_up and pa.effective_tier = sa.risk_tier"
             + " and (sa.kasm_tier is null or " + RANK.formatted("sa.risk_tier") + " > " + RANK.formatted("sa.kasm_tier")
             + ")";
-    private static final String PLANS = " left join (plan_account pa join plan p on p.id = pa.plan_id and p.plan_year = %1$d)"
-            + " on pa.account_id = sa.account_id";
+    private static final String PLANS =
+            " left join (plan_account pa join plan p on p.id = pa.plan_id and p.plan_year = %1$d)"
+                    + " on pa.account_id = sa.account_id";
     private static final String UNITS = " left join unit u on u.code = sa.office_code";
     private static final String PEOPLE = " left join employee e on e.employee_id = pa.kamr";
     private static final String DETAILS =
@@ -147,8 +148,7 @@ public class AccountList {
     }
 
     /** All of them, streamed. */
-    public void forEach(
-            PlanYear year, Wanted wanted, Order order, boolean largestFirst, Consumer<Line> consumer) {
+    public void forEach(PlanYear year, Wanted wanted, Order order, boolean largestFirst, Consumer<Line> consumer) {
         Query query = new Query(DETAILS, PLANS + UNITS + PEOPLE, year, wanted);
         query.sql.append(by(order, largestFirst));
         read(query.sql.toString(), query.arguments(), consumer);

@@ -155,21 +155,19 @@ class PagesAtSizeBenchmark {
                     values.add(value(row.getString(1), column, row.getString(2), region));
                 },
                 table);
-        String ofFirst =
-                switch (table) {
-                    case "contract_account", "scored_account" -> "true";
-                    case "plan", "deadline" -> "unit_code like 'R1%'";
-                    case "deadline_event" -> "deadline_id in (select id from deadline where unit_code like 'R1%')";
-                    case "mail" -> "recipient like '72%'";
-                    default -> "plan_id in (select id from plan where unit_code like 'R1%')";
-                };
+        String ofFirst = switch (table) {
+            case "contract_account", "scored_account" -> "true";
+            case "plan", "deadline" -> "unit_code like 'R1%'";
+            case "deadline_event" -> "deadline_id in (select id from deadline where unit_code like 'R1%')";
+            case "mail" -> "recipient like '72%'";
+            default -> "plan_id in (select id from plan where unit_code like 'R1%')";
+        };
         // Only the first region's own, not what was copied from it before.
-        String own =
-                switch (table) {
-                    case "contract_account", "scored_account" -> " and office_code like 'R1-%'";
-                    case "plan", "deadline" -> " and (unit_code = 'R1' or unit_code like 'R1-%')";
-                    default -> " and id < " + FAR;
-                };
+        String own = switch (table) {
+            case "contract_account", "scored_account" -> " and office_code like 'R1-%'";
+            case "plan", "deadline" -> " and (unit_code = 'R1' or unit_code like 'R1-%')";
+            default -> " and id < " + FAR;
+        };
         jdbc.execute("insert into " + table + " (" + String.join(",", columns) + ") select " + String.join(",", values)
                 + " from " + table + " where " + ofFirst + own);
     }

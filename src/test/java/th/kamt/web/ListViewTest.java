@@ -8,8 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.mock.web.MockHttpServletResponse;
+import th.kamt.message.Texts;
 import th.kamt.support.Messages;
 
 class ListViewTest {
@@ -24,6 +28,16 @@ class ListViewTest {
 
     private static final List<Customer> CUSTOMERS =
             List.of(new Customer("ข้าวทอง", 5), new Customer("เกษตร", null), new Customer("แก้ว", 9));
+
+    @BeforeEach
+    void thai() {
+        LocaleContextHolder.setLocale(Texts.THAI);
+    }
+
+    @AfterEach
+    void anyLanguage() {
+        LocaleContextHolder.resetLocaleContext();
+    }
 
     private static ListAsk sortedBy(String sort) {
         return ListAsk.of("/list", Map.of(), sort, 1);

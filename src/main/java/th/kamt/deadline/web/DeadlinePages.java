@@ -55,20 +55,11 @@ class DeadlinePages {
                                 "deadline.list.step",
                                 line -> line.work().kind().step())
                         .fileOnly(),
-                ListColumn.text(
-                        "what",
-                        "deadline.list.what",
-                        rows::what),
-                ListColumn.text(
-                        "unit",
-                        "deadline.list.unit",
-                        rows::unit),
+                ListColumn.text("what", "deadline.list.what", rows::what),
+                ListColumn.text("unit", "deadline.list.unit", rows::unit),
                 ListColumn.of("due", "deadline.list.due", DeadlineLine::dueAt)
                         .writing(line -> rows.row(line).due()),
-                ListColumn.text(
-                        "state",
-                        "deadline.list.state",
-                        rows::state),
+                ListColumn.text("state", "deadline.list.state", rows::state),
                 ListColumn.of("done", "deadline.list.done", DeadlineLine::doneAt)
                         .writing(line -> rows.row(line).done()),
                 ListColumn.of("level", "deadline.list.level", DeadlineLine::escalations)
