@@ -36,7 +36,7 @@ import th.kamt.workflow.DecisionTrials;
 public class DecisionTableChecks {
 
     /** The largest file taken, bytes; the tables shipped have less than 60,000. */
-    public static final int LARGEST = 2_000_000;
+    public static final int LARGEST = 1_000_000;
 
     private static final int LONGEST_CELL = 2_000;
     private static final int MOST_ROWS = 2_000;
@@ -90,7 +90,29 @@ public class DecisionTableChecks {
             shippedTables.table(table.id()).ifPresent(shipped -> findings.addAll(table(table, shipped)));
         }
         if (findings.stream().noneMatch(ModelFinding::isError)) {
-            findings.addAll(inUse(file, content));
+            List<ModelFinding> found = matrices(file);
+            Set<String> wrong = found.stream()
+                    .filter(ModelFinding::isError)
+                    .map(ModelFinding::element)
+                    .collect(Collectors.toSet());
+            findings.addAll(found);
+            // What a module says of a table whose rows are known to be wrong is nothing new.
+            inUse(file, content).stream()
+                    .filter(finding -> !wrong.contains(finding.element()))
+                    .filter(finding -> wrong.isEmpty() || !finding.element().isEmpty())
+                    .forEach(findings::add);
+        }
+        return findings;
+    }
+
+    private List<ModelFinding> matrices(DecisionFile file) {
+        List<ModelFinding> findings = new ArrayList<>();
+        for (DecisionFile.Table table : file.tables()) {
+            if (!table.hitPolicy().startsWith("COLLECT")) {
+                shippedTables
+                        .table(table.id())
+                        .ifPresent(shipped -> findings.addAll(MatrixCheck.check(table, shipped)));
+            }
         }
         return findings;
     }
@@ -197,10 +219,6 @@ public class DecisionTableChecks {
         }
         columns(table, shipped, findings);
         cells(table, findings);
-        boolean sound = findings.stream().noneMatch(ModelFinding::isError);
-        if (sound && !table.hitPolicy().startsWith("COLLECT")) {
-            findings.addAll(MatrixCheck.check(table, shipped));
-        }
         return findings;
     }
 
@@ -324,13 +342,17 @@ public class DecisionTableChecks {
             DecisionReader reader, DecisionTables tried, PlanYear year, DecisionFile file, Set<ModelFinding> findings) {
         try {
             reader.read(tried, year);
+        } catch (RefusedException refused) {
+            refused.messages().forEach(message -> findings.add(placed(message, file, year)));
+        }
+        try {
             for (BandRange range : reader.bands(tried, year)) {
                 file.tables().stream()
                         .filter(table -> table.id().equals(range.table()))
                         .forEach(table -> findings.addAll(BandCheck.check(table, range, rowsOf(table, year))));
             }
-        } catch (RefusedException refused) {
-            refused.messages().forEach(message -> findings.add(placed(message, file, year)));
+        } catch (RefusedException alreadyFound) {
+            return;
         }
     }
 

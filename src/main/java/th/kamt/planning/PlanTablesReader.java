@@ -16,9 +16,11 @@ class PlanTablesReader implements DecisionReader {
     private static final String MATTERS = "unusualMatters";
     private static final String DOCUMENTS = "corporateDocuments";
 
+    static final Set<String> ALL = Set.of(MATTERS, DOCUMENTS, EventLimit.TABLE);
+
     @Override
     public Set<String> tables() {
-        return Set.of(MATTERS, DOCUMENTS, EventLimit.TABLE);
+        return ALL;
     }
 
     @Override

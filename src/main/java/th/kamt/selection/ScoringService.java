@@ -55,7 +55,7 @@ class ScoringService implements AccountSelection {
 
     private ScoringResult scoreAll(SelectionTables tables, long scoringId) {
         AccountScorer scorer = new AccountScorer(tables);
-        Map<String, String> regions = regionsOfUnits();
+        Map<String, String> regions = regionsOfUnits(organization);
         RegionRanking ranking = new RegionRanking(tables.mainGroupMinimum().accounts());
         Counts counts = new Counts();
         try (ScoredAccountStore.Writer writer = store.writer(tables.year());
@@ -121,13 +121,13 @@ class ScoringService implements AccountSelection {
         return new AccountScorer(tables).score(facts, statement, regionTopBills, last.scoringId());
     }
 
-    private Map<String, String> regionsOfUnits() {
+    static Map<String, String> regionsOfUnits(Organization organization) {
         return organization.units().stream()
                 .filter(unit -> unit.regionCode() != null)
                 .collect(Collectors.toMap(Unit::code, Unit::regionCode));
     }
 
-    private static String region(Map<String, String> regions, List<ContractAccount> cas) {
+    static String region(Map<String, String> regions, List<ContractAccount> cas) {
         String office = cas.get(0).officeCode();
         String region = regions.get(office);
         if (region == null) {

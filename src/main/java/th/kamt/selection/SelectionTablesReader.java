@@ -29,11 +29,10 @@ class SelectionTablesReader implements DecisionReader {
     /** A gross margin can be a loss; only bills that let a risk be assessed have an impact (R-RISK-1, R-RISK-4). */
     @Override
     public List<BandRange> bands(DecisionTables tables, PlanYear year) {
-        BigDecimal assessed = new SelectionRow(
-                        SelectionTables.ELIGIBILITY,
-                        1,
-                        tables.rows(SelectionTables.ELIGIBILITY, year).get(0))
-                .requireNumber("billFrom");
+        BigDecimal assessed = tables.rows(SelectionTables.ELIGIBILITY, year).stream()
+                .findFirst()
+                .map(row -> new SelectionRow(SelectionTables.ELIGIBILITY, 1, row).number("billFrom"))
+                .orElse(null);
         return List.of(
                 new BandRange(SelectionTables.VALUE_GROUPS, null, null, false, null),
                 new BandRange(SelectionTables.DISTANCE, BigDecimal.ZERO, null, false, "known"),

@@ -64,6 +64,18 @@ class HelpLimits {
                 .toList();
     }
 
+    /** A table and the version of it in force for a year. */
+    public record InForce(String topic, String key, String name, int version) {}
+
+    /** Every table that a topic explains, in the topics' order. */
+    List<InForce> inForce(List<String> topics, PlanYear year) {
+        return topics.stream()
+                .flatMap(topic -> TABLES.getOrDefault(topic, List.of()).stream()
+                        .map(key -> tables.table(key, year))
+                        .map(table -> new InForce(topic, table.key(), table.name(), table.version())))
+                .toList();
+    }
+
     private DecisionTexts.Table readable(DecisionTexts.Table table) {
         List<Integer> shown = IntStream.range(0, table.columns().size())
                 .filter(column -> !holdsRuleIds(table, column))

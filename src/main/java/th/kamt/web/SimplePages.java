@@ -54,8 +54,14 @@ class SimplePages {
     }
 
     @GetMapping("/rules")
-    String rules(Model model) {
+    String rules(@RequestParam(required = false) String year, Model model) {
+        PlanYear planYear = shownYear.of(year);
         model.addAttribute("decisions", decisions.all());
+        model.addAttribute("tables", limits.inForce(TOPICS, planYear));
+        model.addAttribute("year", planYear.toString());
+        if (year != null) {
+            model.addAttribute("pageYear", planYear);
+        }
         return "rules";
     }
 }

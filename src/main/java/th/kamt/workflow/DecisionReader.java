@@ -28,7 +28,11 @@ public interface DecisionReader {
     /** @throws th.kamt.message.RefusedException naming table, row and column of what cannot be used */
     void read(DecisionTables tables, PlanYear year);
 
-    /** Only asked after {@link #read} refused nothing. */
+    /**
+     * Asked even if {@link #read} refuses, so that an owner hears of every mistake at once.
+     *
+     * @throws th.kamt.message.RefusedException as {@link #read}
+     */
     default List<BandRange> bands(DecisionTables tables, PlanYear year) {
         return List.of();
     }

@@ -1,6 +1,7 @@
 package th.kamt.modelcheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -263,6 +264,21 @@ class DecisionTableChecksTest {
             assertThat(finding.column()).isEqualTo(column);
             assertThat(texts.of(finding.message(), Texts.THAI)).isEqualTo(words);
         });
+    }
+
+    @Test
+    void everyMistakeIsToldAtOnce() {
+        String three = cell(
+                cell(
+                        cell(shipped(SELECTION), "valueGroupLimits_2_out_below", "250000"),
+                        "valueGroupLimits_3_out_below",
+                        "80000"),
+                "kasmMatrix_3_in_valueGroup",
+                "\"M\",\"L\"");
+
+        assertThat(check(three))
+                .extracting(ModelFinding::element, ModelFinding::row)
+                .containsExactly(tuple("kasmMatrix", 3), tuple("valueGroupLimits", 2), tuple("valueGroupLimits", 1));
     }
 
     @Test

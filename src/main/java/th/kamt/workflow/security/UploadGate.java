@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class UploadGate extends OncePerRequestFilter {
 
-    private static final Set<String> TAKING_FILES = Set.of("/admin/imports", "/rules/changes");
+    private static final Set<String> TAKING_FILES = Set.of("/admin/imports", "/rules/changes", "/rules/what-if");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
