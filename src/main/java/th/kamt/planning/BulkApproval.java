@@ -394,7 +394,7 @@ public class BulkApproval {
                         .distinct()
                         .toList())
                 .forEach(plan -> byId.put(plan.id(), plan));
-        Map<Long, PlanDeciders.Record> records = records(byId.values());
+        Map<Long, PlanDeciders.PlanRecord> records = records(byId.values());
         List<Done> plansDone = new ArrayList<>();
         for (ApprovalRuns.Item item : items) {
             PlanDecision decision = made.get(item.taskId());
@@ -407,7 +407,7 @@ public class BulkApproval {
         return new Result(run.id(), run.confirmedAt(), plansDone);
     }
 
-    private Map<Long, PlanDeciders.Record> records(Collection<Plan> of) {
+    private Map<Long, PlanDeciders.PlanRecord> records(Collection<Plan> of) {
         return of.isEmpty() ? Map.of() : deciders.records(of);
     }
 
@@ -415,9 +415,9 @@ public class BulkApproval {
             ApprovalRuns.Item item,
             PlanDecision decision,
             Plan plan,
-            Map<Long, PlanDeciders.Record> records,
+            Map<Long, PlanDeciders.PlanRecord> records,
             String person) {
-        PlanDeciders.Record of = records.get(plan.id());
+        PlanDeciders.PlanRecord of = records.get(plan.id());
         State state = State.SETTLED;
         Message words = null;
         if (decision.takenBackAt().isPresent()) {
@@ -448,7 +448,7 @@ public class BulkApproval {
                 item.comment());
     }
 
-    private RoleAt nextPost(Plan plan, PlanDecision decision, PlanDeciders.Record of) {
+    private RoleAt nextPost(Plan plan, PlanDecision decision, PlanDeciders.PlanRecord of) {
         return deciders.at(plan, PlanTakeBack.next(plan, decision), of).post();
     }
 

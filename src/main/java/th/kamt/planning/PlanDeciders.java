@@ -46,7 +46,7 @@ class PlanDeciders {
     }
 
     /** As {@link #at(Plan, Station)}, where the plan's record has been read. */
-    Deciders at(Plan plan, Station station, Record of) {
+    Deciders at(Plan plan, Station station, PlanRecord of) {
         Unit unit = organization.requireUnit(plan.unitCode());
         Set<String> barred = Deciders.barred(plan, station, of.preparers(), of.said());
         Deciders line = Deciders.find(organization, unit, station, barred);
@@ -64,14 +64,15 @@ class PlanDeciders {
     }
 
     /** What bars people from deciding on a plan, and who was named for it. */
-    record Record(Set<String> preparers, List<PlanDecision> said, List<PlanDeputy> deputies) {}
+    record PlanRecord(Set<String> preparers, List<PlanDecision> said, List<PlanDeputy> deputies) {}
 
-    private Record record(Plan plan) {
-        return new Record(preparers(plan), decisions.standing(plan.id()), deputies.findByPlanIdOrderById(plan.id()));
+    private PlanRecord record(Plan plan) {
+        return new PlanRecord(
+                preparers(plan), decisions.standing(plan.id()), deputies.findByPlanIdOrderById(plan.id()));
     }
 
     /** The records of several plans, by plan id, in as many reads as of one. */
-    Map<Long, Record> records(Collection<Plan> plans) {
+    Map<Long, PlanRecord> records(Collection<Plan> plans) {
         List<Long> ids = plans.stream().map(Plan::id).toList();
         Map<Long, Set<String>> preparers = changes.preparers(ids).stream()
                 .collect(Collectors.groupingBy(
@@ -81,11 +82,11 @@ class PlanDeciders {
                 decisions.standing(ids).stream().collect(Collectors.groupingBy(PlanDecision::planId));
         Map<Long, List<PlanDeputy>> named =
                 deputies.findByPlanIdInOrderById(ids).stream().collect(Collectors.groupingBy(PlanDeputy::planId));
-        Map<Long, Record> records = new HashMap<>();
+        Map<Long, PlanRecord> records = new HashMap<>();
         for (Plan plan : plans) {
             records.put(
                     plan.id(),
-                    new Record(
+                    new PlanRecord(
                             preparers.getOrDefault(plan.id(), Set.of()),
                             said.getOrDefault(plan.id(), List.of()),
                             named.getOrDefault(plan.id(), List.of())));
@@ -110,7 +111,7 @@ class PlanDeciders {
         return whyBarred(plan, station, person, record(plan));
     }
 
-    Optional<Message> whyBarred(Plan plan, Station station, String person, Record of) {
+    Optional<Message> whyBarred(Plan plan, Station station, String person, PlanRecord of) {
         if (!Deciders.barred(plan, station, of.preparers(), of.said()).contains(person)) {
             return Optional.empty();
         }

@@ -139,8 +139,10 @@ class PlanDigests {
         try {
             JsonNode root = JSON.readTree(json);
             Map<Tier, Integer> tiers = new EnumMap<>(Tier.class);
-            root.get("tiers").properties().forEach(entry -> tiers.put(
-                    Tier.valueOf(entry.getKey()), entry.getValue().intValue()));
+            root.get("tiers")
+                    .properties()
+                    .forEach(entry -> tiers.put(
+                            Tier.valueOf(entry.getKey()), entry.getValue().intValue()));
             List<PlanDigest.Matter> matters = new ArrayList<>();
             for (JsonNode matter : root.get("matters")) {
                 List<Object> words = MessageArgumentsJson.read(matter.get("words"));

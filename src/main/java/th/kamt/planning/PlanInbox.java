@@ -139,7 +139,12 @@ public class PlanInbox {
 
     /** A plan in approval, the stations it has before it in this round, and who decides at the first of them. */
     private record At(
-            Plan plan, Unit unit, List<Station> toCome, RoleAt preparer, PlanDeciders.Record of, Deciders deciders) {
+            Plan plan,
+            Unit unit,
+            List<Station> toCome,
+            RoleAt preparer,
+            PlanDeciders.PlanRecord of,
+            Deciders deciders) {
 
         Station station() {
             return toCome.get(0);
@@ -150,10 +155,10 @@ public class PlanInbox {
         List<Plan> inApproval = plans.findByPlanYearOrderByUnitCode(year.buddhistEra()).stream()
                 .filter(plan -> plan.status() == PlanStatus.IN_APPROVAL)
                 .toList();
-        Map<Long, PlanDeciders.Record> records = inApproval.isEmpty() ? Map.of() : deciders.records(inApproval);
+        Map<Long, PlanDeciders.PlanRecord> records = inApproval.isEmpty() ? Map.of() : deciders.records(inApproval);
         List<At> found = new ArrayList<>();
         for (Plan plan : inApproval) {
-            PlanDeciders.Record of = records.get(plan.id());
+            PlanDeciders.PlanRecord of = records.get(plan.id());
             List<Station> toCome = PlanStandings.stationsToCome(plan, of.said());
             if (!toCome.isEmpty()) {
                 Station station = toCome.get(0);
