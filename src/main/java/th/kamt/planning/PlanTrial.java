@@ -41,7 +41,7 @@ import th.kamt.workflow.DecisionTables;
 public class PlanTrial {
 
     /** A service of a tier, e.g. FMS1 of Star. */
-    public record Service(EntitlementCode code, Tier tier) {}
+    public record TierService(EntitlementCode code, Tier tier) {}
 
     /**
      * A KAMR by both sets of tables.
@@ -51,8 +51,8 @@ public class PlanTrial {
      */
     public record Kamr(String unitCode, String employeeId, KamrLoad now, KamrLoad then) {}
 
-    /** @param services occurrences a year as the system proposes them, by service */
-    public record Compare(List<Kamr> kamrs, Map<Service, Integer> now, Map<Service, Integer> then) {}
+    /** KAMRs, and the occurrences a year that the system proposes of each service, by both sets of tables. */
+    public record Compare(List<Kamr> kamrs, Map<TierService, Integer> now, Map<TierService, Integer> then) {}
 
     /** A matter out of the ordinary in a plan, found by one set of tables only. */
     public record Matter(String unitCode, String kind, Message headline, Message detail, boolean found) {}
@@ -123,7 +123,7 @@ public class PlanTrial {
                 return fresh;
             });
             List<KamrLoad> loadsNow = now.staffer.loads(plan);
-            Map<Service, Integer> servicesNow = now.services(plan);
+            Map<TierService, Integer> servicesNow = now.services(plan);
             if (sameStaffing && alike(scoredNow, scoredThen)) {
                 // Whatever else has changed since the plan was made, these tables did not.
                 Compare same = new Compare(kamrs(unitCode, loadsNow, loadsNow), servicesNow, then.services(plan));
@@ -222,12 +222,12 @@ public class PlanTrial {
                 this.proposal = new EntitlementProposal(rules, workingDays::isWorkingDay);
             }
 
-            Map<Service, Integer> services(Plan plan) {
-                Map<Service, Integer> services = new HashMap<>();
+            Map<TierService, Integer> services(Plan plan) {
+                Map<TierService, Integer> services = new HashMap<>();
                 for (Entitled receiver : Entitled.ofUnit(plan.unitCode(), PlanEntitler.accounts(plan))) {
                     proposed(receiver)
                             .forEach((code, number) ->
-                                    services.merge(new Service(code, receiver.tier()), number, Integer::sum));
+                                    services.merge(new TierService(code, receiver.tier()), number, Integer::sum));
                 }
                 return services;
             }

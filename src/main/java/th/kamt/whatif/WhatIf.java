@@ -81,8 +81,8 @@ class WhatIf {
         private final Map<Move, Integer> tiers = new HashMap<>();
         private final List<MovedAccount> moved = new ArrayList<>();
         private final List<Kamr> kamrs = new ArrayList<>();
-        private final Map<PlanTrial.Service, Integer> servicesNow = new HashMap<>();
-        private final Map<PlanTrial.Service, Integer> servicesThen = new HashMap<>();
+        private final Map<PlanTrial.TierService, Integer> servicesNow = new HashMap<>();
+        private final Map<PlanTrial.TierService, Integer> servicesThen = new HashMap<>();
         /** Reasons are few, and each stands at many accounts. */
         private final Map<Message, Message> reasons = new HashMap<>();
 

@@ -9,7 +9,7 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.planning.PlanTrial;
 import th.kamt.planning.PlanTrial.Kamr;
 import th.kamt.planning.PlanTrial.Matter;
-import th.kamt.planning.PlanTrial.Service;
+import th.kamt.planning.PlanTrial.TierService;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.KamrLoad.BandPosition;
 
@@ -68,7 +68,7 @@ public record WhatIfResult(
     }
 
     /** Occurrences a year. */
-    public record ServiceChange(Service service, int now, int then) {
+    public record ServiceChange(TierService service, int now, int then) {
 
         public int difference() {
             return then - now;
@@ -91,8 +91,9 @@ public record WhatIfResult(
                 .toList();
     }
 
-    static List<ServiceChange> services(Map<Service, Integer> now, Map<Service, Integer> then) {
-        TreeSet<Service> all = new TreeSet<>(Comparator.comparing(Service::code).thenComparing(Service::tier));
+    static List<ServiceChange> services(Map<TierService, Integer> now, Map<TierService, Integer> then) {
+        TreeSet<TierService> all =
+                new TreeSet<>(Comparator.comparing(TierService::code).thenComparing(TierService::tier));
         all.addAll(now.keySet());
         all.addAll(then.keySet());
         return all.stream()

@@ -186,9 +186,11 @@ class TaskGuard extends CommandInterceptor {
     }
 
     private static boolean isSame(Object before, Object after) {
-        return before instanceof Date then && after instanceof Date now
-                ? then.getTime() == now.getTime()
-                : Objects.equals(before, after);
+        if (before instanceof Date then && after instanceof Date now) {
+            // One of them may be a Timestamp, which equals no Date.
+            return then.toInstant().equals(now.toInstant());
+        }
+        return Objects.equals(before, after);
     }
 
     private static boolean isAdministratorCalling() {
