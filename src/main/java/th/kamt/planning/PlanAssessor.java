@@ -285,7 +285,7 @@ class PlanAssessor {
             new SeniorKamr(staffer.rules(plan.year()))
                     .advise(unit, seniors())
                     .forEach(advice -> look(
-                            "SENIOR_KAMR", "", new Message("planning.finding.senior"), advice, "6.1.2.3", "R-KAMR-7"));
+                            "SENIOR_KAMR", "", new Message("planning.finding.senior"), advice, null, "R-KAMR-7"));
         }
 
         /** At the unit, and for a pilot centre at its province too, where the ผจก.บคจ. or an academic of บคจ. is (R-KAMR-7). */
