@@ -114,8 +114,8 @@ class ProcessModelChecksTest {
             camunda:historyTimeToLive="P1825D"|camunda:versionTag="1"|modelcheck.bpmn.history|planApproval
             id="planApproval"|id="planAgreement"|modelcheck.bpmn.otherProcess|planAgreement
             isExecutable="true"|isExecutable="false"|modelcheck.bpmn.notExecutable|planApproval
-            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">|<bpmn:conditionExpression language="javascript" xsi:type="bpmn:tFormalExpression">|modelcheck.bpmn.script|Flow_RoutePilot
-            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">|<bpmn:conditionExpression camunda:resource="x.js" xsi:type="bpmn:tFormalExpression">|modelcheck.bpmn.script|Flow_RoutePilot
+            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">|<bpmn:conditionExpression language="javascript" xsi:type="bpmn:tFormalExpression">|modelcheck.bpmn.script|Flow_RouteGovernor
+            <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">|<bpmn:conditionExpression camunda:resource="x.js" xsi:type="bpmn:tFormalExpression">|modelcheck.bpmn.script|Flow_RouteGovernor
             name="รวบรวมระดับจังหวัด Collect province"|name=""|modelcheck.lint.label-required|Task_CollectProvince
             name="รวบรวมระดับจังหวัด Collect province"|name="${''.getClass()}"|modelcheck.expression.member|Task_CollectProvince
             targetRef="Gateway_ProvinceConcurs"|targetRef="Gateway_Nowhere"|modelcheck.lint.flow-end|Flow_ProvinceConcursAsked
