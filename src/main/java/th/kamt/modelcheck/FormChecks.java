@@ -100,6 +100,12 @@ public class FormChecks {
         }
         Set<String> asked = new HashSet<>();
         components(form.path("components"), tasks, asked, findings, 0);
+        for (String task : new TreeSet<>(tasks)) {
+            words.neededAnswersOf(task).stream()
+                    .filter(key -> !asked.contains(key))
+                    .forEach(key ->
+                            findings.add("", "", null, "key", new Message("modelcheck.form.missing", key, task)));
+        }
         return findings.list();
     }
 

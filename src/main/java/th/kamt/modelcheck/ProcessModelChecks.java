@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -240,6 +241,52 @@ public class ProcessModelChecks {
         surroundings.live().map(ProcessModelChecks::messages).orElse(Set.of()).stream()
                 .filter(message -> !messages.contains(message))
                 .forEach(message -> findings.add(process, "", "modelcheck.bpmn.messageGone", message));
+        surroundings.release().ifPresent(release -> workKept(root, process, release, findings));
+    }
+
+    /**
+     * What the release's model does must still be done: without its listeners a station's return would count as consent, and
+     * nothing would be recorded (R-2.4).
+     */
+    private static void workKept(XmlElement root, XmlElement process, XmlElement release, Findings findings) {
+        Map<String, XmlElement> tasks = root.all(BPMN, "userTask")
+                .collect(Collectors.toMap(XmlElement::id, Function.identity(), (one, same) -> one));
+        release.all(BPMN, "userTask")
+                .filter(task -> tasks.containsKey(task.id()))
+                .forEach(before -> {
+                    XmlElement task = tasks.get(before.id());
+                    Set<String> kept = listeners(task);
+                    new TreeSet<>(listeners(before))
+                            .stream()
+                                    .filter(listener -> !kept.contains(listener))
+                                    .forEach(listener ->
+                                            findings.add(task, "", "modelcheck.bpmn.listenerGone", listener));
+                });
+        Set<String> done = delegates(root);
+        delegates(release).stream()
+                .filter(bean -> !done.contains(bean))
+                .forEach(bean -> findings.add(process, "", "modelcheck.bpmn.delegateGone", bean));
+    }
+
+    /** {@code event: bean}, however it was written: as an element, or picked from a template. */
+    private static Set<String> listeners(XmlElement task) {
+        Stream<String> written = task.all(CAMUNDA, "taskListener")
+                .map(listener -> listener.attribute("event") + ": " + bean(listener.attribute("delegateExpression")));
+        Stream<String> picked = picked(task)
+                .map(property -> property.attribute("name").substring(ProcessVocabulary.LISTENER_PROPERTY.length())
+                        + ": " + bean(property.attribute("value")));
+        return Stream.concat(written, picked).collect(Collectors.toSet());
+    }
+
+    private static Set<String> delegates(XmlElement root) {
+        return root.all(BPMN, "serviceTask")
+                .map(task -> bean(task.camunda("delegateExpression")))
+                .filter(bean -> !bean.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String bean(String expression) {
+        return expression.replaceAll("[\\s${}#]", "");
     }
 
     /** Names of the messages that something in the model waits for. */

@@ -284,8 +284,8 @@ class PlanAssessor {
             deciders();
             new SeniorKamr(staffer.rules(plan.year()))
                     .advise(unit, seniors())
-                    .forEach(advice -> look(
-                            "SENIOR_KAMR", "", new Message("planning.finding.senior"), advice, null, "R-KAMR-7"));
+                    .forEach(advice ->
+                            look("SENIOR_KAMR", "", new Message("planning.finding.senior"), advice, null, "R-KAMR-7"));
         }
 
         /** At the unit, and for a pilot centre at its province too, where the ผจก.บคจ. or an academic of บคจ. is (R-KAMR-7). */

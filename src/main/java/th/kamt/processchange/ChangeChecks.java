@@ -187,18 +187,21 @@ class ChangeChecks {
                     case MODEL -> {
                         Optional<XmlElement> former =
                                 Optional.ofNullable(live.get(file.name())).flatMap(one -> read(one.content()));
+                        Optional<XmlElement> release =
+                                engine.ofRelease(file.name()).flatMap(ChangeChecks::read);
                         add(
                                 file,
                                 models.check(
                                         file.name(),
                                         file.content(),
-                                        new ModelSurroundings(formIds, processes, former)));
+                                        new ModelSurroundings(formIds, processes, former, release)));
                         work(file);
                     }
                     case FORM -> add(file, forms.check(file.name(), file.content(), tasksWith(file.name())));
                     case TABLE -> {
                         if (live.containsKey(file.name())) {
                             add(file, tables.check(file.name(), file.content()));
+                            sameTables(file);
                         } else {
                             add(
                                     file,
@@ -212,6 +215,26 @@ class ChangeChecks {
 
         private void add(ChangedFile file, List<ModelFinding> found) {
             found.forEach(finding -> findings.add(new FileFinding(file.name(), finding)));
+        }
+
+        /** A file of other tables would put them in force under this name, and nobody could take that back. */
+        private void sameTables(ChangedFile file) {
+            Set<String> wanted =
+                    new TreeSet<>(Arrays.asList(live.get(file.name()).key().split(",", -1)));
+            Set<String> brought = read(file.content()).stream()
+                    .flatMap(XmlElement::all)
+                    .filter(element -> element.local().equals("decision"))
+                    .map(XmlElement::id)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!brought.equals(wanted)) {
+                add(
+                        file,
+                        List.of(ModelFinding.ofFile(new Message(
+                                "processchange.table.others",
+                                file.name(),
+                                String.join(", ", wanted),
+                                String.join(", ", brought)))));
+            }
         }
 
         private String knownTables() {

@@ -222,13 +222,15 @@ public class ProcessChanges {
                     new Message("processchange.return.done", Long.toString(id), Long.toString(change.returnedBy())));
         }
         List<StoredFile> files = store.files(id);
-        if (files.stream().anyMatch(file -> file.former() == null)) {
+        if (!hasFormer(files)) {
             throw new RefusedException(new Message("processchange.return.nothingBefore"));
         }
         if (!isWhatRuns(files)) {
             throw new ConflictException(new Message("processchange.return.newer", Long.toString(id)));
         }
+        // A form that came new with its model is nobody's once the model is back.
         List<ChangedFile> former = files.stream()
+                .filter(file -> file.former() != null)
                 .map(file -> new ChangedFile(file.name(), file.former()))
                 .toList();
         String reason = bothLanguages(new Message("processchange.return.reason", Long.toString(id)));
@@ -238,10 +240,11 @@ public class ProcessChanges {
     /** Whether {@link #takeBack} has something to go back to. */
     public boolean mayTakeBack(Change change) {
         List<StoredFile> files = store.files(change.id());
-        return change.live()
-                && change.returnedBy() == null
-                && files.stream().allMatch(file -> file.former() != null)
-                && isWhatRuns(files);
+        return change.live() && change.returnedBy() == null && hasFormer(files) && isWhatRuns(files);
+    }
+
+    private static boolean hasFormer(List<StoredFile> files) {
+        return files.stream().anyMatch(file -> file.former() != null);
     }
 
     private boolean isWhatRuns(List<StoredFile> files) {

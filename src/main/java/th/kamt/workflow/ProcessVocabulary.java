@@ -2,7 +2,10 @@ package th.kamt.workflow;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -89,5 +92,16 @@ public class ProcessVocabulary {
     /** Names of the variables that completing the task sets. */
     public Set<String> answersOf(String userTask) {
         return contract.fieldsOf(userTask).stream().map(TaskField::name).collect(Collectors.toSet());
+    }
+
+    /** Those of them that must be given, always or with another answer; sorted. */
+    public Set<String> neededAnswersOf(String userTask) {
+        List<TaskField> fields = contract.fieldsOf(userTask);
+        List<Map<String, Object>> answers = new ArrayList<>(List.of(Map.of()));
+        fields.forEach(field -> field.allowed().forEach(value -> answers.add(Map.of(field.name(), value))));
+        return fields.stream()
+                .filter(field -> answers.stream().anyMatch(field.requiredWhen()))
+                .map(TaskField::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -48,7 +48,7 @@ class ProcessModelChecksTest {
                         .orElseThrow()
                         .processId())
                 .collect(Collectors.toSet());
-        return new ModelSurroundings(forms, processes, Optional.empty());
+        return new ModelSurroundings(forms, processes, Optional.empty(), Optional.empty());
     }
 
     private List<ModelFinding> check(String file, String content) {
@@ -168,10 +168,54 @@ class ProcessModelChecksTest {
                 file,
                 live.replace(message, "kamt.renamed").getBytes(UTF_8),
                 new ModelSurroundings(
-                        known.forms(), known.processes(), Optional.of(ModelXml.read(live.getBytes(UTF_8)))));
+                        known.forms(),
+                        known.processes(),
+                        Optional.of(ModelXml.read(live.getBytes(UTF_8))),
+                        Optional.empty()));
 
         assertThat(keys(findings)).containsExactly("modelcheck.bpmn.messageGone");
         assertThat(findings.get(0).message().arguments()).containsExactly(message);
+    }
+
+    private List<ModelFinding> againstRelease(String file, String content) throws ModelXml.MalformedModelException {
+        ModelSurroundings known = surroundings();
+        XmlElement release =
+                ModelXml.read(Models.text(Models.PROCESSES.resolve(file)).getBytes(UTF_8));
+        return models.check(
+                file,
+                content.getBytes(UTF_8),
+                new ModelSurroundings(known.forms(), known.processes(), Optional.empty(), Optional.of(release)));
+    }
+
+    @Test
+    @DisplayName("a station must record its decision, else a return would count as consent (R-2.4)")
+    void aStationsListenersMustStay() throws ModelXml.MalformedModelException {
+        String listener =
+                "<camunda:taskListener delegateExpression=\"${recordDecisionListener}\" event=\"complete\" />";
+        String picked = "<camunda:properties><camunda:property name=\"listener.complete\""
+                + " value=\"recordDecisionListener\" /></camunda:properties>";
+
+        List<ModelFinding> findings = againstRelease(APPROVAL, approval().replace(listener, ""));
+
+        assertThat(findings).extracting(ModelFinding::element).contains("Task_ConsiderPlan", "Task_ApproveHqPlan");
+        assertThat(findings).allSatisfy(finding -> {
+            assertThat(finding.message().key()).isEqualTo("modelcheck.bpmn.listenerGone");
+            assertThat(finding.message().arguments()).containsExactly("complete: recordDecisionListener");
+        });
+        assertThat(keys(againstRelease(APPROVAL, approval().replace(listener, picked))))
+                .doesNotContain("modelcheck.bpmn.listenerGone");
+    }
+
+    @Test
+    void whatTheReleaseDoesMustStillBeDone() throws ModelXml.MalformedModelException {
+        String file = "01-plan-preparation.bpmn";
+        String without = Models.text(Models.PROCESSES.resolve(file))
+                .replace("${recordApprovalDelegate}", "${reopenPlanDelegate}");
+
+        List<ModelFinding> findings = againstRelease(file, without);
+
+        assertThat(keys(findings)).containsExactly("modelcheck.bpmn.delegateGone");
+        assertThat(findings.get(0).message().arguments()).containsExactly("recordApprovalDelegate");
     }
 
     @Test
@@ -225,6 +269,17 @@ class ProcessModelChecksTest {
 
         assertThat(keys(forms.check("consider-plan.form", spoilt.getBytes(UTF_8), Set.of("Task_ConsiderPlan"))))
                 .contains(key);
+    }
+
+    @Test
+    void aFormThatAsksTooLittleIsRefused() {
+        String form = Models.text(Models.FORMS.resolve("prepare-plan.form"));
+
+        assertThat(forms.check(
+                        "prepare-plan.form", form.getBytes(UTF_8), Set.of("Task_PreparePlan", "Task_ConsiderPlan")))
+                .filteredOn(finding -> finding.message().key().equals("modelcheck.form.missing"))
+                .extracting(finding -> finding.message().arguments())
+                .containsExactly(List.of("comment", "Task_ConsiderPlan"), List.of("decision", "Task_ConsiderPlan"));
     }
 
     @Test

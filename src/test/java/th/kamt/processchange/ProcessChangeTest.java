@@ -395,6 +395,33 @@ class ProcessChangeTest {
     }
 
     @Test
+    @DisplayName("a model that brought a form of its own goes back without it")
+    void aModelWithANewFormGoesBack() {
+        year.importOrganization();
+        String form = shipped("collect-region.form").replace("\"id\": \"collect-region\"", "\"id\": \"collect-anew\"");
+        String model = shipped(APPROVAL).replace("formRef=\"collect-region\"", "formRef=\"collect-anew\"");
+        Rest.Answer gone = change(files(APPROVAL, model, "collect-anew.form", form));
+        assertThat(gone.status()).as(gone.body()).isEqualTo(201);
+
+        Rest.Answer back =
+                rest.post(OWNER, CHANGES + "/" + gone.json().path("id").asLong() + "/return", "");
+
+        assertThat(back.status()).as(back.body()).isEqualTo(201);
+        assertThat(new String(changes.liveFile(APPROVAL), UTF_8)).isEqualTo(shipped(APPROVAL));
+    }
+
+    @Test
+    @DisplayName("tables under another file's name would be in force for good")
+    void aTableFileKeepsItsTables() {
+        year.importOrganization();
+
+        Rest.Answer answer = change(files("account-risk.dmn", shipped("account-selection.dmn")));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(codes(answer)).contains("processchange.table.others");
+    }
+
+    @Test
     void onlyTheNewestChangeOfAFileIsTakenBack() {
         year.importOrganization();
         long first =
