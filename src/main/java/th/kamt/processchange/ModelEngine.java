@@ -18,6 +18,9 @@ public interface ModelEngine {
     /** Every process of the contract, every form of one and every table file that is live, by file name. */
     List<LiveModel> live();
 
+    /** The forms deployed with that version of a process, by file name; none if it is there no more. */
+    Map<String, byte[]> formsWith(String definitionId);
+
     /** The release's file of that name, if the application was built with one. */
     Optional<byte[]> ofRelease(String file);
 

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -228,13 +230,32 @@ public class ProcessChanges {
         if (!isWhatRuns(files)) {
             throw new ConflictException(new Message("processchange.return.newer", Long.toString(id)));
         }
-        // A form that came new with its model is nobody's once the model is back.
-        List<ChangedFile> former = files.stream()
-                .filter(file -> file.former() != null)
-                .map(file -> new ChangedFile(file.name(), file.former()))
-                .toList();
+        List<ChangedFile> former = former(files);
         String reason = bothLanguages(new Message("processchange.return.reason", Long.toString(id)));
         return confirm(propose(Kind.RETURN, id, former, reason, person).id(), person);
+    }
+
+    /**
+     * What was live before. A form that came new with its model is nobody's once the model is back; one that went with the
+     * change comes back with it.
+     */
+    private List<ChangedFile> former(List<StoredFile> files) {
+        Map<String, byte[]> former = new LinkedHashMap<>();
+        files.stream().filter(file -> file.former() != null).forEach(file -> former.put(file.name(), file.former()));
+        Set<String> live = live().keySet();
+        for (StoredFile file : files) {
+            if (file.former() != null && file.baseDefinition() != null) {
+                Set<String> named = checks.formsOf(file.name(), file.former());
+                engine.formsWith(file.baseDefinition()).forEach((name, form) -> {
+                    if (named.contains(name) && !live.contains(name)) {
+                        former.putIfAbsent(name, form);
+                    }
+                });
+            }
+        }
+        return former.entrySet().stream()
+                .map(file -> new ChangedFile(file.getKey(), file.getValue()))
+                .toList();
     }
 
     /** Whether {@link #takeBack} has something to go back to. */

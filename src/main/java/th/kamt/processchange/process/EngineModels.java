@@ -87,13 +87,7 @@ class EngineModels implements ModelEngine {
             ProcessContract.ofProcess(process.getKey()).ifPresent(entry -> {
                 boolean release = releases.computeIfAbsent(process.getDeploymentId(), this::isRelease);
                 add(found, entry.file(), read(repository.getProcessModel(process.getId())), process, release);
-                for (Resource resource : repository.getDeploymentResources(process.getDeploymentId())) {
-                    if (resource.getName().endsWith(FORM)) {
-                        byte[] form =
-                                read(repository.getResourceAsStreamById(process.getDeploymentId(), resource.getId()));
-                        add(found, fileName(resource.getName()), form, process, release);
-                    }
-                }
+                forms(process).forEach((file, form) -> add(found, file, form, process, release));
             });
         }
         tables().forEach((file, decisions) -> {
@@ -109,6 +103,27 @@ class EngineModels implements ModelEngine {
                             releases.computeIfAbsent(first.getDeploymentId(), this::isRelease)));
         });
         return List.copyOf(found.values());
+    }
+
+    @Override
+    public Map<String, byte[]> formsWith(String definitionId) {
+        ProcessDefinition process = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionId(definitionId)
+                .singleResult();
+        return process == null ? Map.of() : forms(process);
+    }
+
+    private Map<String, byte[]> forms(ProcessDefinition process) {
+        Map<String, byte[]> forms = new TreeMap<>();
+        for (Resource resource : repository.getDeploymentResources(process.getDeploymentId())) {
+            if (resource.getName().endsWith(FORM)) {
+                forms.put(
+                        fileName(resource.getName()),
+                        read(repository.getResourceAsStreamById(process.getDeploymentId(), resource.getId())));
+            }
+        }
+        return forms;
     }
 
     private static void add(
