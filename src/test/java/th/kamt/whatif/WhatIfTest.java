@@ -165,16 +165,32 @@ class WhatIfTest {
                                     then.get(account.accountId()).explanation().because())
                             .isEqualTo(account.because()));
             for (String unit : SmallYear.PLANS) {
+                // Every KAMR's load changes: each has accounts of the groups that do.
                 for (KamrLoad load : loads(unit)) {
-                    answer.kamrs().stream()
-                            .filter(change -> change.kamr().employeeId().equals(load.employeeId()))
-                            .forEach(change ->
-                                    assertThat(change.kamr().then()).as(unit).isEqualTo(load));
+                    assertThat(kamr(answer, load.employeeId()).kamr().then())
+                            .as(unit)
+                            .isEqualTo(load);
                 }
             }
+            Map<String, Integer> services = new TreeMap<>();
+            answer.services().stream()
+                    .filter(change -> change.then() > 0)
+                    .forEach(change -> services.merge(change.service().code().code(), change.then(), Integer::sum));
+            assertThat(services).isNotEmpty().isEqualTo(servicesPlanned());
         } finally {
             repository.deleteDeployment(deployment, true);
         }
+    }
+
+    /** Occurrences in all plans, by code. */
+    private Map<String, Integer> servicesPlanned() {
+        Map<String, Integer> planned = new TreeMap<>();
+        for (String unit : SmallYear.PLANS) {
+            views.view(LATER, unit, SmallYear.preparer(unit))
+                    .services()
+                    .forEach(service -> planned.merge(service.code(), 1, Integer::sum));
+        }
+        return planned;
     }
 
     private List<KamrLoad> loads(String unit) {
