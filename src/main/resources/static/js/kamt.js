@@ -21,7 +21,7 @@
     }
   });
 
-  // Keys for lists, as surface and README have them. Never in fields, never with a modifier, and they can be turned off.
+  // Keys for lists (docs/lists.md). Never in fields, never with a modifier, and they can be turned off.
   var keysOff = false;
   try {
     keysOff = localStorage.getItem("kamt.keys") === "off";

@@ -7,10 +7,10 @@ import th.kamt.message.Message;
 /**
  * Something about a model that its owner must know.
  *
- * @param element id of the table or shape, as in Modeler; empty if it is about the file
+ * @param element id of the table, shape or field, as in Modeler; empty if it is about the file
  * @param name    what the owner calls it; empty if it has no name
- * @param row     of the table, 1 for its first row; {@code null} if it is about no single row
- * @param column  the column's label; {@code null} if it is about no single column
+ * @param row     of a table its row, 1 for the first; of a model or form its line; {@code null} if it is about no single one
+ * @param column  of a table the column's label; {@code null} if it is about no single column
  * @param message what is wrong, without the place
  */
 public record ModelFinding(

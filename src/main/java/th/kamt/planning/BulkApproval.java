@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.calendar.Bangkok;
@@ -39,7 +41,7 @@ public class BulkApproval {
     /** More than all units there are. */
     static final int MOST = 500;
 
-    private static final int LONGEST_COMMENT = 2000;
+    private static final Logger LOG = LoggerFactory.getLogger(BulkApproval.class);
 
     private final PlanInbox inbox;
     private final PlanTasks tasks;
@@ -125,7 +127,7 @@ public class BulkApproval {
      * One plan of a confirmation.
      *
      * @param unit   {@code null} if the task was none the person may know of
-     * @param status as an HTTP status: 204, or what it was refused with
+     * @param status as an HTTP status: 204, or what it was refused with; 500 if it failed; {@code null} if not come to yet
      * @param words  why it was refused, until whose decision it may be taken back, or when it was; may be {@code null}
      * @param comment as it was written, or {@code null}
      * @param place  the unit's code, for its link; {@code null} as {@code unit}
@@ -237,8 +239,10 @@ public class BulkApproval {
                 faults.put(task, new Message("planning.bulk.noDecision"));
             } else if (verdict.get() == Verdict.RETURN && comment.isEmpty()) {
                 faults.put(task, new Message("planning.approval.commentNeeded"));
-            } else if (comment.length() > LONGEST_COMMENT) {
-                faults.put(task, new Message("planning.approval.commentTooLong", formats.number(LONGEST_COMMENT)));
+            } else if (comment.length() > PlanApproval.LONGEST_COMMENT) {
+                faults.put(
+                        task,
+                        new Message("planning.approval.commentTooLong", formats.number(PlanApproval.LONGEST_COMMENT)));
             } else {
                 ApprovalRuns.Item item = new ApprovalRuns.Item(
                         task,
@@ -275,6 +279,7 @@ public class BulkApproval {
                 .orElse(null);
     }
 
+    /** Whatever happens to it, the plans after it are come to. */
     private void decide(PlanYear year, long run, ApprovalRuns.Item item, boolean mine, String person) {
         RefusedException refused = null;
         if (mine) {
@@ -284,6 +289,11 @@ public class BulkApproval {
                 return;
             } catch (RefusedException e) {
                 refused = e;
+            } catch (RuntimeException e) {
+                LOG.error("Task {} of {} could not be decided", item.taskId(), item.unitCode(), e);
+                runs.finished(
+                        run, item.taskId(), ApprovalRuns.Outcome.REFUSED, 500, new Message("planning.bulk.failed"));
+                return;
             }
         }
         Refusal why = explain(year, item, person, refused);
@@ -368,7 +378,11 @@ public class BulkApproval {
         return Bangkok.dayOf(clock.instant());
     }
 
-    /** A confirmation of the person at work. @throws NotFoundException if it is somebody else's, or none */
+    /**
+     * A confirmation of the person at work.
+     *
+     * @throws NotFoundException if it is somebody else's, or none
+     */
     public Result result(long id) {
         String person = access.currentPerson();
         return reading.execute(status -> result(require(id, person), person));
@@ -474,6 +488,7 @@ public class BulkApproval {
      *
      * @param task one of them, or {@code null}: all that still can be
      * @return why some could not be, by the unit's name
+     * @throws NotFoundException if the confirmation is somebody else's, or none; nothing is taken back
      */
     public Map<String, Message> takeBack(long id, String task) {
         String person = access.currentPerson();

@@ -26,7 +26,8 @@ import th.kamt.workflow.RunningProcesses;
 public class PlanApproval {
 
     private static final String PLAN_WITHDRAWN = "kamt.planWithdrawn";
-    private static final int LONGEST_COMMENT = 2000;
+    /** Characters. */
+    static final int LONGEST_COMMENT = 2000;
 
     private final PlanRepository plans;
     private final PlanDecisionRepository decisions;

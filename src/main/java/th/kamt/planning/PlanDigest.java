@@ -10,6 +10,8 @@ import th.kamt.selection.Tier;
  * What the page of plans waiting shows of a submitted plan; worked out when its form's summary is, and read as one row.
  *
  * @param leastLoad   of its KAMRs, {@code null} without one
+ * @param budgetNow   baht, of the plan year
+ * @param budgetLast  baht, of the year before
  * @param exceptional whether something in it must be read before it is decided on
  * @param matters     all that is out of the ordinary in it, in the order of the checks
  */

@@ -24,7 +24,6 @@ import th.kamt.workflow.RunningProcesses;
 @Transactional
 public class PlanTakeBack {
 
-    private static final String PLAN_APPROVAL = "planApproval";
     private static final String DECISION_TAKEN_BACK = "kamt.decisionTakenBack";
     private static final String RETURN_TAKEN_BACK = "kamt.returnTakenBack";
 
@@ -136,7 +135,7 @@ public class PlanTakeBack {
                         PostWords.of(organization, decision.decidedAs()),
                         Bangkok.dayOf(decision.decidedAt()))));
         boolean sent = approval
-                ? processes.send(DECISION_TAKEN_BACK, PLAN_APPROVAL, key(plan))
+                ? processes.send(DECISION_TAKEN_BACK, PlanTasks.PLAN_APPROVAL, key(plan))
                 : processes.send(RETURN_TAKEN_BACK, PlanYears.PLAN_PREPARATION, key(plan));
         if (!sent) {
             throw new ConflictException(

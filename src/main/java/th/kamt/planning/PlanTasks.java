@@ -8,6 +8,9 @@ import th.kamt.calendar.PlanYear;
 /** The open approval tasks of a year's plans, and their completion: implemented beside the engine. */
 public interface PlanTasks {
 
+    /** Id of the process whose tasks they are. */
+    String PLAN_APPROVAL = "planApproval";
+
     /** An open task. */
     record Open(String taskId, String task, Instant dueAt) {}
 

@@ -109,11 +109,38 @@ class ChangeStore {
     }
 
     /** What was live or is, newest first. */
-    List<Change> history(int most) {
+    List<Change> history(int skip, int most) {
         return jdbc.query(
-                COLUMNS + " where c.state = 'LIVE' order by c.live_at desc, c.id desc limit ?",
+                COLUMNS + " where c.state = 'LIVE' order by c.live_at desc, c.id desc limit ? offset ?",
                 (row, at) -> change(row),
-                most);
+                most,
+                skip);
+    }
+
+    /** All that was live or is, newest first; the reports stay in the database. */
+    List<LoggedChange> log() {
+        return jdbc.query(
+                "select c.id, c.live_at, c.live_by, c.reason,"
+                        + " (select group_concat(f.name order by f.name) from process_change_file f"
+                        + " where f.change_id = c.id) as files, "
+                        + instances("MOVES") + " as moved, " + instances("STAYS") + " as stayed,"
+                        + " (select r.id from process_change r where r.return_of = c.id and r.state = 'LIVE' limit 1)"
+                        + " as returned_by from process_change c where c.state = 'LIVE'"
+                        + " order by c.live_at desc, c.id desc",
+                (row, at) -> new LoggedChange(
+                        row.getLong("id"),
+                        instant(row, "live_at"),
+                        row.getString("live_by"),
+                        row.getString("reason"),
+                        List.of(row.getString("files").split(",", -1)),
+                        row.getInt("moved"),
+                        row.getInt("stayed"),
+                        number(row, "returned_by")));
+    }
+
+    private static String instances(String outcome) {
+        return "coalesce(json_length(json_search(c.report, 'all', '" + outcome
+                + "', null, '$.instances[*].outcome')), 0)";
     }
 
     List<StoredFile> files(long change) {

@@ -97,12 +97,22 @@ public class ProcessChanges {
         return rehearsed(files);
     }
 
-    /** As {@link #rehearse}; the files are kept, to be made live by {@link #confirm} exactly as they are. */
+    /**
+     * As {@link #rehearse}; the files are kept, to be made live by {@link #confirm} exactly as they are.
+     *
+     * @throws RefusedChangeException if they cannot go live, with everything found
+     * @throws ConflictException      if they are live already
+     */
     public Change propose(List<ChangedFile> files, String reason, String person) {
         return propose(Kind.CHANGE, null, files, requireReason(reason), person);
     }
 
-    /** The release's version of that file, with the forms it brings, in place of the process owner's. */
+    /**
+     * The release's version of that file, with the forms it brings, in place of the process owner's.
+     *
+     * @throws NotFoundException      if the release has no version of it that waits
+     * @throws RefusedChangeException if it cannot go live, with everything found
+     */
     public Change proposeRelease(String file, String person) {
         if (offers().stream().noneMatch(offer -> offer.file().equals(file))) {
             throw new NotFoundException(new Message("processchange.offer.unknown"));
@@ -157,6 +167,7 @@ public class ProcessChanges {
     /**
      * Makes a proposal live: deployed, and every running instance that can be is moved with its task, timers and variables.
      *
+     * @throws NotFoundException      if there is no such change
      * @throws ConflictException      if it is live already, or something else went live since it was proposed
      * @throws RefusedChangeException if it cannot go live any more
      */
@@ -204,7 +215,12 @@ public class ProcessChanges {
         }
     }
 
-    /** Both at once, for a caller who does not want to look first. */
+    /**
+     * Both at once, for a caller who does not want to look first.
+     *
+     * @throws RefusedChangeException if the files cannot go live, with everything found
+     * @throws ConflictException      if they are live already, or something else went live meanwhile
+     */
     public Change apply(List<ChangedFile> files, String reason, String person) {
         return confirm(propose(files, reason, person).id(), person);
     }
@@ -212,7 +228,10 @@ public class ProcessChanges {
     /**
      * Back to what was live before that change: a change of its own, checked in the same way.
      *
-     * @throws ConflictException if the change was taken back already, or a newer one is live
+     * @throws NotFoundException      if there is no such change, or it never was live
+     * @throws ConflictException      if the change was taken back already, or a newer one is live
+     * @throws RefusedException       if a file of it was new: there is nothing before it
+     * @throws RefusedChangeException if what was before cannot go live any more
      */
     public Change takeBack(long id, String person) {
         Change change = find(id);
@@ -275,13 +294,23 @@ public class ProcessChanges {
                         && live.get(file.name()).definitionId().equals(file.definition()));
     }
 
+    /** @throws NotFoundException if there is no such change, or it was a proposal and is forgotten */
     public Change find(long id) {
         return store.find(id).orElseThrow(() -> new NotFoundException(new Message("processchange.unknown")));
     }
 
-    /** What went live, newest first. */
-    public List<Change> history() {
-        return store.history(MOST_LISTED);
+    /**
+     * What went live, newest first, at most 200 at a time.
+     *
+     * @param skip how many newer ones to leave out, from 0
+     */
+    public List<Change> history(int skip) {
+        return store.history(Math.max(0, skip), MOST_LISTED);
+    }
+
+    /** All that went live, newest first. */
+    public List<LoggedChange> log() {
+        return store.log();
     }
 
     /** Every file that is live, by name. */
@@ -289,13 +318,18 @@ public class ProcessChanges {
         return engine.live();
     }
 
+    /** @throws NotFoundException if no file of that name is live */
     public byte[] liveFile(String name) {
         return Optional.ofNullable(live().get(name))
                 .map(LiveModel::content)
                 .orElseThrow(() -> new NotFoundException(new Message("processchange.file.unknown")));
     }
 
-    /** A file of a change, as it went live or as it was before. */
+    /**
+     * A file of a change, as it went live or as it was before.
+     *
+     * @throws NotFoundException if the change has no such file, or there was none before
+     */
     public byte[] file(long id, String name, boolean former) {
         return store.files(id).stream()
                 .filter(file -> file.name().equals(name))
@@ -340,7 +374,7 @@ public class ProcessChanges {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
-            } catch (RefusedException | UnreadableByEngineException e) {
+            } catch (RefusedException e) {
                 throw e;
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !LostRace.isInOwnWork(e)) {

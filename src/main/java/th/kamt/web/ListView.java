@@ -73,8 +73,14 @@ public final class ListView<R> {
         if (column.isEmpty() || column.get().order() == null) {
             return List.copyOf(all);
         }
-        boolean largestFirst = ask.sort().startsWith("-") != column.get().largestFirst();
-        return column.get().order().sorted(all, largestFirst);
+        return column.get().order().sorted(all, largestFirst(ask, columns, false));
+    }
+
+    /** Whether the largest come first in the order asked for; {@code own}: whether they do in the list's own order. */
+    public static <R> boolean largestFirst(ListAsk ask, List<ListColumn<R>> columns, boolean own) {
+        return column(columns, ask.sort())
+                .map(column -> ask.sort().startsWith("-") != column.largestFirst())
+                .orElse(own);
     }
 
     /** The column that {@code sort} names; empty if it is no column one can sort by. */

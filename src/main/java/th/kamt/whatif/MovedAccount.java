@@ -8,10 +8,11 @@ import th.kamt.selection.Tier;
 /**
  * An account that the tables in question would treat otherwise.
  *
- * @param unitCode its office
- * @param now      its tier; {@code null}: not selected
- * @param then     what it would be
- * @param because  why it would be
+ * @param unitCode    its office
+ * @param avgBillBaht baht a month
+ * @param now         its tier; {@code null}: not selected
+ * @param then        what it would be
+ * @param because     why it would be
  */
 public record MovedAccount(
         String accountId,

@@ -26,8 +26,8 @@ import th.kamt.workflow.DecisionTables;
 import th.kamt.workflow.DecisionTrials;
 
 /**
- * Works out what a file of decision tables would do to a year: the list streams by once, and what is kept of it are counts,
- * the accounts that move, and one office's accounts at a time.
+ * Works out what a file of decision tables would do to a year. The list is read twice, to rank its accounts and to score them,
+ * and never held: what is kept are counts, the accounts that move, and one office's accounts at a time.
  */
 @Service
 class WhatIf {

@@ -21,6 +21,8 @@ import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import th.kamt.calendar.PlanYear;
@@ -40,6 +42,8 @@ public class DecisionTrials {
      * @param inForce whether its tables are the newest
      */
     public record Deployed(String id, String file, int version, Instant at, boolean inForce) {}
+
+    private static final Logger log = LoggerFactory.getLogger(DecisionTrials.class);
 
     private final DecisionTables live;
     private final RepositoryService repository;
@@ -63,23 +67,21 @@ public class DecisionTrials {
             return new Trial(engine.parseAll(new ByteArrayInputStream(model)).stream()
                     .collect(Collectors.toMap(DmnDecision::getKey, Function.identity())));
         } catch (DmnEngineException | ModelException unreadable) {
-            throw refused(unreadable);
+            throw refused(unreadable, new Message("workflow.trial.unreadable"));
         }
     }
 
-    private static RefusedException refused(RuntimeException unreadable) {
-        Throwable cause = unreadable;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return new RefusedException(new Message("workflow.trial.unreadable", String.valueOf(cause.getMessage())));
+    /** The engine's own words are for the log. */
+    private static RefusedException refused(RuntimeException unreadable, Message words) {
+        log.warn("A table in question cannot be used", unreadable);
+        return new RefusedException(words);
     }
 
-    private static <T> T readable(Supplier<T> reading) {
+    private static <T> T readable(String decisionKey, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (DmnEngineException unreadable) {
-            throw refused(unreadable);
+            throw refused(unreadable, new Message("workflow.trial.unreadable.table", decisionKey));
         }
     }
 
@@ -151,7 +153,8 @@ public class DecisionTrials {
             return decision == null
                     ? live.rows(decisionKey, year)
                     : rows.computeIfAbsent(
-                            new Rows(decisionKey, year), key -> readable(() -> engine.rows(decision, year)));
+                            new Rows(decisionKey, year),
+                            key -> readable(decisionKey, () -> engine.rows(decision, year)));
         }
 
         @Override
@@ -159,7 +162,7 @@ public class DecisionTrials {
             DmnDecision decision = decisions.get(decisionKey);
             return decision == null
                     ? live.evaluate(decisionKey, year, inputs)
-                    : readable(() -> engine.single(decision, inputs));
+                    : readable(decisionKey, () -> engine.single(decision, inputs));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package th.kamt.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.BB;
 import static th.kamt.support.SmallYear.CHIEF;
@@ -12,15 +13,21 @@ import static th.kamt.support.SmallYear.SERVICE_MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.kamt.calendar.Formats;
+import th.kamt.calendar.PlanYear;
+import th.kamt.organization.AccessControl;
+import th.kamt.organization.Organization;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -61,6 +76,48 @@ class BulkApprovalTest {
 
     @Autowired
     private TestRestTemplate http;
+
+    @Autowired
+    private PlanInbox inbox;
+
+    @Autowired
+    private PlanTasks tasks;
+
+    @Autowired
+    private ApprovalRuns runs;
+
+    @Autowired
+    private PlanTakeBack takeBack;
+
+    @Autowired
+    private PlanRepository plans;
+
+    @Autowired
+    private PlanDecisionRepository decisions;
+
+    @Autowired
+    private PlanChangeRepository changes;
+
+    @Autowired
+    private PlanDeciders deciders;
+
+    @Autowired
+    private Preparers preparers;
+
+    @Autowired
+    private Organization organization;
+
+    @Autowired
+    private AccessControl access;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private Formats formats;
+
+    @Autowired
+    private Clock clock;
 
     private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
 
@@ -170,6 +227,71 @@ class BulkApprovalTest {
                     .contains("เห็นชอบ 1 · ส่งกลับ 1 · ไม่สำเร็จ 1")
                     .contains("นางวิไล รักษาการ พิจารณาแผนนี้ไปแล้วเมื่อ ");
         }
+    }
+
+    @Test
+    @DisplayName("R-2.4: a fault at one plan is told there, and the plans after it are decided")
+    void aFaultAtOnePlanStopsNoOther() {
+        threePlansAtTheRegion();
+        String broken = task(AA);
+        String other = task(BB);
+        PlanTasks faulty = new PlanTasks() {
+            @Override
+            public Map<String, Open> open(PlanYear of) {
+                return tasks.open(of);
+            }
+
+            @Override
+            public void decide(String taskId, Verdict verdict, String comment) {
+                if (taskId.equals(broken)) {
+                    throw new IllegalStateException("the disk is full");
+                }
+                tasks.decide(taskId, verdict, comment);
+            }
+
+            @Override
+            public Optional<PlanKey> plan(String taskId) {
+                return tasks.plan(taskId);
+            }
+        };
+        BulkApproval withFault = new BulkApproval(
+                inbox,
+                faulty,
+                runs,
+                takeBack,
+                plans,
+                decisions,
+                changes,
+                deciders,
+                preparers,
+                organization,
+                access,
+                new TransactionTemplate(transactions),
+                formats,
+                clock);
+
+        BulkApproval.Result result;
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(CHIEF, "", List.of()));
+        try {
+            result = withFault.result(withFault.confirm(
+                    YEAR,
+                    null,
+                    List.of(
+                            new BulkApproval.Answer(broken, "approve", null),
+                            new BulkApproval.Answer(other, "approve", null))));
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+        year.run();
+
+        assertThat(result.plans())
+                .extracting(BulkApproval.Done::place, BulkApproval.Done::state, BulkApproval.Done::status)
+                .containsExactly(tuple(AA, BulkApproval.State.REFUSED, 500), tuple(BB, BulkApproval.State.OPEN, 204));
+        assertThat(year.waitsFor(AA)).isEqualTo("Task_CollectRegion");
+        assertThat(page(CHIEF))
+                .contains("พิจารณาแผนนี้ไม่สำเร็จเพราะระบบขัดข้อง")
+                .doesNotContain("disk is full");
     }
 
     @Test
@@ -369,13 +491,25 @@ class BulkApprovalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"xlsx", "csv"})
-    void theListIsExportedWithItsFilter(String format) {
+    void theListIsExportedWithItsFilter(String format) throws IOException {
         threePlansAtTheRegion();
 
         Rest.Answer all = get(CHIEF, PAGE + "?format=" + format);
         Rest.Answer one = get(CHIEF, PAGE + "?format=csv&q=เวียงตาล");
 
         assertThat(all.status()).isEqualTo(200);
+        if (format.equals("xlsx")) {
+            try (XSSFWorkbook workbook =
+                    new XSSFWorkbook(new ByteArrayInputStream(browser(CHIEF).file(PAGE + "?format=xlsx")))) {
+                // The header, and a line for each of the three plans.
+                assertThat(workbook.getSheetAt(0).getLastRowNum()).isEqualTo(3);
+                assertThat(workbook.getSheetAt(0))
+                        .extracting(row -> new DataFormatter().formatCellValue(row.getCell(0)))
+                        .anyMatch(cell -> cell.contains("บึงทอง"));
+            }
+        } else {
+            assertThat(all.rows()).hasSize(3);
+        }
         assertThat(one.rows()).hasSize(1);
         assertThat(one.body()).contains("ศบค.เวียงตาล").doesNotContain("กฟอ.บึงทอง");
         assertThat(get(CHIEF, PAGE + "?format=pdf").status()).isEqualTo(404);

@@ -125,9 +125,15 @@ class ProcessChangePagesTest {
         assertThat(versions()).isEqualTo(versions + 1);
         assertThat(page(draft)).contains("เริ่มใช้แล้วเมื่อ 16 พ.ย. 2569", "นายสมชาย อินต๊ะ", "ย้อนกลับไปฉบับก่อน");
         assertThat(page(LIST)).contains("คู่มือแก้ครั้งที่ 7", "ย้าย 1 · คงเดิม 0");
+        assertThat(page(LIST + "?q=zzz")).contains("ล้างตัวกรอง").doesNotContain("ย้าย 1");
+        assertThat(page(LIST + "?format=csv").lines().skip(1))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("คู่มือแก้ครั้งที่ 7", APPROVAL, ",1,0,"));
         assertThat(call(post(draft + "/confirm")).getStatus()).isEqualTo(409);
         String back = call(post(draft + "/return")).getRedirectedUrl();
         assertThat(page(back)).contains("กลับไปใช้ฉบับก่อนการเปลี่ยนครั้งที่");
+        String oldestFirst = page(LIST + "?sort=-id");
+        assertThat(oldestFirst.indexOf(draft + "\"")).isBetween(0, oldestFirst.indexOf(back + "\""));
         assertThat(page(draft)).contains("ย้อนกลับแล้วในครั้งที่").doesNotContain("ย้อนกลับไปฉบับก่อน");
         assertThat(page(LIST + "/live/" + APPROVAL)).isEqualTo(approval());
     }

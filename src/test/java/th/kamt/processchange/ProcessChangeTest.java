@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -24,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -666,16 +669,16 @@ class ProcessChangeTest {
             held.executeQuery("select * from ACT_RU_EXECUTION where PROC_INST_ID_ = '" + before.getProcessInstanceId()
                     + "' for update");
             Future<?> confirming = node.submit(() -> changes.confirm(proposed.id(), OWNER));
-            while (!RowLocks.somebodyWaits(jdbc)) {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
                 assertThat(confirming.isDone()).isFalse();
-                Thread.onSpinWait();
-            }
+                return RowLocks.somebodyWaits(jdbc);
+            });
             // It has deployed, and waits for the row it wants to move.
             Long connection = jdbc.queryForObject(
                     "select trx_mysql_thread_id from information_schema.innodb_trx where trx_state = 'LOCK WAIT'",
                     Long.class);
             jdbc.execute("kill " + connection);
-            assertThatThrownBy(() -> confirming.get(2, TimeUnit.MINUTES)).isNotNull();
+            assertThatThrownBy(() -> confirming.get(2, TimeUnit.MINUTES)).isInstanceOf(ExecutionException.class);
             holder.rollback();
         } finally {
             node.shutdownNow();

@@ -124,9 +124,7 @@ class ContactPages {
 
     /** The newest and the largest first, unless asked otherwise. */
     private static boolean reversed(ListAsk ask) {
-        return ListView.column(columns(), ask.sort())
-                .map(column -> ask.sort().startsWith("-") != column.largestFirst())
-                .orElse(true);
+        return ListView.largestFirst(ask, columns(), true);
     }
 
     /** Its columns are those other programs read: instants, and actions by name. */

@@ -20,8 +20,6 @@ import th.kamt.workflow.TaskLookup;
 @Component
 class EnginePlanTasks implements PlanTasks {
 
-    private static final String PLAN_APPROVAL = "planApproval";
-
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final TaskDesk desk;

@@ -228,9 +228,7 @@ class AccountListPages {
     }
 
     private boolean largestFirst(ListAsk ask) {
-        return ListView.column(columns(), ask.sort())
-                .map(column -> ask.sort().startsWith("-") != column.largestFirst())
-                .orElse(false);
+        return ListView.largestFirst(ask, columns(), false);
     }
 
     /** Units to choose from: those with customers, and those above them. */

@@ -3,8 +3,6 @@ package th.kamt.planning.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +46,7 @@ import th.kamt.selection.Tier;
 import th.kamt.tabular.TableDownload;
 import th.kamt.web.FieldError;
 import th.kamt.web.FindingLine;
+import th.kamt.web.ListAsk;
 import th.kamt.web.PageController;
 import th.kamt.web.ShownYear;
 
@@ -94,21 +93,11 @@ class ApprovalPages {
     record Ask(String year, String filter, String region, String q) {
 
         String address(String otherFilter, String format) {
-            StringBuilder query = new StringBuilder();
-            append(query, "f", "all".equals(otherFilter) ? "" : otherFilter);
-            append(query, "region", region);
-            append(query, "q", q);
-            append(query, "format", format);
-            return "/approvals/" + year + query;
-        }
-
-        private static void append(StringBuilder query, String name, String value) {
-            if (!value.isEmpty()) {
-                query.append(query.isEmpty() ? '?' : '&')
-                        .append(name)
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
+            Map<String, String> asked = new LinkedHashMap<>();
+            asked.put("f", "all".equals(otherFilter) ? "" : otherFilter);
+            asked.put("region", region);
+            asked.put("q", q);
+            return ListAsk.of("/approvals/" + year, asked, "", null).address(format);
         }
 
         public boolean isFiltered() {

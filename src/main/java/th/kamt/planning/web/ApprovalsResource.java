@@ -51,8 +51,8 @@ class ApprovalsResource {
     record InboxAnswer(List<WaitingAnswer> waiting, List<NotYoursAnswer> notYours, Map<PlanStatus, Integer> toCome) {}
 
     /**
-     * @param outcome {@code DONE} or {@code REFUSED}
-     * @param status  204, or the HTTP status this decision alone would have been refused with
+     * @param outcome {@code DONE}, {@code REFUSED}, or {@code PENDING}: not come to yet
+     * @param status  204; 202 if pending; 500 if it failed; or the HTTP status this decision alone would have been refused with
      * @param message why it was refused
      */
     record ItemAnswer(String task, String unit, String decision, String outcome, int status, String message) {}
@@ -122,10 +122,18 @@ class ApprovalsResource {
                         done.task(),
                         done.place(),
                         done.verdict().id(),
-                        done.state() == BulkApproval.State.REFUSED ? "REFUSED" : "DONE",
-                        done.status() == null ? 500 : done.status(),
+                        outcome(done.state()),
+                        done.state() == BulkApproval.State.PENDING ? 202 : done.status(),
                         done.state() == BulkApproval.State.REFUSED ? say(done.words()) : null))
                 .toList();
+    }
+
+    private static String outcome(BulkApproval.State state) {
+        return switch (state) {
+            case REFUSED -> "REFUSED";
+            case PENDING -> "PENDING";
+            case OPEN, TAKEN_BACK, SETTLED -> "DONE";
+        };
     }
 
     private String say(Message message) {

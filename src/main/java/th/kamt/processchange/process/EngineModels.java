@@ -38,6 +38,8 @@ import org.camunda.bpm.engine.repository.Resource;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -58,6 +60,7 @@ import th.kamt.workflow.ProcessContract;
 @Component
 class EngineModels implements ModelEngine {
 
+    private static final Logger log = LoggerFactory.getLogger(EngineModels.class);
     private static final String FORM = ".form";
     private static final String TABLE = ".dmn";
 
@@ -256,13 +259,15 @@ class EngineModels implements ModelEngine {
         try {
             deployment = builder.deployWithResult();
         } catch (ParseException e) {
+            log.warn("The engine cannot read {} of {}", files.keySet(), name, e);
             throw new UnreadableByEngineException(faults(e), e);
         } catch (ProcessEngineException e) {
             if (th.kamt.workflow.LostRace.isInOwnWork(e)) {
                 throw e;
             }
+            log.warn("The engine does not take {} of {}", files.keySet(), name, e);
             throw new UnreadableByEngineException(
-                    List.of(ModelFinding.ofFile(new Message("processchange.engine", said(e)))), e);
+                    List.of(ModelFinding.ofFile(new Message("processchange.engine.file"))), e);
         }
         Map<String, String> definitions = new LinkedHashMap<>();
         Map<String, Integer> versions = new LinkedHashMap<>();
@@ -308,21 +313,10 @@ class EngineModels implements ModelEngine {
                         "",
                         problem.getLine() > 0 ? problem.getLine() : null,
                         null,
-                        new Message("processchange.engine", problem.getMessage())));
+                        new Message("processchange.engine")));
             }
         }
-        return findings.isEmpty()
-                ? List.of(ModelFinding.ofFile(new Message("processchange.engine", said(failure))))
-                : findings;
-    }
-
-    private static String said(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String text = String.valueOf(root.getMessage());
-        return text.lines().findFirst().orElse(text);
+        return findings.isEmpty() ? List.of(ModelFinding.ofFile(new Message("processchange.engine.file"))) : findings;
     }
 
     @Override
@@ -350,11 +344,22 @@ class EngineModels implements ModelEngine {
             Optional<Message> because = lost.isEmpty()
                     ? new MigrationRehearsal(plan)
                             .faultOf(instance.getId(), engine.getCommandExecutorTxRequired())
-                            .map(fault -> new Message("processchange.stays.engine", fault))
+                            .map(fault -> stays(instance, fault, names.computeIfAbsent(from, this::names)))
                     : Optional.of(new Message("processchange.stays.place", String.join(", ", lost)));
             prospects.add(new Prospect(instance.getId(), because));
         }
         return prospects;
+    }
+
+    private static Message stays(ProcessInstance instance, MigrationRehearsal.Fault fault, Map<String, String> names) {
+        log.info("{} {} cannot move: {}", instance.getBusinessKey(), instance.getId(), fault.words());
+        return fault.places().isEmpty()
+                ? new Message("processchange.stays.engine")
+                : new Message(
+                        "processchange.stays.engineAt",
+                        fault.places().stream()
+                                .map(place -> names.getOrDefault(place, place))
+                                .collect(Collectors.joining(", ")));
     }
 
     private MigrationPlan plan(String from, String to) {

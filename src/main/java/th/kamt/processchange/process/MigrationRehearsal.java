@@ -1,6 +1,7 @@
 package th.kamt.processchange.process;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,12 +23,20 @@ class MigrationRehearsal extends MigrateProcessInstanceCmd {
         this.plan = plan;
     }
 
-    /** Why the instance cannot follow the plan, in the engine's words; empty if it can. */
-    Optional<String> faultOf(String instanceId, CommandExecutor executor) {
+    /**
+     * What the engine has against an instance's move.
+     *
+     * @param places ids of the activities it is about; empty if it is about the instance
+     * @param words  the engine's own, for the log
+     */
+    record Fault(List<String> places, String words) {}
+
+    /** Why the instance cannot follow the plan; empty if it can. */
+    Optional<Fault> faultOf(String instanceId, CommandExecutor executor) {
         return executor.execute(context -> context.runWithoutAuthorization(() -> examined(instanceId, context)));
     }
 
-    private Optional<String> examined(String instanceId, CommandContext context) {
+    private Optional<Fault> examined(String instanceId, CommandContext context) {
         MigratingProcessInstanceValidationReportImpl report = new MigratingProcessInstanceValidationReportImpl();
         report.setProcessInstanceId(instanceId);
         MigratingProcessInstance instance = new MigratingInstanceParser(
@@ -40,8 +49,21 @@ class MigrationRehearsal extends MigrateProcessInstanceCmd {
         Stream<List<String>> inner = Stream.concat(
                 report.getActivityInstanceReports().stream().map(one -> one.getFailures()),
                 report.getTransitionInstanceReports().stream().map(one -> one.getFailures()));
-        return Optional.of(Stream.concat(report.getFailures().stream(), inner.flatMap(List::stream))
+        List<String> places = Stream.concat(
+                        report.getActivityInstanceReports().stream()
+                                .filter(one -> !one.getFailures().isEmpty())
+                                .map(one -> one.getSourceScopeId()),
+                        report.getTransitionInstanceReports().stream()
+                                .filter(one -> !one.getFailures().isEmpty())
+                                .map(one -> one.getSourceScopeId()))
+                .filter(Objects::nonNull)
                 .distinct()
-                .collect(Collectors.joining(" ")));
+                .sorted()
+                .toList();
+        return Optional.of(new Fault(
+                places,
+                Stream.concat(report.getFailures().stream(), inner.flatMap(List::stream))
+                        .distinct()
+                        .collect(Collectors.joining(" "))));
     }
 }

@@ -1,10 +1,15 @@
 package th.kamt.processchange.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,12 +21,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
 import th.kamt.message.ConflictException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.Texts;
 import th.kamt.modelcheck.ModelFinding;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
@@ -29,10 +36,14 @@ import th.kamt.organization.Organization;
 import th.kamt.processchange.Change;
 import th.kamt.processchange.ChangeReport.YearKept;
 import th.kamt.processchange.FileFinding;
+import th.kamt.processchange.LoggedChange;
 import th.kamt.processchange.ProcessChanges;
 import th.kamt.processchange.RefusedChangeException;
 import th.kamt.web.Crumb;
 import th.kamt.web.FieldError;
+import th.kamt.web.ListAsk;
+import th.kamt.web.ListColumn;
+import th.kamt.web.ListView;
 import th.kamt.web.PageController;
 import th.kamt.web.Words;
 
@@ -43,16 +54,8 @@ class ChangePages {
 
     static final String LIST = "/rules/changes";
 
-    /** A line of the history. */
-    record Line(
-            long id,
-            String at,
-            String by,
-            String reason,
-            List<String> files,
-            long moved,
-            long stayed,
-            Long returnedBy) {}
+    /** A line of the history, with the name of who did it. */
+    record Line(LoggedChange change, String at, String by) {}
 
     /** A file that is live. */
     record Live(String file, int version, boolean byRelease) {}
@@ -69,6 +72,7 @@ class ChangePages {
     private final Organization organization;
     private final Formats formats;
     private final Words words;
+    private final Texts texts;
     private final int atOnce;
 
     ChangePages(
@@ -78,6 +82,7 @@ class ChangePages {
             Organization organization,
             Formats formats,
             Words words,
+            Texts texts,
             @Value("${kamt.process-changes.at-once}") int atOnce) {
         this.changes = changes;
         this.bodies = bodies;
@@ -85,13 +90,91 @@ class ChangePages {
         this.organization = organization;
         this.formats = formats;
         this.words = words;
+        this.texts = texts;
         this.atOnce = atOnce;
     }
 
-    @GetMapping
-    ModelAndView list(Model model) {
+    @GetMapping(params = "!format")
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
         access.requireAdminister();
-        return list(model, "", HttpStatus.OK);
+        return list(model, ask(q, sort, page), "", HttpStatus.OK);
+    }
+
+    @GetMapping(params = "format")
+    void historyFile(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam String format,
+            HttpServletResponse response)
+            throws IOException {
+        access.requireAdminister();
+        ListAsk ask = ask(q, sort, 1);
+        ListView.send(
+                response, format, "process-changes", columns(), ListView.sorted(ask, columns(), lines(ask)), texts);
+    }
+
+    private static ListAsk ask(String q, String sort, int page) {
+        return ListAsk.of(LIST, Map.of("q", q), sort, page);
+    }
+
+    private static List<ListColumn<Line>> columns() {
+        return List.of(
+                ListColumn.<Line, Long>of(
+                                "id",
+                                "processchange.history.number",
+                                line -> line.change().id())
+                        .startingWithTheLargest(),
+                ListColumn.<Line, Instant>of(
+                                "at",
+                                "processchange.history.when",
+                                line -> line.change().at())
+                        .startingWithTheLargest()
+                        .writing(line -> line.change().at().atZone(Bangkok.ZONE).toOffsetDateTime()),
+                ListColumn.text("by", "processchange.history.who", Line::by),
+                ListColumn.<Line>text(
+                        "reason",
+                        "processchange.history.why",
+                        line -> line.change().reason()),
+                ListColumn.<Line, String>of(
+                        "files",
+                        "processchange.history.what",
+                        line -> String.join(", ", line.change().files())),
+                ListColumn.<Line, Integer>of(
+                                "instances",
+                                "processchange.history.instances",
+                                line -> line.change().moved() + line.change().stayed())
+                        .startingWithTheLargest()
+                        .pageOnly(),
+                ListColumn.<Line>plain(
+                                "moved",
+                                "processchange.history.movedOnly",
+                                line -> line.change().moved())
+                        .fileOnly(),
+                ListColumn.<Line>plain(
+                                "stayed",
+                                "processchange.history.stayed",
+                                line -> line.change().stayed())
+                        .fileOnly(),
+                ListColumn.<Line>plain(
+                                "returnedBy",
+                                "processchange.history.returnedIn",
+                                line -> line.change().returnedBy())
+                        .fileOnly());
+    }
+
+    /** Newest first; what is looked for is looked for in reason, files and who it was. */
+    private List<Line> lines(ListAsk ask) {
+        String asked = ask.filter("q").toLowerCase(Locale.ROOT);
+        return changes.log().stream()
+                .map(change -> new Line(change, formats.dayAndTime(change.at()), name(change.by())))
+                .filter(line -> asked.isEmpty()
+                        || Stream.concat(Stream.of(line.change().reason(), line.by()), line.change().files().stream())
+                                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(asked)))
+                .toList();
     }
 
     @PostMapping
@@ -104,7 +187,7 @@ class ChangePages {
             Change draft = changes.propose(Uploads.of(files), reason, access.currentPerson());
             return new ModelAndView("redirect:" + LIST + "/" + draft.id());
         } catch (RefusedException e) {
-            return list(model, reason, refused(e, model));
+            return list(model, ask("", "", 1), reason, refused(e, model));
         }
     }
 
@@ -115,7 +198,7 @@ class ChangePages {
             Change draft = changes.proposeRelease(file, access.currentPerson());
             return new ModelAndView("redirect:" + LIST + "/" + draft.id());
         } catch (RefusedException e) {
-            return list(model, "", refused(e, model));
+            return list(model, ask("", "", 1), "", refused(e, model));
         }
     }
 
@@ -201,7 +284,7 @@ class ChangePages {
         return new Fault(found.file(), where, finding.row(), words.say(finding.message()));
     }
 
-    private ModelAndView list(Model model, String reason, HttpStatus status) {
+    private ModelAndView list(Model model, ListAsk ask, String reason, HttpStatus status) {
         model.addAttribute("reason", reason);
         model.addAttribute("crumbs", crumbs(null));
         model.addAttribute(
@@ -210,20 +293,8 @@ class ChangePages {
                         .map(file -> new Live(file.file(), file.version(), file.byRelease()))
                         .toList());
         model.addAttribute("offers", changes.offers());
-        model.addAttribute("history", changes.history().stream().map(this::line).toList());
+        model.addAttribute("list", ListView.of(ask, columns(), lines(ask)));
         return new ModelAndView("processchange/changes", model.asMap(), status);
-    }
-
-    private Line line(Change change) {
-        return new Line(
-                change.id(),
-                formats.dayAndTime(change.liveAt()),
-                name(change.liveBy()),
-                change.reason(),
-                change.report().files().stream().map(file -> file.name()).toList(),
-                change.report().moving(),
-                change.report().staying(),
-                change.returnedBy());
     }
 
     private ModelAndView one(long id, Model model, HttpStatus status) {
@@ -254,7 +325,7 @@ class ChangePages {
     }
 
     private List<Crumb> crumbs(String last) {
-        Crumb rules = new Crumb(words.say(new Message("web.nav.rules")), "/rules");
+        Crumb rules = new Crumb(words.say(new Message("web.rules.title")), "/rules");
         String title = words.say(new Message("processchange.title"));
         return last == null
                 ? List.of(rules, new Crumb(title, null))

@@ -81,10 +81,12 @@ class ChangeResource {
     }
 
     @GetMapping
-    @Operation(summary = "What went live, newest first")
-    List<ChangeBody> history() {
+    @Operation(
+            summary = "What went live, newest first",
+            description = "At most 200 at a time; skip=200 for those before them.")
+    List<ChangeBody> history(@RequestParam(defaultValue = "0") int skip) {
         access.requireAdminister();
-        return changes.history().stream().map(bodies::of).toList();
+        return changes.history(skip).stream().map(bodies::of).toList();
     }
 
     @GetMapping("/{id}")

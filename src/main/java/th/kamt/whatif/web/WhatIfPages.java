@@ -30,6 +30,9 @@ import th.kamt.organization.AccessControl;
 import th.kamt.planning.PlanYears;
 import th.kamt.tabular.TableDownload;
 import th.kamt.web.FieldError;
+import th.kamt.web.ListAsk;
+import th.kamt.web.ListColumn;
+import th.kamt.web.ListView;
 import th.kamt.web.PageController;
 import th.kamt.web.ShownYear;
 import th.kamt.web.Words;
@@ -44,7 +47,7 @@ import th.kamt.workflow.DecisionTrials;
 @RequestMapping("/rules/what-if")
 class WhatIfPages {
 
-    private static final int PAGE_SIZE = 50;
+    private static final int MATTERS = 50;
     private static final int SHOWN = 20;
 
     /** A year whose list is there. */
@@ -179,6 +182,8 @@ class WhatIfPages {
         model.addAttribute("deployed", deployed);
         model.addAttribute("problems", errors);
         model.addAttribute("findings", findings);
+        model.addAttribute(
+                "errors", findings.stream().filter(ModelFinding::isError).count());
         model.addAttribute("refused", findings.stream().anyMatch(ModelFinding::isError));
     }
 
@@ -207,38 +212,30 @@ class WhatIfPages {
             model.addAttribute("kamrs", rows.kamrs(result).stream().limit(SHOWN).toList());
             model.addAttribute("services", rows.services(result));
             model.addAttribute(
-                    "matters", rows.matters(result).stream().limit(PAGE_SIZE).toList());
+                    "matters", rows.matters(result).stream().limit(MATTERS).toList());
         }
         return htmx != null && !question.finished() ? "whatif/result :: running" : "whatif/result";
     }
 
-    @GetMapping("/{id}/accounts")
+    @GetMapping(path = "/{id}/accounts", params = "!format")
     String accounts(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String now,
             @RequestParam(defaultValue = "") String then,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
-        WhatIfRows.Ask ask = new WhatIfRows.Ask(id, now, then, kind, q.strip(), Math.max(1, page));
         Question question = answered(id);
-        List<MovedAccount> found = rows.find(question.result(), ask);
-        int pages = Math.max(1, (found.size() + PAGE_SIZE - 1) / PAGE_SIZE);
-        int at = Math.min(ask.page(), pages);
-        int end = Math.min(found.size(), at * PAGE_SIZE);
+        ListAsk ask = WhatIfRows.ask(id, now, then, kind, q, sort, page);
+        ListView<MovedAccount> list = ListView.of(ask, rows.accountColumns(), rows.find(question.result(), ask));
         model.addAttribute("question", question);
         model.addAttribute("pageYear", question.year());
-        model.addAttribute("ask", ask);
+        model.addAttribute("list", list);
+        model.addAttribute("accounts", rows.accounts(question.result(), list.rows()));
         model.addAttribute("tiers", WhatIfRows.TIERS);
         model.addAttribute("kinds", WhatIfRows.KINDS);
-        model.addAttribute("found", found.size());
-        model.addAttribute("accounts", rows.accounts(question.result(), found.subList((at - 1) * PAGE_SIZE, end)));
-        model.addAttribute("earlier", at == 1 ? null : ask.address(at - 1, ""));
-        model.addAttribute("later", at == pages ? null : ask.address(at + 1, ""));
-        model.addAttribute("left", found.size() - end);
-        model.addAttribute("xlsx", ask.address(null, "xlsx"));
-        model.addAttribute("csv", ask.address(null, "csv"));
         return "whatif/accounts";
     }
 
@@ -249,17 +246,15 @@ class WhatIfPages {
             @RequestParam(defaultValue = "") String then,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam String format,
             HttpServletResponse response)
             throws IOException {
         Question question = answered(id);
-        List<MovedAccount> found = rows.find(question.result(), new WhatIfRows.Ask(id, now, then, kind, q.strip(), 1));
-        TableDownload.send(
-                response,
-                format,
-                "what-if-accounts-" + question.year(),
-                rows.accountHeader(),
-                table -> rows.writeAccounts(found, table));
+        ListAsk ask = WhatIfRows.ask(id, now, then, kind, q, sort, 1);
+        List<ListColumn<MovedAccount>> columns = rows.accountColumns();
+        List<MovedAccount> found = ListView.sorted(ask, columns, rows.find(question.result(), ask));
+        ListView.send(response, format, "what-if-accounts-" + question.year(), columns, found, texts);
     }
 
     @GetMapping(path = "/{id}/kamrs", params = "format")

@@ -1,5 +1,6 @@
 package th.kamt.whatif.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import th.kamt.modelcheck.DecisionTableChecks;
 import th.kamt.organization.AccessControl;
 import th.kamt.staffing.KamrLoad;
 import th.kamt.tabular.TableDownload;
+import th.kamt.web.ListView;
 import th.kamt.whatif.MovedAccount;
 import th.kamt.whatif.WhatIfDesk;
 import th.kamt.whatif.WhatIfResult;
@@ -26,8 +28,6 @@ import th.kamt.whatif.WhatIfResult.KamrChange;
  */
 @RestController
 class WhatIfResource {
-
-    private static final String NONE = "NONE";
 
     /** Accounts from a tier to one, {@code NONE} for not selected. */
     record TierMove(String now, String then, int accounts) {}
@@ -93,16 +93,24 @@ class WhatIfResource {
      */
     @PostMapping(
             path = "/api/plan-years/{be}/what-if",
+            params = "!format",
             consumes = {"application/xml", "text/xml", "application/octet-stream"})
+    @Operation(
+            summary = "What a changed table would do to the year's customers",
+            description =
+                    "The body is a DMN file; nothing is deployed or stored. 422 names every error with table, row and"
+                            + " column; 409 if the year has no customer list.")
     Answer whatIf(@PathVariable("be") String be, HttpServletRequest request) throws IOException {
         return answer(result(be, request));
     }
 
-    /** The accounts that would move, as a table. */
     @PostMapping(
             path = "/api/plan-years/{be}/what-if",
             params = "format",
             consumes = {"application/xml", "text/xml", "application/octet-stream"})
+    @Operation(
+            summary = "The accounts that would move, as a table",
+            description = "format: xlsx or csv. Refused as the question without format.")
     void accounts(
             @PathVariable("be") String be,
             @RequestParam String format,
@@ -112,12 +120,8 @@ class WhatIfResource {
         access.requireAdminister();
         TableDownload.require(format);
         WhatIfResult result = result(be, request);
-        TableDownload.send(
-                response,
-                format,
-                "what-if-accounts-" + result.year(),
-                rows.accountHeader(),
-                table -> rows.writeAccounts(result.moved(), table));
+        ListView.send(
+                response, format, "what-if-accounts-" + result.year(), rows.accountColumns(), result.moved(), texts);
     }
 
     private WhatIfResult result(String be, HttpServletRequest request) throws IOException {
@@ -136,7 +140,9 @@ class WhatIfResource {
                 result.leaving(),
                 result.tiers().entrySet().stream()
                         .map(move -> new TierMove(
-                                name(move.getKey().now()), name(move.getKey().then()), move.getValue()))
+                                WhatIfRows.name(move.getKey().now()),
+                                WhatIfRows.name(move.getKey().then()),
+                                move.getValue()))
                         .sorted((one, other) -> (one.now() + one.then()).compareTo(other.now() + other.then()))
                         .toList(),
                 result.moved().stream().map(this::account).toList(),
@@ -165,8 +171,8 @@ class WhatIfResource {
                 account.bpNo(),
                 account.name(),
                 account.unitCode(),
-                name(account.now()),
-                name(account.then()),
+                WhatIfRows.name(account.now()),
+                WhatIfRows.name(account.then()),
                 account.steps(),
                 account.because() == null ? null : texts.of(account.because()),
                 account.specialRiskNow(),
@@ -188,9 +194,5 @@ class WhatIfResource {
                 then == null ? null : then.load(),
                 then == null ? null : then.position().name(),
                 change.leavesBand());
-    }
-
-    private static String name(Enum<?> value) {
-        return value == null ? NONE : value.name();
     }
 }

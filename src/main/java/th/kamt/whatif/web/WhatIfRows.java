@@ -2,11 +2,11 @@ package th.kamt.whatif.web;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Formats;
 import th.kamt.message.Message;
@@ -19,6 +19,8 @@ import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.KamrLoad;
 import th.kamt.tabular.TableWriter;
+import th.kamt.web.ListAsk;
+import th.kamt.web.ListColumn;
 import th.kamt.whatif.MovedAccount;
 import th.kamt.whatif.WhatIfResult;
 import th.kamt.whatif.WhatIfResult.KamrChange;
@@ -36,28 +38,14 @@ class WhatIfRows {
 
     private static final int STANDS_OUT = 2;
 
-    /** What of the list is asked for, all of it in the address; a tier's name, {@code NONE} or empty. */
-    record Ask(String id, String now, String then, String kind, String q, int page) {
-
-        String address(Integer otherPage, String format) {
-            StringBuilder address = new StringBuilder("/rules/what-if/" + id + "/accounts?now=" + encoded(now));
-            append(address, "then", then);
-            append(address, "kind", kind);
-            append(address, "q", q);
-            append(address, "page", otherPage == null || otherPage == 1 ? "" : otherPage.toString());
-            append(address, "format", format);
-            return address.toString();
-        }
-
-        private static void append(StringBuilder address, String name, String value) {
-            if (!value.isEmpty()) {
-                address.append('&').append(name).append('=').append(encoded(value));
-            }
-        }
-
-        private static String encoded(String value) {
-            return URLEncoder.encode(value, StandardCharsets.UTF_8);
-        }
+    /** What of the list is asked for: {@code now} and {@code then} a tier's name or {@code NONE}, {@code kind}, {@code q}. */
+    static ListAsk ask(String id, String now, String then, String kind, String q, String sort, int page) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        filters.put("now", now);
+        filters.put("then", then);
+        filters.put("kind", kind);
+        filters.put("q", q);
+        return ListAsk.of("/rules/what-if/" + id + "/accounts", filters, sort, page);
     }
 
     /** A cell of the from-to table; {@code href} {@code null}: nothing to open. */
@@ -80,14 +68,7 @@ class WhatIfRows {
 
     /** @param person name, or what stands in its place */
     public record KamrRow(
-            String person,
-            String unit,
-            String now,
-            String nowNote,
-            String then,
-            String thenNote,
-            boolean leavesBand,
-            boolean crosses) {}
+            String person, String unit, String now, String nowNote, String then, String thenNote, boolean leavesBand) {}
 
     public record ServiceRow(String code, String name, Tier tier, String now, String then, String difference) {}
 
@@ -119,7 +100,9 @@ class WhatIfRows {
                 cells.add(new Cell(
                         then,
                         count == 0 ? "" : formats.number(count),
-                        stays || count == 0 ? null : new Ask(id, now, then, "", "", 1).address(null, ""),
+                        stays || count == 0
+                                ? null
+                                : ask(id, now, then, "", "", "", 1).address(),
                         stays));
             }
             lines.add(new Line(now, cells, formats.number(total)));
@@ -131,20 +114,50 @@ class WhatIfRows {
         return NONE.equals(name) ? null : Tier.valueOf(name);
     }
 
-    private static String name(Tier tier) {
+    static String name(Tier tier) {
         return tier == null ? NONE : tier.name();
     }
 
-    List<MovedAccount> find(WhatIfResult result, Ask ask) {
-        String asked = ask.q().toLowerCase(Locale.ROOT);
+    List<MovedAccount> find(WhatIfResult result, ListAsk ask) {
+        String asked = ask.filter("q").toLowerCase(Locale.ROOT);
+        String now = ask.filter("now");
+        String then = ask.filter("then");
         return result.moved().stream()
-                .filter(account -> ask.now().isEmpty() || ask.now().equals(name(account.now())))
-                .filter(account -> ask.then().isEmpty() || ask.then().equals(name(account.then())))
-                .filter(account -> isOf(ask.kind(), account))
+                .filter(account -> now.isEmpty() || now.equals(name(account.now())))
+                .filter(account -> then.isEmpty() || then.equals(name(account.then())))
+                .filter(account -> isOf(ask.filter("kind"), account))
                 .filter(account -> asked.isEmpty()
                         || account.name().toLowerCase(Locale.ROOT).contains(asked)
                         || account.bpNo().contains(asked))
                 .toList();
+    }
+
+    /** Of the list of accounts and its file. */
+    List<ListColumn<MovedAccount>> accountColumns() {
+        return List.of(
+                ListColumn.text("account", "whatif.col.account", MovedAccount::name),
+                ListColumn.<MovedAccount>plain("bp", "whatif.col.bp", MovedAccount::bpNo)
+                        .fileOnly(),
+                ListColumn.<MovedAccount>plain("unit", "whatif.col.unit", account -> unit(account.unitCode()))
+                        .fileOnly(),
+                ListColumn.<MovedAccount, Integer>of("now", "whatif.col.now", account -> rank(account.now()))
+                        .startingWithTheLargest()
+                        .writing(account -> tierWord(account.now())),
+                ListColumn.<MovedAccount, Integer>of("then", "whatif.col.then", account -> rank(account.then()))
+                        .startingWithTheLargest()
+                        .writing(account -> tierWord(account.then())),
+                ListColumn.<MovedAccount>plain("steps", "whatif.col.steps", MovedAccount::steps)
+                        .fileOnly(),
+                ListColumn.plain("because", "whatif.col.because", this::because),
+                ListColumn.<MovedAccount>plain(
+                                "notes", "whatif.col.notes", account -> String.join("; ", notes(account)))
+                        .fileOnly(),
+                ListColumn.figure("bill", "whatif.col.bill", MovedAccount::avgBillBaht));
+    }
+
+    /** None stands below the lowest tier. */
+    private static int rank(Tier tier) {
+        return tier == null ? 0 : tier.rank();
     }
 
     private static boolean isOf(String kind, MovedAccount account) {
@@ -207,8 +220,7 @@ class WhatIfRows {
                         position(change.kamr().now()),
                         load(change.kamr().then()),
                         position(change.kamr().then()),
-                        change.leavesBand(),
-                        change.crosses()))
+                        change.leavesBand()))
                 .toList();
     }
 
@@ -261,25 +273,6 @@ class WhatIfRows {
     }
 
     // --- files ---
-
-    List<String> accountHeader() {
-        return header("account", "bp", "unit", "now", "then", "steps", "because", "notes", "bill");
-    }
-
-    void writeAccounts(List<MovedAccount> accounts, TableWriter table) throws IOException {
-        for (MovedAccount account : accounts) {
-            table.row(
-                    account.name(),
-                    account.bpNo(),
-                    unit(account.unitCode()),
-                    tierWord(account.now()),
-                    tierWord(account.then()),
-                    account.steps(),
-                    because(account),
-                    String.join("; ", notes(account)),
-                    account.avgBillBaht());
-        }
-    }
 
     List<String> kamrHeader() {
         return header("kamr", "unit", "loadNow", "positionNow", "loadThen", "positionThen");

@@ -1,2 +1,2 @@
-/** REST and pages of the plan year and the units' plans. */
+/** REST and pages of the question what changed tables would do. */
 package th.kamt.whatif.web;

@@ -101,7 +101,7 @@ class WhatIfPagesTest {
     @Test
     void theOwnerUploadsATableAndReadsWhatItWouldDo() throws Exception {
         assertThat(html(SmallYear.OWNER, PAGE))
-                .contains(NOTHING_CHANGED, "ตรวจและคำนวณ", "account-selection.dmn · รุ่น 1 · ");
+                .contains(NOTHING_CHANGED, "ตรวจและคำนวณ", "account-selection.dmn · ฉบับที่ 1 · ");
 
         String result =
                 upload(SmallYear.OWNER, HIGHER_MARGIN.bytes()).getResponse().getRedirectedUrl();
@@ -123,6 +123,11 @@ class WhatIfPagesTest {
                 .contains("บริษัท ลูกค้าที่ 07 จำกัด", "บริษัท ลูกค้าที่ 08 จำกัด")
                 .doesNotContain("ลูกค้าที่ 21");
         assertThat(html(SmallYear.OWNER, result + "/accounts?q=zzz")).contains("ล้างตัวกรอง");
+        String sorted = html(SmallYear.OWNER, result + "/accounts?now=STATUS&sort=-account");
+        assertThat(sorted)
+                .contains("aria-sort=\"descending\"", "2 รายการ")
+                .contains(result + "/accounts?now=STATUS&amp;sort=-account&amp;format=xlsx");
+        assertThat(sorted.indexOf("ลูกค้าที่ 08")).isLessThan(sorted.indexOf("ลูกค้าที่ 07"));
     }
 
     @Test
@@ -146,6 +151,13 @@ class WhatIfPagesTest {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(csv.lines()).hasSize(3);
+        String backward = mvc.perform(get(PAGE + "/" + id + "/accounts?format=csv&now=STATUS&sort=-account")
+                        .with(user(SmallYear.OWNER)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(backward.lines().skip(1).map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactly("บริษัท ลูกค้าที่ 08 จำกัด", "บริษัท ลูกค้าที่ 07 จำกัด");
         assertThat(csv).contains("Status,Streamline,1,");
     }
 
@@ -182,7 +194,7 @@ class WhatIfPagesTest {
                 .andReturn();
         assertThat(none.getResponse().getStatus()).isEqualTo(422);
         assertThat(none.getResponse().getContentAsString(StandardCharsets.UTF_8))
-                .contains("เลือกไฟล์ .dmn หรือเลือกรุ่นที่เคยใช้");
+                .contains("เลือกไฟล์ .dmn หรือเลือกฉบับที่เคยใช้");
     }
 
     @Test

@@ -50,6 +50,12 @@ public final class Browser {
         return call(HttpMethod.GET, path, null, MediaType.APPLICATION_JSON, Map.of("Accept", "text/html,*/*"));
     }
 
+    /** A file, as its bytes. */
+    public byte[] file(String path) {
+        return call(HttpMethod.GET, path, null, MediaType.APPLICATION_JSON, Map.of("Accept", "*/*"), byte[].class)
+                .getBody();
+    }
+
     public ResponseEntity<String> post(String path, String json) {
         return call(HttpMethod.POST, path, json, MediaType.APPLICATION_JSON, Map.of());
     }
@@ -74,6 +80,11 @@ public final class Browser {
 
     private ResponseEntity<String> call(
             HttpMethod method, String path, String body, MediaType type, Map<String, String> more) {
+        return call(method, path, body, type, more, String.class);
+    }
+
+    private <T> ResponseEntity<T> call(
+            HttpMethod method, String path, String body, MediaType type, Map<String, String> more, Class<T> as) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(type);
         more.forEach(headers::set);
@@ -82,7 +93,7 @@ public final class Browser {
                 cookies.entrySet().stream()
                         .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                         .collect(Collectors.joining("; ")));
-        ResponseEntity<String> answer = http.exchange(path, method, new HttpEntity<>(body, headers), String.class);
+        ResponseEntity<T> answer = http.exchange(path, method, new HttpEntity<>(body, headers), as);
         for (String header : answer.getHeaders().getOrDefault("Set-Cookie", List.of())) {
             HttpCookie.parse(header.replaceAll("(?i);\\s*(SameSite|Expires)=[^;]*", ""))
                     .forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
