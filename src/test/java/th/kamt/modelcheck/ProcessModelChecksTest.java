@@ -243,11 +243,11 @@ class ProcessModelChecksTest {
             "key": "decision",|"key": "comment",|modelcheck.form.keyTwice
             "schemaVersion": 16|"schemaVersion": 17|modelcheck.form.schema
             "id": "consider-plan"|"id": "consider"|modelcheck.form.id
-            ## {{planSummary.title}}|<img src=x onerror=alert(1)>|modelcheck.form.markup
+            "## {{planSummary.title}}|"<img src=x onerror=alert(1)>|modelcheck.form.markup
             ]({{planSummary.planUrl}})|](javascript:alert(1))|modelcheck.form.script
-            ## {{planSummary.title}}|&lt;img src=x onerror=alert(1)&gt;|modelcheck.form.markup
-            ## {{planSummary.title}}|=\\"<b>x</b>\\"|modelcheck.form.markup
-            ## {{planSummary.title}}|{{\\"<\\" + \\"img src=x>\\"}}|modelcheck.form.markup
+            "## {{planSummary.title}}|"&lt;img src=x onerror=alert(1)&gt;|modelcheck.form.markup
+            "## {{planSummary.title}}|"=\\"<b>x</b>\\"|modelcheck.form.markup
+            "## {{planSummary.title}}|"{{\\"<\\" + \\"img src=x>\\"}}|modelcheck.form.markup
             ]({{planSummary.planUrl}})|](java&#115;cript:alert(1))|modelcheck.form.script
             ]({{planSummary.planUrl}})|](java\\tscript:alert(1))|modelcheck.form.script
             ]({{planSummary.planUrl}})|](http://elsewhere.example/login)|modelcheck.form.outside
