@@ -19,6 +19,9 @@ final class Cells {
             + "|(?<open>[\\[\\](])\\s*(?<low>" + NUMBER + ")\\s*\\.\\.\\s*(?<high>" + NUMBER
             + ")\\s*(?<close>[\\])\\[])"
             + ")\\s*(?<next>,|$)");
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
+    private static final Pattern HUGE = Pattern.compile("\\d{16,}");
+    private static final BigDecimal LARGEST_INTEGER = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final Pattern NOT = Pattern.compile("not\\s*\\((.*)\\)", Pattern.DOTALL);
     private static final Pattern LITERAL =
             Pattern.compile("(?<text>\"(?:[^\"\\\\]++|\\\\.)*+\")|(?<flag>true|false)|(?<number>" + NUMBER + ")");
@@ -97,6 +100,17 @@ final class Cells {
             case ">" -> comparison > 0;
             default -> comparison >= 0;
         };
+    }
+
+    /** Whether a number stands in it that no table here can mean, and that the engine may not be able to hold. */
+    static boolean isOutOfRange(String cell) {
+        return HUGE.matcher(TEXT.matcher(cell).replaceAll("")).find();
+    }
+
+    /** Whether a literal of a column of whole numbers is one the engine can hold. */
+    static boolean fitsInteger(String cell, String type) {
+        BigDecimal number = "integer".equals(type) ? number(cell) : null;
+        return number == null || number.abs().compareTo(LARGEST_INTEGER) <= 0;
     }
 
     /** Whether a result's cell is a literal, or empty. */

@@ -51,6 +51,7 @@ record DecisionFile(List<Table> tables, List<Element> elements) {
             throw refused(bpmn ? "modelcheck.bpmn" : "modelcheck.notDmn");
         }
         List<Element> all = new ArrayList<>();
+        all.add(root);
         NodeList nodes = root.getElementsByTagName("*");
         for (int i = 0; i < nodes.getLength(); i++) {
             all.add((Element) nodes.item(i));

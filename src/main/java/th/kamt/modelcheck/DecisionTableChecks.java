@@ -214,7 +214,7 @@ public class DecisionTableChecks {
             findings.add(
                     of(table, null, null, new Message("modelcheck.hitPolicy", table.hitPolicy(), shipped.hitPolicy())));
         }
-        if (!table.history().matches("P\\d+D|\\d+")) {
+        if (!table.history().matches("P\\d{1,5}D|\\d{1,5}")) {
             findings.add(of(table, null, null, new Message("modelcheck.history")));
         }
         columns(table, shipped, findings);
@@ -298,6 +298,9 @@ public class DecisionTableChecks {
         if (cell.length() > LONGEST_CELL) {
             return Optional.of(new Message("modelcheck.cell.long", Integer.toString(LONGEST_CELL)));
         }
+        if (Cells.isOutOfRange(cell)) {
+            return Optional.of(new Message("modelcheck.cell.range"));
+        }
         if (Cells.condition(cell).isPresent()) {
             return Optional.empty();
         }
@@ -308,6 +311,9 @@ public class DecisionTableChecks {
     private Optional<Message> result(String cell, String type) {
         if (cell.length() > LONGEST_CELL) {
             return Optional.of(new Message("modelcheck.cell.long", Integer.toString(LONGEST_CELL)));
+        }
+        if (Cells.isOutOfRange(cell) || !Cells.fitsInteger(cell, type)) {
+            return Optional.of(new Message("modelcheck.cell.range"));
         }
         if (Cells.isLiteral(cell)) {
             return Cells.fits(cell, type)

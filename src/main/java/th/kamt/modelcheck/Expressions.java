@@ -20,8 +20,13 @@ final class Expressions {
     private static final Set<String> OF_EXECUTION = Set.of("processBusinessKey", "businessKey", "processInstanceId");
     private static final Set<String> ENGINES = Set.of("execution", "task");
     private static final Pattern SINGLE_BEAN = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+    /** Would end an expression for the engine elsewhere than for us. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\[$#]");
+
+    private static final Pattern BEAN_CALL =
+            Pattern.compile("[$#]\\{\\s*(?!(?:execution|task)\\.)\\w+\\.\\w+\\([^()]*\\)\\s*}");
     private static final Pattern TOKEN = Pattern.compile("\\s+|(?<word>[A-Za-z_]\\w*)|(?<number>\\d+(?:\\.\\d+)?)"
-            + "|(?<string>'[^'\\\\]*'|\"[^\"\\\\]*\")|(?<sign>==|!=|<=|>=|&&|\\|\\||[!<>+*/%?:,().-])");
+            + "|(?<string>'[^'\\\\{}$#]*'|\"[^\"\\\\{}$#]*\")|(?<sign>==|!=|<=|>=|&&|\\|\\||[!<>+*/%?:,().-])");
 
     private record Token(String kind, String text) {
         boolean is(String sign) {
@@ -54,8 +59,16 @@ final class Expressions {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    /** Whether the text is one call of a bean's method and nothing besides; {@link #faultIn} says whether that call is right. */
+    static boolean isBeanCall(String text) {
+        return BEAN_CALL.matcher(text.strip()).matches();
+    }
+
     /** What is wrong with the expressions in the text, if anything. */
     Optional<Message> faultIn(String text) {
+        if (ESCAPED.matcher(text).find()) {
+            return Optional.of(new Message("modelcheck.expression.escaped", text));
+        }
         for (int at = 0; at < text.length(); ) {
             int next = begin(text, at);
             if (next < 0) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.workflow.ProcessVocabulary;
@@ -48,8 +47,6 @@ public class FormChecks {
 
     private static final int NEWEST_SCHEMA = 16;
     private static final int MOST_COMPONENTS = 500;
-    private static final Pattern MARKUP = Pattern.compile("<\\s*/?\\s*[a-zA-Z!]");
-    private static final Pattern RUNS = Pattern.compile("(?i)\\b(?:javascript|vbscript)\\s*:|\\(\\s*data\\s*:");
 
     private final ProcessVocabulary words;
     private final JsonMapper json = JsonMapper.builder()
@@ -171,26 +168,19 @@ public class FormChecks {
             if ("components".equals(property.getKey())) {
                 continue;
             }
-            if (says(property.getValue(), MARKUP)) {
-                findings.add(id, label, null, property.getKey(), new Message("modelcheck.form.markup"));
-            }
-            if (says(property.getValue(), RUNS)) {
-                findings.add(id, label, null, property.getKey(), new Message("modelcheck.form.script"));
-            }
+            faults(property.getValue())
+                    .forEach(key -> findings.add(id, label, null, property.getKey(), new Message(key)));
         }
     }
 
-    private static boolean says(JsonNode value, Pattern pattern) {
+    private static Set<String> faults(JsonNode value) {
+        Set<String> faults = new TreeSet<>();
         if (value.isTextual()) {
-            // An expression compares; it marks nothing up.
-            boolean compares = pattern == MARKUP && value.asText().startsWith("=");
-            return !compares && pattern.matcher(value.asText()).find();
+            FormTexts.faultIn(value.asText()).ifPresent(faults::add);
         }
         for (JsonNode inner : value) {
-            if (says(inner, pattern)) {
-                return true;
-            }
+            faults.addAll(faults(inner));
         }
-        return false;
+        return faults;
     }
 }

@@ -202,6 +202,7 @@ public class ProcessModelChecks {
             root.all(BPMN, "callActivity").forEach(call -> callActivity(call, surroundings, findings));
             root.all(BPMN, "timerEventDefinition").forEach(timer -> timer(timer, findings));
             root.all(CAMUNDA, "failedJobRetryTimeCycle").forEach(retries -> retries(retries, findings));
+            ModelValues.check(root, words.owned(), findings);
             BpmnLint.check(root, findings);
         }
         return findings.list();
@@ -408,9 +409,10 @@ public class ProcessModelChecks {
     }
 
     private void expressions(XmlElement element, Expressions expressions, Findings findings) {
-        if (element.isBpmn("documentation") || element.isBpmn("text")) {
+        if (element.isBpmn("text")) {
             return;
         }
+        // A task's documentation is its description, which the engine evaluates as well as its name.
         element.attributes().forEach((attribute, text) -> {
             if ("delegateExpression".equals(attribute.local())) {
                 bean(element, text, findings);
@@ -569,6 +571,9 @@ public class ProcessModelChecks {
         }
         XmlElement time = times.get(0);
         if (Expressions.isIn(time.text())) {
+            if (!Expressions.isBeanCall(time.text())) {
+                findings.add(timer, time.local(), "modelcheck.timer.expression", time.text());
+            }
             return;
         }
         Optional<Message> fault = TimerWords.fault(time.local(), time.text());

@@ -63,6 +63,11 @@ final class TimerWords {
         return Optional.of(new Message("modelcheck.timer.unreadable", text));
     }
 
+    /** What a task's dates may say. */
+    static boolean isDateOrPeriod(String text) {
+        return isDate(text) || length(text).isPresent();
+    }
+
     private static boolean isDate(String text) {
         try {
             OffsetDateTime.parse(text);

@@ -8,12 +8,14 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpression;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.springframework.context.ApplicationContext;
 
 /**
  * Evaluates the expressions of models, never those of callers: queries and stored filters evaluate theirs without a variable
- * scope, which would let any logged-in user run code. Only the named beans can be reached.
+ * scope, which would let any logged-in user run code. Only the named beans can be reached, and of the engine only what {@link
+ * GuardedElResolver} lets through.
  */
 class GuardedExpressionManager extends SpringExpressionManager {
 
@@ -27,6 +29,11 @@ class GuardedExpressionManager extends SpringExpressionManager {
     @Override
     public Expression createExpression(String text) {
         return new Guarded(createValueExpression(text), this, text);
+    }
+
+    @Override
+    protected ELResolver createElResolver() {
+        return new GuardedElResolver(super.createElResolver());
     }
 
     private static final class Guarded extends JuelExpression {

@@ -89,6 +89,13 @@ public class ProcessVocabulary {
         return VARIABLES;
     }
 
+    /** Variables that only the application and people's answers write. */
+    public Set<String> owned() {
+        Set<String> owned = new TreeSet<>(VARIABLES);
+        owned.addAll(contract.names());
+        return owned;
+    }
+
     /** Names of the variables that completing the task sets. */
     public Set<String> answersOf(String userTask) {
         return contract.fieldsOf(userTask).stream().map(TaskField::name).collect(Collectors.toSet());

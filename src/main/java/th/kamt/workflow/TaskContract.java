@@ -55,6 +55,13 @@ public class TaskContract {
         return fields.getOrDefault(taskDefinitionKey, OTHERS);
     }
 
+    /** Names of all that any task takes. */
+    Set<String> names() {
+        return Stream.concat(OTHERS.stream(), fields.values().stream().flatMap(List::stream))
+                .map(TaskField::name)
+                .collect(Collectors.toSet());
+    }
+
     /**
      * The answers as the process may have them: text trimmed, nothing to see as {@code null}, every field of the task present, so that
      * no answer of an earlier round is left standing.

@@ -69,6 +69,28 @@ class DecisionTableChecksTest {
         assertThat(check(shipped(SELECTION).replace("264911", "250000"))).isEmpty();
     }
 
+    @Test
+    void aNumberBeyondAllMeasureIsNamedWithItsCell() {
+        String huge = "1" + "0".repeat(400);
+
+        assertThat(check(cell(shipped(SELECTION), "valueGroupLimits_1_out_from", huge)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message().key()).isEqualTo("modelcheck.cell.range");
+                    assertThat(finding.row()).isEqualTo(1);
+                    assertThat(finding.column()).isEqualTo("กำไรขั้นต้นตั้งแต่ (บาท/เดือน) From, baht a month");
+                });
+    }
+
+    @Test
+    void aLanguageForTheWholeFileIsNoneButFeel() {
+        String content = shipped(SELECTION).replaceFirst("<definitions", "<definitions expressionLanguage=\"groovy\"");
+
+        assertThat(check(content))
+                .first()
+                .satisfies(finding -> assertThat(finding.message().key()).isEqualTo("modelcheck.script"));
+    }
+
     static Stream<Arguments> filesThatAreNone() {
         return Stream.of(
                 Arguments.of("", "modelcheck.empty"),

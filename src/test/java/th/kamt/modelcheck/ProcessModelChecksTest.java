@@ -117,7 +117,23 @@ class ProcessModelChecksTest {
             <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">|<bpmn:conditionExpression language="javascript" xsi:type="bpmn:tFormalExpression">|modelcheck.bpmn.script|Flow_RouteGovernor
             <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">|<bpmn:conditionExpression camunda:resource="x.js" xsi:type="bpmn:tFormalExpression">|modelcheck.bpmn.script|Flow_RouteGovernor
             name="รวบรวมระดับจังหวัด Collect province"|name=""|modelcheck.lint.label-required|Task_CollectProvince
+            name="รวบรวมระดับจังหวัด Collect province"|name="Collect \\${'} ${execution.getProcessEngineServices()} '}"|modelcheck.expression.escaped|Task_CollectProvince
+            name="รวบรวมระดับจังหวัด Collect province"|name="Collect #{'} ${execution.getProcessEngineServices()} '}"|modelcheck.expression.unreadable|Task_CollectProvince
+            camunda:asyncAfter="true"|camunda:asyncAfter="true" camunda:candidateUsers="\\${'} ${execution.getProcessEngineServices()} '}"|modelcheck.expression.escaped|Task_CollectProvince
+            camunda:asyncAfter="true"|camunda:asyncAfter="true" camunda:candidateUsers="${'},${execution.getProcessEngineServices()}'}"|modelcheck.expression.unreadable|Task_CollectProvince
+            <camunda:taskListener delegateExpression="${planTaskAssignment}" event="create" />|<camunda:inputOutput><camunda:inputParameter name="a">${true}\\${'} ${execution.getProcessEngineServices()} '}</camunda:inputParameter></camunda:inputOutput>|modelcheck.expression.escaped|Task_CollectProvince
+            ${planRoute.nextIs(execution, &#x27;Task_ApprovePlan&#x27;)}|\\${'} ${execution.getProcessEngineServices()} '}|modelcheck.expression.escaped|Flow_RouteGovernor
+            <bpmn:extensionElements>|<bpmn:documentation>${execution.getProcessEngineServices()}</bpmn:documentation><bpmn:extensionElements>|modelcheck.expression.member|Task_CollectProvince
             name="รวบรวมระดับจังหวัด Collect province"|name="${''.getClass()}"|modelcheck.expression.member|Task_CollectProvince
+            camunda:asyncAfter="true"|camunda:asyncAfter="true" camunda:priority="abc"|modelcheck.bpmn.priority|Task_CollectProvince
+            camunda:asyncAfter="true"|camunda:asyncAfter="true" camunda:priority="${'abc'}"|modelcheck.bpmn.priority|Task_CollectProvince
+            camunda:asyncAfter="true"|camunda:asyncAfter="true" camunda:jobPriority="high"|modelcheck.bpmn.priority|Task_CollectProvince
+            camunda:asyncAfter="true"|camunda:asyncAfter="true" camunda:followUpDate="soon"|modelcheck.bpmn.date|Task_CollectProvince
+            camunda:dueDate="${planDueDates.approval(execution)}"|camunda:dueDate="tomorrow"|modelcheck.bpmn.date|Task_CollectProvince
+            <camunda:taskListener delegateExpression="${planTaskAssignment}" event="create" />|<camunda:inputOutput><camunda:outputParameter name="decision">approve</camunda:outputParameter></camunda:inputOutput>|modelcheck.bpmn.owned|Task_CollectProvince
+            <camunda:taskListener delegateExpression="${planTaskAssignment}" event="create" />|<camunda:inputOutput><camunda:inputParameter name="unitCode">N2</camunda:inputParameter></camunda:inputOutput>|modelcheck.bpmn.owned|Task_CollectProvince
+            <bpmn:outgoing>Flow_Submitted</bpmn:outgoing>|<bpmn:outgoing>Flow_Submitted</bpmn:outgoing><bpmn:timerEventDefinition id="Timer_Often"><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">${'R/PT1S'}</bpmn:timeCycle></bpmn:timerEventDefinition>|modelcheck.timer.expression|Timer_Often
+            <bpmn:outgoing>Flow_Submitted</bpmn:outgoing>|<bpmn:outgoing>Flow_Submitted</bpmn:outgoing><bpmn:timerEventDefinition id="Timer_Start"><bpmn:timeCycle xsi:type="bpmn:tFormalExpression">R/P1D</bpmn:timeCycle></bpmn:timerEventDefinition>|modelcheck.timer.start|Timer_Start
             targetRef="Gateway_ProvinceConcurs"|targetRef="Gateway_Nowhere"|modelcheck.lint.flow-end|Flow_ProvinceConcursAsked
             targetRef="Gateway_ProvinceConcurs"|targetRef="Gateway_ToRegion"|modelcheck.lint.no-implicit-start|Gateway_ProvinceConcurs
             sourceRef="Task_CollectProvince"|sourceRef="Task_CollectRegion"|modelcheck.lint.no-implicit-split|Task_CollectRegion
@@ -136,6 +152,20 @@ class ProcessModelChecksTest {
             assertThat(finding.element()).isEqualTo(element);
             assertThat(finding.row()).isPositive();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <camunda:out source="planOutcome" target="planOutcome" />|<camunda:out source="unitCode" target="planOutcome" />
+            <camunda:out source="planOutcome" target="planOutcome" />|<camunda:out sourceExpression="${'APPROVED'}" target="planOutcome" />
+            <camunda:in source="planYear" target="planYear" />|<camunda:in sourceExpression="${2571}" target="planYear" />
+            """)
+    void aCallHandsOnAVariableOnlyAsItIs(String text, String instead) {
+        String file = "01-plan-preparation.bpmn";
+        String spoilt = Models.text(Models.PROCESSES.resolve(file)).replace(text, instead);
+        assertThat(spoilt).contains(instead);
+
+        assertThat(keys(check(file, spoilt))).containsExactly("modelcheck.bpmn.owned");
     }
 
     @Test
@@ -257,8 +287,15 @@ class ProcessModelChecksTest {
             "key": "decision",|"key": "comment",|modelcheck.form.keyTwice
             "schemaVersion": 16|"schemaVersion": 17|modelcheck.form.schema
             "id": "consider-plan"|"id": "consider"|modelcheck.form.id
-            ## {{planSummary.title}}|<img src=x onerror=alert(1)>|modelcheck.form.markup
+            "## {{planSummary.title}}|"<img src=x onerror=alert(1)>|modelcheck.form.markup
             ]({{planSummary.planUrl}})|](javascript:alert(1))|modelcheck.form.script
+            "## {{planSummary.title}}|"&lt;img src=x onerror=alert(1)&gt;|modelcheck.form.markup
+            "## {{planSummary.title}}|"=\\"<b>x</b>\\"|modelcheck.form.markup
+            "## {{planSummary.title}}|"{{\\"<\\" + \\"img src=x>\\"}}|modelcheck.form.markup
+            ]({{planSummary.planUrl}})|](java&#115;cript:alert(1))|modelcheck.form.script
+            ]({{planSummary.planUrl}})|](java\\tscript:alert(1))|modelcheck.form.script
+            ]({{planSummary.planUrl}})|](http://elsewhere.example/login)|modelcheck.form.outside
+            ]({{planSummary.planUrl}})|](//elsewhere.example/x.png)|modelcheck.form.outside
             "components": [|"components": {|modelcheck.form.malformed
             """)
     void whatSpoilsAFormIsNamed(String text, String instead, String key) {

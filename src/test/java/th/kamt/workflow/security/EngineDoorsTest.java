@@ -1,6 +1,7 @@
 package th.kamt.workflow.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static th.kamt.support.SmallRegion.GOVERNOR;
 import static th.kamt.support.SmallRegion.KAMR;
 import static th.kamt.support.SmallRegion.MANAGER;
@@ -15,6 +16,7 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,57 @@ class EngineDoorsTest {
 
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
         assertThat(Files.exists(proof)).isFalse();
+    }
+
+    /** As if one had got past the checks of a change. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${execution.getProcessEngineServices()}",
+                "${execution.processEngineServices}",
+                "${execution.getBpmnModelInstance()}",
+                "${execution.getClass()}",
+                "${execution.parent}",
+                "${execution['class']}",
+                "${''.getClass()}",
+                "${''.class}",
+                "${planDueDates.getClass()}",
+                "${execution.setVariable('unitCode', 'X')}",
+                "\\${'} ${execution.getProcessEngineServices()} '}"
+            })
+    void anExpressionOfAModelReachesNothingOfTheEngine(String expression) {
+        String model = Bpmn.convertToString(Bpmn.createExecutableProcess("reaching")
+                .camundaHistoryTimeToLive(1)
+                .startEvent()
+                .userTask("Task_Reach")
+                .name(expression)
+                .endEvent()
+                .done());
+        repository.createDeployment().addString("reaching.bpmn", model).deploy();
+
+        assertThatThrownBy(() -> runtime.startProcessInstanceByKey("reaching"))
+                .hasStackTraceContaining("An expression may not use");
+    }
+
+    @Test
+    void anExpressionOfAModelReadsItsBusinessKeyAndVariables() {
+        String model = Bpmn.convertToString(Bpmn.createExecutableProcess("reading")
+                .camundaHistoryTimeToLive(1)
+                .startEvent()
+                .userTask("Task_Read")
+                .name("${execution.processBusinessKey} ${execution.getVariable('route').toLowerCase()} ${route}")
+                .endEvent()
+                .done());
+        repository.createDeployment().addString("reading.bpmn", model).deploy();
+
+        String instance = runtime.startProcessInstanceByKey("reading", "2570/N2-BT", Map.of("route", "HQ"))
+                .getId();
+
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceId(instance)
+                        .singleResult()
+                        .getName())
+                .isEqualTo("2570/N2-BT hq HQ");
     }
 
     @Test
