@@ -70,11 +70,17 @@ public class PlanInbox {
     public record Barred(Place unit, Message why, Message who) {}
 
     /**
-     * @param waiting ordered by unit code
+     * @param waiting  ordered by unit code
+     * @param arriving units of plans the person is to decide on, which the engine is still bringing to them
      * @param toCome  plans that are yet to come to the person, by where they stand
      * @param receipt id of the deadline the first of them is due by, or {@code null}
      */
-    public record Inbox(List<Waiting> waiting, List<Barred> barred, Map<PlanStatus, Integer> toCome, Long receipt) {
+    public record Inbox(
+            List<Waiting> waiting,
+            List<Place> arriving,
+            List<Barred> barred,
+            Map<PlanStatus, Integer> toCome,
+            Long receipt) {
 
         public int coming() {
             return toCome.values().stream().mapToInt(Integer::intValue).sum();
@@ -97,6 +103,7 @@ public class PlanInbox {
         Set<String> posts = posts(person);
         Map<String, PlanTasks.Open> open = tasks.open(year);
         List<At> mine = new ArrayList<>();
+        List<Place> arriving = new ArrayList<>();
         List<Barred> barred = new ArrayList<>();
         Map<PlanStatus, Integer> toCome = new EnumMap<>(PlanStatus.class);
         for (At at : at(year)) {
@@ -104,6 +111,8 @@ public class PlanInbox {
             boolean there = task != null && task.task().equals(at.station().task());
             if (there && at.deciders().mayDecide(person)) {
                 mine.add(at);
+            } else if (at.deciders().mayDecide(person) && !at.isReturned()) {
+                arriving.add(place(at.unit()));
             } else if (posts.contains(at.station().post(at.unit()).group())) {
                 deciders.whyBarred(at.plan(), at.station(), person, at.of())
                         .ifPresent(why -> barred.add(new Barred(place(at.unit()), why, who(at.deciders()))));
@@ -134,7 +143,7 @@ public class PlanInbox {
                 .min((one, other) -> one.dueAt().compareTo(other.dueAt()))
                 .flatMap(first -> deadlines.receipt(year, first.unit().code(), PlanStatus.IN_APPROVAL))
                 .orElse(null);
-        return new Inbox(waiting, barred, toCome, receipt);
+        return new Inbox(waiting, arriving, barred, toCome, receipt);
     }
 
     /** A plan in approval, the stations it has before it in this round, and who decides at the first of them. */
@@ -148,6 +157,12 @@ public class PlanInbox {
 
         Station station() {
             return toCome.get(0);
+        }
+
+        /** The engine is still taking it back to its unit. */
+        boolean isReturned() {
+            return of.said().stream()
+                    .anyMatch(said -> said.round() == plan.round() && said.verdict() == Verdict.RETURN);
         }
     }
 
