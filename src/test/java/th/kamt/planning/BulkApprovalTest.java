@@ -426,10 +426,9 @@ class BulkApprovalTest {
         long run = jdbc.queryForObject("select max(id) from approval_run", Long.class);
         year.approve(AA, DIRECTOR);
 
-        Rest.Answer answer = answer(browser(CHIEF)
-                .follow(browser(CHIEF).submitFrom(PAGE, PAGE + "/take-back", "run=" + run)));
+        post(CHIEF, PAGE + "/take-back", "run=" + run);
 
-        assertThat(answer.body())
+        assertThat(page(CHIEF))
                 .containsPattern("role=\"alert\"[^>]*><li>กฟอ.บึงทอง: [^<]*ไปแล้ว")
                 .contains("เห็นชอบ 1");
         assertThat(year.waitsFor(AA)).isEqualTo("Task_ApprovePlan");
@@ -463,8 +462,8 @@ class BulkApprovalTest {
         rest.post(CHIEF, API, answers(approve(BB)));
         year.run();
         long first = jdbc.queryForObject("select min(id) from approval_run", Long.class);
-        String task = jdbc.queryForObject(
-                "select task_id from approval_run_item where run_id = ?", String.class, first);
+        String task =
+                jdbc.queryForObject("select task_id from approval_run_item where run_id = ?", String.class, first);
 
         assertThat(page(CHIEF)).contains("ยังเลิกทำได้อีก 1 แผน");
         post(CHIEF, PAGE + "/take-back", "run=" + first + "&task=" + task);
@@ -486,7 +485,9 @@ class BulkApprovalTest {
     @DisplayName("Enter in a choice presses the form's first button: the page again, everything kept, nothing decided")
     void theFormsFirstButtonDecidesNothing() {
         threePlansAtTheRegion();
-        assertThat(page(CHIEF)).containsPattern("<form[^>]*id=\"approvals\"[^>]*>(<input[^>]*>|\\s)*<button type=\"submit\" name=\"again\"");
+        assertThat(page(CHIEF))
+                .containsPattern(
+                        "<form[^>]*id=\"approvals\"[^>]*>(<input[^>]*>|\\s)*<button type=\"submit\" name=\"again\"");
 
         Rest.Answer answer = post(
                 CHIEF,

@@ -345,8 +345,7 @@ class ApprovalPages {
         Inbox found = inbox.of(year, access.currentPerson());
         BulkApproval.Result result = bulk.last(year).orElse(null);
         Map<String, String> refused = refused(result);
-        List<Waiting> shown =
-                found.waiting().stream()
+        List<Waiting> shown = found.waiting().stream()
                 .filter(plan -> matches(plan, ask) || counts(plan, ask, form.moved()))
                 .toList();
         List<Row> rows = new ArrayList<>(shown.stream()
@@ -406,7 +405,8 @@ class ApprovalPages {
                         .map(one -> new Earlier(one.run(), line(year, one.done())))
                         .toList());
         model.addAttribute(
-                "anyLast", found.waiting().stream().anyMatch(plan -> plan.station().isLast()));
+                "anyLast",
+                found.waiting().stream().anyMatch(plan -> plan.station().isLast()));
         model.addAttribute("xlsx", ask.address(ask.filter(), "xlsx"));
         model.addAttribute("csv", ask.address(ask.filter(), "csv"));
         model.addAttribute("errors", List.of());
@@ -619,7 +619,8 @@ class ApprovalPages {
                                 id,
                                 texts.of("planning.bulk.filter." + id),
                                 formats.number(found.waiting().stream()
-                                        .filter(plan -> counts(plan, new Ask(ask.year(), id, ask.region(), ask.q()), moved))
+                                        .filter(plan ->
+                                                counts(plan, new Ask(ask.year(), id, ask.region(), ask.q()), moved))
                                         .count()),
                                 ask.address(id, ""),
                                 id.equals(ask.filter())))
@@ -660,8 +661,7 @@ class ApprovalPages {
                         ? until.iterator().next()
                         : until.isEmpty() ? null : texts.of("planning.bulk.untilNext"));
         model.addAttribute(
-                "lines",
-                result.plans().stream().map(plan -> line(year, plan)).toList());
+                "lines", result.plans().stream().map(plan -> line(year, plan)).toList());
     }
 
     private Line line(PlanYear year, BulkApproval.Done plan) {
