@@ -19,6 +19,7 @@ import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
+import th.kamt.organization.UnitKind;
 
 /** The plans that wait for one person's decision; read in a number of queries that does not grow with the plans. */
 @Service
@@ -52,7 +53,13 @@ public class PlanInbox {
 
     /** A unit and where it belongs, in words. */
     public record Place(
-            String code, String name, Integer officeClass, String regionCode, String region, String province) {}
+            String code,
+            String name,
+            UnitKind kind,
+            Integer officeClass,
+            String regionCode,
+            String region,
+            String province) {}
 
     /**
      * A plan that waits for the person.
@@ -231,6 +238,7 @@ public class PlanInbox {
         return new Place(
                 unit.code(),
                 unit.name(),
+                unit.kind(),
                 unit.officeClass(),
                 Objects.requireNonNullElse(unit.regionCode(), unit.code()),
                 name(unit.regionCode()).orElse(unit.name()),

@@ -38,6 +38,7 @@ import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
+import th.kamt.organization.UnitKind;
 import th.kamt.planning.BulkApproval;
 import th.kamt.planning.BulkApproval.State;
 import th.kamt.planning.PlanDigest;
@@ -513,7 +514,7 @@ class ApprovalPages {
         if (digest.kamrs() == 0) {
             return texts.of("planning.bulk.kamrs.none");
         }
-        if (unit.code().equals(unit.regionCode())) {
+        if (unit.kind() == UnitKind.REGION) {
             // A region's KAMR help with the accounts of its offices.
             return texts.of(new Message("planning.bulk.kamrs.free", formats.number(digest.kamrs())));
         }
