@@ -429,7 +429,7 @@ class BulkApprovalTest {
         post(CHIEF, PAGE + "/take-back", "run=" + run);
 
         assertThat(page(CHIEF))
-                .containsPattern("role=\"alert\"[^>]*><li>กฟอ.บึงทอง: [^<]*ไปแล้ว")
+                .containsPattern("role=\"alert\"[^>]*><li>กฟอ.บึงทอง: เลิกทำไม่ได้แล้ว [^<]* พิจารณาแผนนี้เมื่อ ")
                 .contains("เห็นชอบ 1");
         assertThat(year.waitsFor(AA)).isEqualTo("Task_ApprovePlan");
     }
