@@ -154,15 +154,33 @@
     var place = document.getElementById("request-failed");
     if (place) place.hidden = false;
   }
-  document.addEventListener("htmx:responseError", failed);
+  // Plans waiting, and the session has ended: the page itself leads to the login and back, with all that was chosen.
+  function leadBack(event) {
+    var control = event.detail.elt;
+    var form = control && control.closest ? control.closest("form[data-bulk]") : null;
+    if (!form || !user || !user.content) return false;
+    keepBulk(form, control.name === "single" ? control.value : null);
+    location.assign(form.getAttribute("action"));
+    return true;
+  }
+  document.addEventListener("htmx:responseError", function (event) {
+    var status = event.detail.xhr ? event.detail.xhr.status : 0;
+    if ((status !== 401 && status !== 403) || !leadBack(event)) failed();
+  });
   // A login is no part of a page.
   document.addEventListener("htmx:beforeSwap", function (event) {
     if (event.detail.xhr && /\/login([?#]|$)/.test(event.detail.xhr.responseURL || "")) {
       event.detail.shouldSwap = false;
-      failed();
+      if (!leadBack(event)) failed();
     }
   });
   document.addEventListener("htmx:sendError", failed);
+
+  // Plans waiting: Enter in a choice does nothing, only the button at the foot confirms.
+  document.addEventListener("keydown", function (event) {
+    var choice = event.target.matches("input[type=checkbox], input[type=radio]");
+    if (event.key === "Enter" && choice && event.target.closest("form[data-bulk]")) event.preventDefault();
+  });
 
   // Plans waiting: the foot of the page counts what will be confirmed; a tick for all ticks the rows of its table.
   function countBulk() {
@@ -322,10 +340,15 @@
       form.dataset.draft !== "no" &&
       form.dataset.logout === undefined &&
       !form.querySelector("input[type=password]") &&
-      !form.querySelector("[hx-post]")
+      (isBulk(form) || !form.querySelector("[hx-post]"))
     );
   }
+  function isBulk(form) {
+    return form.dataset.bulk !== undefined;
+  }
   function draftKey(form) {
+    // The same whichever of the plans a filter shows.
+    if (isBulk(form)) return location.pathname + " bulk";
     var action = form.getAttribute("action") || "";
     var named = form.querySelector("input[type=hidden][name=form]");
     var alike = Array.prototype.filter.call(document.forms, function (other) {
@@ -355,7 +378,64 @@
   function valueOf(field) {
     return isChecked(field) ? field.checked : field.value;
   }
+  // Plans waiting: kept is what differs from an untouched page, also after the server has drawn it again; what a filter hides stays.
+  function bulkFields(form) {
+    return fields(form).filter(function (field) {
+      return field.name !== "all" && !(field.type === "radio" && field.value === "later");
+    });
+  }
+  function keepBulk(form, single) {
+    var draft = drafts.forms[draftKey(form)] || {};
+    var values = draft.values || {};
+    var moved = draft.moved || [];
+    bulkFields(form).forEach(function (field) {
+      if (valueOf(field)) values[fieldKey(form, field)] = valueOf(field);
+      else delete values[fieldKey(form, field)];
+    });
+    form.querySelectorAll("input[name=moved]").forEach(function (field) {
+      if (moved.indexOf(field.value) < 0) moved.push(field.value);
+    });
+    if (single && moved.indexOf(single) < 0) moved.push(single);
+    moved.forEach(function (task) {
+      delete values["approve=" + task];
+    });
+    if (Object.keys(values).length || moved.length) drafts.forms[draftKey(form)] = { values: values, moved: moved, sent: false };
+    else delete drafts.forms[draftKey(form)];
+    drafts.user = user.content;
+    writeDrafts();
+  }
+  // What was confirmed is no draft any more; plans that were not on that page still are.
+  function confirmed(draft) {
+    draft.fields.forEach(function (key) {
+      delete draft.values[key];
+    });
+    draft.moved = draft.moved.filter(function (task) {
+      return draft.fields.indexOf("comment-" + task) < 0;
+    });
+    draft.sent = false;
+    return Object.keys(draft.values).length + draft.moved.length > 0;
+  }
+  // Plans moved up stand in the address: the server draws them.
+  function moveUp() {
+    var form = document.querySelector("form[data-bulk]");
+    var draft = form ? drafts.forms[draftKey(form)] : null;
+    if (!draft || !draft.moved) return;
+    var address = new URL(location.href);
+    var there = address.searchParams.getAll("moved");
+    var missing = draft.moved.filter(function (task) {
+      return there.indexOf(task) < 0 && form.querySelector("input[name=approve][value='" + CSS.escape(task) + "']");
+    });
+    if (!missing.length || there.length + missing.length > 100) return;
+    missing.forEach(function (task) {
+      address.searchParams.append("moved", task);
+    });
+    location.replace(address.href);
+  }
   function keep(form) {
+    if (isBulk(form)) {
+      keepBulk(form, null);
+      return;
+    }
     var values = {};
     fields(form).forEach(function (field) {
       if (valueOf(field) !== initial(field)) values[fieldKey(form, field)] = valueOf(field);
@@ -393,11 +473,17 @@
     if (drafts.user !== user.content) drafts = { user: user.content, forms: {} };
     var refused = document.querySelector("main [role=alert], main [aria-invalid=true]");
     Object.keys(drafts.forms).forEach(function (key) {
-      if (drafts.forms[key].sent && !refused) delete drafts.forms[key];
-      else drafts.forms[key].sent = false;
+      var draft = drafts.forms[key];
+      if (draft.sent && !refused && !(draft.fields && confirmed(draft))) delete drafts.forms[key];
+      else draft.sent = false;
     });
     writeDrafts();
     restore();
+    moveUp();
+    document.addEventListener("htmx:afterSettle", function () {
+      var bulk = document.querySelector("form[data-bulk]");
+      if (bulk) keepBulk(bulk, null);
+    });
     document.addEventListener("input", function (event) {
       if (draftable(event.target.form)) keep(event.target.form);
     });
@@ -408,6 +494,16 @@
       if (event.defaultPrevented) return;
       if (event.target.dataset.logout !== undefined) {
         drafts.forms = {};
+      } else if (draftable(event.target) && isBulk(event.target)) {
+        var button = event.submitter;
+        keepBulk(event.target, button && button.name === "single" ? button.value : null);
+        var kept = drafts.forms[draftKey(event.target)];
+        if (kept && button && button.id === "bulk-confirm") {
+          kept.sent = true;
+          kept.fields = bulkFields(event.target).map(function (field) {
+            return fieldKey(event.target, field);
+          });
+        }
       } else if (draftable(event.target) && drafts.forms[draftKey(event.target)]) {
         drafts.forms[draftKey(event.target)].sent = true;
       }
@@ -422,6 +518,7 @@
         }
       });
       writeDrafts();
+      countBulk();
       document.getElementById("draft").hidden = true;
     });
   }

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,24 @@ class ApprovalRuns {
     List<Item> items(long run) {
         return jdbc.query(
                 "select * from approval_run_item where run_id = ? order by position", (row, number) -> item(row), run);
+    }
+
+    /** What a person decided for a year before the given confirmation, the newest first. */
+    @Transactional(readOnly = true)
+    Map<Long, List<Item>> itemsBefore(long run, String person, PlanYear year) {
+        Map<Long, List<Item>> items = new LinkedHashMap<>();
+        jdbc.query(
+                "select i.* from approval_run_item i join approval_run r on r.id = i.run_id"
+                        + " where r.person = ? and r.plan_year = ? and r.id < ? and i.outcome <> 'REFUSED'"
+                        + " order by r.id desc, i.position",
+                row -> {
+                    items.computeIfAbsent(row.getLong("run_id"), id -> new ArrayList<>())
+                            .add(item(row));
+                },
+                person,
+                year.buddhistEra(),
+                run);
+        return items;
     }
 
     @Transactional(readOnly = true)

@@ -374,6 +374,27 @@ public class BulkApproval {
                         || result.count(State.OPEN) + result.count(State.PENDING) > 0));
     }
 
+    /** A decision of a confirmation before the last. */
+    public record Earlier(long run, Done done) {}
+
+    /** What the person at work confirmed before the last time and can still take back, the newest first. */
+    public List<Earlier> earlier(PlanYear year) {
+        String person = access.currentPerson();
+        return reading.execute(status -> {
+            long last = runs.last(person, year).map(ApprovalRuns.Run::id).orElse(0L);
+            Map<Long, List<ApprovalRuns.Item>> before = runs.itemsBefore(last, person, year);
+            Map<String, Long> runOf = new LinkedHashMap<>();
+            before.forEach((run, items) -> items.forEach(item -> runOf.putIfAbsent(item.taskId(), run)));
+            List<ApprovalRuns.Item> items =
+                    before.values().stream().flatMap(List::stream).toList();
+            return done(items, person).stream()
+                    .filter(done -> done.state() == State.OPEN)
+                    .map(done -> new Earlier(runOf.get(done.task()), done))
+                    .distinct()
+                    .toList();
+        });
+    }
+
     private LocalDate today() {
         return Bangkok.dayOf(clock.instant());
     }
@@ -395,7 +416,10 @@ public class BulkApproval {
     }
 
     private Result result(ApprovalRuns.Run run, String person) {
-        List<ApprovalRuns.Item> items = runs.items(run.id());
+        return new Result(run.id(), run.confirmedAt(), done(runs.items(run.id()), person));
+    }
+
+    private List<Done> done(List<ApprovalRuns.Item> items, String person) {
         Map<String, PlanDecision> made =
                 decisions
                         .findByTaskIdIn(
@@ -418,7 +442,7 @@ public class BulkApproval {
                     && decision.verdict() == item.verdict();
             plansDone.add(own ? done(item, decision, byId.get(decision.planId()), records, person) : notDone(item));
         }
-        return new Result(run.id(), run.confirmedAt(), plansDone);
+        return plansDone;
     }
 
     private Map<Long, PlanDeciders.PlanRecord> records(Collection<Plan> of) {
@@ -486,7 +510,7 @@ public class BulkApproval {
     /**
      * Takes back what was confirmed, each decision in its own transaction.
      *
-     * @param task one of them, or {@code null}: all that still can be
+     * @param task one of them, or {@code null}: all that still can be; if none can be any more, each is refused with its reason
      * @return why some could not be, by the unit's name
      * @throws NotFoundException if the confirmation is somebody else's, or none; nothing is taken back
      */
@@ -494,9 +518,13 @@ public class BulkApproval {
         String person = access.currentPerson();
         ApprovalRuns.Run run = require(id, person);
         Map<String, Message> refused = new LinkedHashMap<>();
-        for (Done done : result(id).plans()) {
-            boolean wanted =
-                    task == null ? done.state() == State.OPEN : done.task().equals(task);
+        Result result = result(id);
+        boolean open = result.count(State.OPEN) > 0;
+        for (Done done : result.plans()) {
+            boolean decided = done.state() != State.REFUSED && done.state() != State.PENDING;
+            boolean wanted = task == null
+                    ? done.state() == State.OPEN || (!open && decided)
+                    : done.task().equals(task);
             if (wanted && done.place() != null) {
                 try {
                     takeBack.takeBack(run.year(), done.place(), done.task(), person);

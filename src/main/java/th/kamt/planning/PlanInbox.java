@@ -19,6 +19,7 @@ import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
+import th.kamt.organization.UnitKind;
 
 /** The plans that wait for one person's decision; read in a number of queries that does not grow with the plans. */
 @Service
@@ -52,7 +53,13 @@ public class PlanInbox {
 
     /** A unit and where it belongs, in words. */
     public record Place(
-            String code, String name, Integer officeClass, String regionCode, String region, String province) {}
+            String code,
+            String name,
+            UnitKind kind,
+            Integer officeClass,
+            String regionCode,
+            String region,
+            String province) {}
 
     /**
      * A plan that waits for the person.
@@ -70,11 +77,17 @@ public class PlanInbox {
     public record Barred(Place unit, Message why, Message who) {}
 
     /**
-     * @param waiting ordered by unit code
+     * @param waiting  ordered by unit code
+     * @param arriving units of plans the person is to decide on, which the engine is still bringing to them
      * @param toCome  plans that are yet to come to the person, by where they stand
      * @param receipt id of the deadline the first of them is due by, or {@code null}
      */
-    public record Inbox(List<Waiting> waiting, List<Barred> barred, Map<PlanStatus, Integer> toCome, Long receipt) {
+    public record Inbox(
+            List<Waiting> waiting,
+            List<Place> arriving,
+            List<Barred> barred,
+            Map<PlanStatus, Integer> toCome,
+            Long receipt) {
 
         public int coming() {
             return toCome.values().stream().mapToInt(Integer::intValue).sum();
@@ -97,6 +110,7 @@ public class PlanInbox {
         Set<String> posts = posts(person);
         Map<String, PlanTasks.Open> open = tasks.open(year);
         List<At> mine = new ArrayList<>();
+        List<Place> arriving = new ArrayList<>();
         List<Barred> barred = new ArrayList<>();
         Map<PlanStatus, Integer> toCome = new EnumMap<>(PlanStatus.class);
         for (At at : at(year)) {
@@ -104,6 +118,8 @@ public class PlanInbox {
             boolean there = task != null && task.task().equals(at.station().task());
             if (there && at.deciders().mayDecide(person)) {
                 mine.add(at);
+            } else if (at.deciders().mayDecide(person) && !at.isReturned()) {
+                arriving.add(place(at.unit()));
             } else if (posts.contains(at.station().post(at.unit()).group())) {
                 deciders.whyBarred(at.plan(), at.station(), person, at.of())
                         .ifPresent(why -> barred.add(new Barred(place(at.unit()), why, who(at.deciders()))));
@@ -134,7 +150,7 @@ public class PlanInbox {
                 .min((one, other) -> one.dueAt().compareTo(other.dueAt()))
                 .flatMap(first -> deadlines.receipt(year, first.unit().code(), PlanStatus.IN_APPROVAL))
                 .orElse(null);
-        return new Inbox(waiting, barred, toCome, receipt);
+        return new Inbox(waiting, arriving, barred, toCome, receipt);
     }
 
     /** A plan in approval, the stations it has before it in this round, and who decides at the first of them. */
@@ -148,6 +164,12 @@ public class PlanInbox {
 
         Station station() {
             return toCome.get(0);
+        }
+
+        /** The engine is still taking it back to its unit. */
+        boolean isReturned() {
+            return of.said().stream()
+                    .anyMatch(said -> said.round() == plan.round() && said.verdict() == Verdict.RETURN);
         }
     }
 
@@ -216,6 +238,7 @@ public class PlanInbox {
         return new Place(
                 unit.code(),
                 unit.name(),
+                unit.kind(),
                 unit.officeClass(),
                 Objects.requireNonNullElse(unit.regionCode(), unit.code()),
                 name(unit.regionCode()).orElse(unit.name()),

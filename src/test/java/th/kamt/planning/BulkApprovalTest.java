@@ -553,6 +553,88 @@ class BulkApprovalTest {
     }
 
     @Test
+    void anUndoThatComesTooLateSaysWhy() {
+        year.planWaitingForRegion();
+        rest.post(CHIEF, API, answers(approve(AA)));
+        year.run();
+        long run = jdbc.queryForObject("select max(id) from approval_run", Long.class);
+        year.approve(AA, DIRECTOR);
+
+        post(CHIEF, PAGE + "/take-back", "run=" + run);
+
+        assertThat(page(CHIEF))
+                .containsPattern("role=\"alert\"[^>]*><li>กฟอ.บึงทอง: เลิกทำไม่ได้แล้ว [^<]* พิจารณาแผนนี้เมื่อ ")
+                .contains("เห็นชอบ 1");
+        assertThat(year.waitsFor(AA)).isEqualTo("Task_ApprovePlan");
+    }
+
+    @Test
+    void aReturnTakenBackIsShownOnItsWayUntilItIsThere() {
+        year.planWaitingForRegion();
+        rest.post(
+                CHIEF,
+                API,
+                answers("{\"task\":\"%s\",\"decision\":\"return\",\"comment\":\"ขอแก้ไข\"}".formatted(task(AA))));
+        year.run();
+        long run = jdbc.queryForObject("select max(id) from approval_run", Long.class);
+
+        post(CHIEF, PAGE + "/take-back", "run=" + run);
+
+        assertThat(page(CHIEF))
+                .contains("กำลังนำแผนมาที่รายการนี้: กฟอ.บึงทอง")
+                .contains("hx-trigger=\"every 2s\"")
+                .contains("ไม่มีแผนรอพิจารณา");
+        assertThat(page(DIRECTOR)).doesNotContain("กำลังนำแผนมา");
+        year.run();
+        assertThat(page(CHIEF)).doesNotContain("กำลังนำแผนมา").contains("แผนรอพิจารณา 1 แผน");
+    }
+
+    @Test
+    void whatWasConfirmedEarlierCanStillBeTakenBackHere() {
+        threePlansAtTheRegion();
+        rest.post(CHIEF, API, answers(approve(AA)));
+        rest.post(CHIEF, API, answers(approve(BB)));
+        year.run();
+        long first = jdbc.queryForObject("select min(id) from approval_run", Long.class);
+        String task =
+                jdbc.queryForObject("select task_id from approval_run_item where run_id = ?", String.class, first);
+
+        assertThat(page(CHIEF)).contains("ยังเลิกทำได้อีก 1 แผน");
+        post(CHIEF, PAGE + "/take-back", "run=" + first + "&task=" + task);
+        year.run();
+
+        assertThat(year.waitsFor(AA)).isEqualTo("Task_CollectRegion");
+        assertThat(page(CHIEF)).doesNotContain("ยังเลิกทำได้อีก");
+    }
+
+    @Test
+    void onlyTheLastStationIsToldBeforehandThatItsApprovalStands() {
+        year.planWaitingForGovernor().submit(BB);
+
+        assertThat(page(GOVERNOR)).contains("อนุมัติแล้วแผนมีผลทันที เลิกทำไม่ได้");
+        assertThat(page(CHIEF)).doesNotContain("อนุมัติแล้วแผนมีผลทันที");
+    }
+
+    @Test
+    @DisplayName("Enter in a choice presses the form's first button: the page again, everything kept, nothing decided")
+    void theFormsFirstButtonDecidesNothing() {
+        threePlansAtTheRegion();
+        assertThat(page(CHIEF))
+                .containsPattern(
+                        "<form[^>]*id=\"approvals\"[^>]*>(<input[^>]*>|\\s)*<button type=\"submit\" name=\"again\"");
+
+        Rest.Answer answer = post(
+                CHIEF,
+                PAGE,
+                form("token=77777777-aaaa", "again=yes", "approve=" + task(AA), "decision-" + task(PC) + "=approve"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).containsPattern("value=\"approve\"[^>]*checked");
+        assertThat(jdbc.queryForObject("select count(*) from approval_run", Long.class))
+                .isZero();
+    }
+
+    @Test
     void thePlanPageOffersItToWhoDecidedLast() {
         year.planWaitingForDirector();
 

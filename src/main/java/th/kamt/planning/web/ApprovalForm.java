@@ -29,8 +29,8 @@ record ApprovalForm(
     private static final String COMMENT = "comment-";
 
     /** On arrival nothing is ticked and everything is left. */
-    static ApprovalForm untouched() {
-        return new ApprovalForm(UUID.randomUUID().toString(), Set.of(), Map.of(), Map.of(), Set.of());
+    static ApprovalForm untouched(Set<String> moved) {
+        return new ApprovalForm(UUID.randomUUID().toString(), Set.of(), Map.of(), Map.of(), Set.copyOf(moved));
     }
 
     static ApprovalForm read(MultiValueMap<String, String> fields) {

@@ -24,6 +24,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -35,6 +36,7 @@ import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
+import th.kamt.organization.UnitKind;
 import th.kamt.planning.BulkApproval;
 import th.kamt.planning.BulkApproval.State;
 import th.kamt.planning.PlanDigest;
@@ -154,6 +156,9 @@ class ApprovalPages {
     /** A decision of the last confirmation. */
     record Line(String task, String href, String name, String verdict, String state, String words, String comment) {}
 
+    /** A decision of a confirmation before the last that can still be taken back. */
+    record Earlier(long run, Line line) {}
+
     @GetMapping
     String ofShownYear(@RequestParam(required = false) String year) {
         return "redirect:/approvals/" + shownYear.of(year);
@@ -165,9 +170,16 @@ class ApprovalPages {
             @RequestParam(defaultValue = "all") String f,
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") Set<String> moved,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean inBackground,
+            HttpServletResponse response,
             Model model) {
         PlanYear year = PlanYear.parse(be);
-        fill(model, year, ask(year, f, region, q), ApprovalForm.untouched());
+        fill(model, year, ask(year, f, region, q), ApprovalForm.untouched(moved));
+        if (inBackground && !model.containsAttribute("arriving")) {
+            // What the page waited for is there.
+            response.setHeader("HX-Refresh", "true");
+        }
         return "planning/approvals";
     }
 
@@ -231,7 +243,10 @@ class ApprovalPages {
         return cells.toArray();
     }
 
-    /** Confirms what was chosen; or only draws the page again with a row moved up ({@code single}), everything typed kept. */
+    /**
+     * Confirms what was chosen; or only draws the page again with everything typed kept: with a row moved up ({@code single}), or
+     * as it stands ({@code again}: Enter in a choice).
+     */
     @PostMapping("/{be}")
     ModelAndView confirm(
             @PathVariable String be,
@@ -244,7 +259,7 @@ class ApprovalPages {
         Ask ask = ask(year, f, region, q);
         ApprovalForm form = ApprovalForm.read(fields);
         String single = fields.getFirst("single");
-        if (single != null) {
+        if (single != null || fields.containsKey("again")) {
             fill(model, year, ask, form);
             model.addAttribute("focus", single);
             return new ModelAndView("planning/approvals", model.asMap());
@@ -320,8 +335,9 @@ class ApprovalPages {
         Inbox found = inbox.of(year, access.currentPerson());
         BulkApproval.Result result = bulk.last(year).orElse(null);
         Map<String, String> refused = refused(result);
-        List<Waiting> shown =
-                found.waiting().stream().filter(plan -> matches(plan, ask)).toList();
+        List<Waiting> shown = found.waiting().stream()
+                .filter(plan -> matches(plan, ask) || counts(plan, ask, form.moved()))
+                .toList();
         List<Row> rows = new ArrayList<>(shown.stream()
                 .map(plan -> row(year, plan, refused.get(plan.unit().code())))
                 .toList());
@@ -366,8 +382,21 @@ class ApprovalPages {
         model.addAttribute("coming", found.coming());
         model.addAttribute("comingLinks", coming(year, found));
         due(model, found);
-        filters(model, found, ask);
+        filters(model, found, ask, form.moved());
         result(model, year, result);
+        if (!found.arriving().isEmpty()) {
+            model.addAttribute(
+                    "arriving",
+                    found.arriving().stream().map(PlanInbox.Place::name).collect(Collectors.joining(", ")));
+        }
+        model.addAttribute(
+                "earlier",
+                bulk.earlier(year).stream()
+                        .map(one -> new Earlier(one.run(), line(year, one.done())))
+                        .toList());
+        model.addAttribute(
+                "anyLast",
+                found.waiting().stream().anyMatch(plan -> plan.station().isLast()));
         model.addAttribute("xlsx", ask.address(ask.filter(), "xlsx"));
         model.addAttribute("csv", ask.address(ask.filter(), "csv"));
         model.addAttribute("errors", List.of());
@@ -439,7 +468,7 @@ class ApprovalPages {
                 accounts == 0 ? texts.of("planning.bulk.unchanged") : formats.signed(accounts),
                 accounts > 0,
                 formats.number(digest.accountsLast()),
-                kamrs(digest),
+                kamrs(digest, plan.unit()),
                 formats.amount(digest.budgetNow()),
                 dearer == 0
                         ? texts.of("planning.bulk.unchanged")
@@ -470,9 +499,13 @@ class ApprovalPages {
         return unit.province() == null ? "" : texts.of(new Message("planning.bulk.pilot", unit.province()));
     }
 
-    private String kamrs(PlanDigest digest) {
+    private String kamrs(PlanDigest digest, PlanInbox.Place unit) {
         if (digest.kamrs() == 0) {
             return texts.of("planning.bulk.kamrs.none");
+        }
+        if (unit.kind() == UnitKind.REGION) {
+            // A region's KAMR help with the accounts of its offices.
+            return texts.of(new Message("planning.bulk.kamrs.free", formats.number(digest.kamrs())));
         }
         String least = formats.load(digest.leastLoad());
         String most = formats.load(digest.mostLoad());
@@ -556,7 +589,14 @@ class ApprovalPages {
         model.addAttribute("receipt", found.receipt() == null ? null : "/deadlines/" + found.receipt());
     }
 
-    private void filters(Model model, Inbox found, Ask ask) {
+    /** A plan moved up counts where it stands. */
+    private static boolean counts(Waiting plan, Ask ask, Set<String> moved) {
+        boolean up = plan.digest().exceptional() || moved.contains(plan.taskId());
+        return ("all".equals(ask.filter()) || up == "look".equals(ask.filter()))
+                && matches(plan, new Ask(ask.year(), "all", ask.region(), ask.q()));
+    }
+
+    private void filters(Model model, Inbox found, Ask ask, Set<String> moved) {
         Map<String, String> regions = new LinkedHashMap<>();
         found.waiting()
                 .forEach(plan ->
@@ -569,7 +609,8 @@ class ApprovalPages {
                                 id,
                                 texts.of("planning.bulk.filter." + id),
                                 formats.number(found.waiting().stream()
-                                        .filter(plan -> matches(plan, new Ask(ask.year(), id, ask.region(), ask.q())))
+                                        .filter(plan ->
+                                                counts(plan, new Ask(ask.year(), id, ask.region(), ask.q()), moved))
                                         .count()),
                                 ask.address(id, ""),
                                 id.equals(ask.filter())))
@@ -610,17 +651,18 @@ class ApprovalPages {
                         ? until.iterator().next()
                         : until.isEmpty() ? null : texts.of("planning.bulk.untilNext"));
         model.addAttribute(
-                "lines",
-                result.plans().stream()
-                        .map(plan -> new Line(
-                                plan.task(),
-                                plan.place() == null ? null : PlanLinks.plan(year, plan.place()),
-                                plan.unit() == null ? texts.of("planning.bulk.unknownUnit") : plan.unit(),
-                                texts.of("planning.verdict." + plan.verdict() + (plan.last() ? ".last" : "")),
-                                plan.state().name(),
-                                plan.words() == null ? "" : texts.of(plan.words()),
-                                plan.comment()))
-                        .toList());
+                "lines", result.plans().stream().map(plan -> line(year, plan)).toList());
+    }
+
+    private Line line(PlanYear year, BulkApproval.Done plan) {
+        return new Line(
+                plan.task(),
+                plan.place() == null ? null : PlanLinks.plan(year, plan.place()),
+                plan.unit() == null ? texts.of("planning.bulk.unknownUnit") : plan.unit(),
+                texts.of("planning.verdict." + plan.verdict() + (plan.last() ? ".last" : "")),
+                plan.state().name(),
+                plan.words() == null ? "" : texts.of(plan.words()),
+                plan.comment());
     }
 
     private static long takenBack(BulkApproval.Result result, Verdict verdict) {
