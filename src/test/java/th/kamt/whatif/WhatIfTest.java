@@ -193,9 +193,7 @@ class WhatIfTest {
     private Map<String, Integer> servicesPlanned(Map<String, ScoredAccount> accounts) {
         Map<String, Integer> planned = new TreeMap<>();
         for (String unit : SmallYear.PLANS) {
-            views.view(LATER, unit, SmallYear.preparer(unit))
-                    .services()
-                    .stream()
+            views.view(LATER, unit, SmallYear.preparer(unit)).services().stream()
                     .filter(service -> service.accountId() != null
                             && accounts.containsKey(service.accountId())
                             && accounts.get(service.accountId()).tier() == Tier.STAR)
