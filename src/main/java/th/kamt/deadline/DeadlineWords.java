@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
 import th.kamt.message.Message;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
@@ -63,8 +62,6 @@ public class DeadlineWords {
     }
 
     public String names(List<String> people) {
-        return people.stream()
-                .map(person -> organization.employee(person).map(Employee::name).orElse(person))
-                .collect(Collectors.joining(", "));
+        return people.stream().map(person -> organization.nameOf(person)).collect(Collectors.joining(", "));
     }
 }

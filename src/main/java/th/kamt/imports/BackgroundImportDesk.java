@@ -28,7 +28,6 @@ import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationImport;
 import th.kamt.tabular.ErrorReports;
@@ -228,7 +227,7 @@ class BackgroundImportDesk implements ImportDesk, DisposableBean {
 
     /** Whoever is no employee, as the administrator or the demo's start, is called as they signed in. */
     private String nameOf(String person) {
-        return people.employee(person).map(Employee::name).orElse(person);
+        return people.nameOf(person);
     }
 
     private Job owned(String id) {

@@ -19,6 +19,11 @@ public interface Organization {
 
     Optional<Employee> employee(String employeeId);
 
+    /** As people write it; the id of somebody unknown. */
+    default String nameOf(String employeeId) {
+        return employee(employeeId).map(Employee::name).orElse(employeeId);
+    }
+
     /** Whether that person has left: still known by name, but without posts, and of no unit. */
     default boolean hasLeft(String employeeId) {
         return false;

@@ -26,7 +26,6 @@ import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
 import th.kamt.message.WrittenWords;
 import th.kamt.organization.AccessControl;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 import th.kamt.workflow.LostRace;
@@ -547,6 +546,6 @@ public class BulkApproval {
     }
 
     private String name(String person) {
-        return organization.employee(person).map(Employee::name).orElse(person);
+        return organization.nameOf(person);
     }
 }

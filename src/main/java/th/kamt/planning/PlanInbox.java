@@ -100,7 +100,7 @@ public class PlanInbox {
         Map<String, PlanTasks.Open> open = posts.isEmpty() ? Map.of() : tasks.open(year);
         return open.isEmpty()
                 ? 0
-                : (int) at(year).stream()
+                : (int) at(ofYear(year)).stream()
                         .filter(at -> open.containsKey(at.plan().unitCode())
                                 && at.deciders().mayDecide(person))
                         .count();
@@ -113,7 +113,8 @@ public class PlanInbox {
         List<Place> arriving = new ArrayList<>();
         List<Barred> barred = new ArrayList<>();
         Map<PlanStatus, Integer> toCome = new EnumMap<>(PlanStatus.class);
-        for (At at : at(year)) {
+        List<Plan> all = ofYear(year);
+        for (At at : at(all)) {
             PlanTasks.Open task = open.get(at.plan().unitCode());
             boolean there = task != null && task.task().equals(at.station().task());
             if (there && at.deciders().mayDecide(person)) {
@@ -127,7 +128,7 @@ public class PlanInbox {
                 toCome.merge(PlanStatus.IN_APPROVAL, 1, Integer::sum);
             }
         }
-        for (Plan plan : plans.findByPlanYearOrderByUnitCode(year.buddhistEra())) {
+        for (Plan plan : all) {
             if (plan.status().isOpen()
                     && holdsOneOf(plan.route().stations(), organization.requireUnit(plan.unitCode()), posts)) {
                 toCome.merge(plan.status(), 1, Integer::sum);
@@ -173,8 +174,12 @@ public class PlanInbox {
         }
     }
 
-    private List<At> at(PlanYear year) {
-        List<Plan> inApproval = plans.findByPlanYearOrderByUnitCode(year.buddhistEra()).stream()
+    private List<Plan> ofYear(PlanYear year) {
+        return plans.findByPlanYearOrderByUnitCode(year.buddhistEra());
+    }
+
+    private List<At> at(List<Plan> all) {
+        List<Plan> inApproval = all.stream()
                 .filter(plan -> plan.status() == PlanStatus.IN_APPROVAL)
                 .toList();
         Map<Long, PlanDeciders.PlanRecord> records = inApproval.isEmpty() ? Map.of() : deciders.records(inApproval);
@@ -211,10 +216,7 @@ public class PlanInbox {
         String names = String.join(
                 ", ",
                 deciders.people().stream()
-                        .map(person -> organization
-                                .employee(person)
-                                .map(Employee::name)
-                                .orElse(person))
+                        .map(person -> organization.nameOf(person))
                         .toList());
         return new Message("planning.notice.by", names, PostWords.of(organization, deciders.post()));
     }
@@ -224,9 +226,7 @@ public class PlanInbox {
         if (unitCodes.isEmpty()) {
             return Set.of();
         }
-        List<Plan> asked = plans.findByPlanYearOrderByUnitCode(year.buddhistEra()).stream()
-                .filter(plan -> unitCodes.contains(plan.unitCode()))
-                .toList();
+        List<Plan> asked = plans.findByPlanYearAndUnitCodeInOrderByUnitCode(year.buddhistEra(), unitCodes);
         Map<Long, PlanDigest> read = digests.of(asked);
         return asked.stream()
                 .filter(plan -> read.get(plan.id()).exceptional())

@@ -69,7 +69,7 @@ public class PlanNotices {
         Unit unit = organization.requireUnit(plan.unitCode());
         Set<String> people = holders(List.of(preparers.post(unit)));
         plan.submittedBy().ifPresent(people::add);
-        String name = organization.employee(person).map(Employee::name).orElse(person);
+        String name = organization.nameOf(person);
         notifications.send(new Notice(
                 RETURNED,
                 taskId,
@@ -95,7 +95,7 @@ public class PlanNotices {
             people.addAll(holders(List.of(preparers.post(unit))));
             plan.submittedBy().ifPresent(people::add);
         }
-        String name = organization.employee(person).map(Employee::name).orElse(person);
+        String name = organization.nameOf(person);
         notifications.send(new Notice(
                 TAKEN_BACK,
                 decision.taskId(),

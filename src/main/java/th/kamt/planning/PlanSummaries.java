@@ -244,8 +244,7 @@ public class PlanSummaries {
     }
 
     private String by(String person, Message post) {
-        return organization.employee(person).map(Employee::name).orElse(person) + " (" + texts.of(post, Texts.THAI)
-                + ")";
+        return organization.nameOf(person) + " (" + texts.of(post, Texts.THAI) + ")";
     }
 
     private PlanSummary.StationRow station(PlanDecision decision) {

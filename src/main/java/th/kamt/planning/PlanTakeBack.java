@@ -12,7 +12,6 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.message.ConflictException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.workflow.RunningProcesses;
 
@@ -228,7 +227,7 @@ public class PlanTakeBack {
     }
 
     private String name(String person) {
-        return organization.employee(person).map(Employee::name).orElse(person);
+        return organization.nameOf(person);
     }
 
     private static String key(Plan plan) {

@@ -341,7 +341,16 @@ public class ProcessChanges {
 
     /** Files of this release that never were live. */
     public List<Offer> offers() {
-        return engine.live().stream()
+        return offers(engine.live());
+    }
+
+    /**
+     * As {@link #offers()}, for who has read what is live.
+     *
+     * @param live {@link #liveFiles()}
+     */
+    public List<Offer> offers(List<LiveModel> live) {
+        return live.stream()
                 .filter(model -> engine.ofRelease(model.file())
                         .filter(release -> !Arrays.equals(release, model.content()))
                         .filter(release -> !engine.wasLive(model.file(), release))

@@ -3,7 +3,6 @@ package th.kamt.processchange;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 
@@ -27,8 +26,6 @@ class UnitNames {
 
     /** Empty for {@code null}. */
     String personOf(String employeeId) {
-        return employeeId == null
-                ? ""
-                : organization.employee(employeeId).map(Employee::name).orElse(employeeId);
+        return employeeId == null ? "" : organization.nameOf(employeeId);
     }
 }

@@ -30,7 +30,6 @@ import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 
 /** The holidays of a year: read by everybody, kept by administrators. */
@@ -227,7 +226,7 @@ class HolidaysPage {
     }
 
     private String nameOf(String person) {
-        return organization.employee(person).map(Employee::name).orElse(person);
+        return organization.nameOf(person);
     }
 
     private PlanYear yearOr(String typed, List<FieldError> problems) {

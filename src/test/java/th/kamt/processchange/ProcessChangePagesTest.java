@@ -13,7 +13,6 @@ import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.OWNER;
 
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +27,6 @@ import org.springframework.web.context.WebApplicationContext;
 import th.kamt.support.Models;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.SmallYear;
-import th.kamt.workflow.ModelSources;
 
 /** The pages of changes: hand in, look, confirm, take back. */
 @PlanningTest
@@ -60,14 +58,7 @@ class ProcessChangePagesTest {
     @AfterEach
     void asReleased() {
         year.forget();
-        for (Deployment deployment : repository
-                .createDeploymentQuery()
-                .deploymentSource(ModelSources.PROCESS_CHANGE)
-                .orderByDeploymentTime()
-                .desc()
-                .list()) {
-            repository.deleteDeployment(deployment.getId(), true, true, true);
-        }
+        ReleasedModels.restore(repository);
     }
 
     private static String approval() {

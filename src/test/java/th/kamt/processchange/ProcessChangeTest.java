@@ -37,7 +37,6 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.batch.Batch;
-import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -62,7 +61,6 @@ import th.kamt.support.RowLocks;
 import th.kamt.support.SmallYear;
 import th.kamt.workflow.DecisionPins;
 import th.kamt.workflow.DecisionTables;
-import th.kamt.workflow.ModelSources;
 
 /** A changed model, form or table goes live through the application's own way, and nobody's work is lost by it. */
 @PlanningTest
@@ -134,18 +132,10 @@ class ProcessChangeTest {
         year.forget();
     }
 
-    /** Models belong to the whole test run: the next test finds them as the release brought them. */
     @AfterEach
     void asReleased() {
         year.forget();
-        for (Deployment deployment : repository
-                .createDeploymentQuery()
-                .deploymentSource(ModelSources.PROCESS_CHANGE)
-                .orderByDeploymentTime()
-                .desc()
-                .list()) {
-            repository.deleteDeployment(deployment.getId(), true, true, true);
-        }
+        ReleasedModels.restore(repository);
     }
 
     private static String shipped(String file) {

@@ -8,7 +8,6 @@ import th.kamt.message.Texts;
 import th.kamt.notification.Mail;
 import th.kamt.notification.MailState;
 import th.kamt.notification.NoticeKind;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 
 /**
@@ -60,7 +59,7 @@ record MailRow(
         }
 
         String name(String employeeId) {
-            return organization.employee(employeeId).map(Employee::name).orElse(employeeId);
+            return organization.nameOf(employeeId);
         }
 
         /** A kind of an older release has no words any more. */

@@ -148,7 +148,7 @@ class AccountRows {
 
     private Kamr kamrOf(String id, List<Kamr> kamrs) {
         return kamrs.stream().filter(one -> one.id().equals(id)).findFirst().orElseGet(() -> {
-            String name = organization.employee(id).map(Employee::name).orElse(id);
+            String name = organization.nameOf(id);
             return new Kamr(id, name, name);
         });
     }
@@ -280,7 +280,7 @@ class AccountRows {
             scored.riskScore() == null ? null : BigDecimal.valueOf(scored.riskScore()),
             scored.avgBillBaht(),
             Optional.ofNullable(account.kamr())
-                    .map(id -> organization.employee(id).map(Employee::name).orElse(id))
+                    .map(id -> organization.nameOf(id))
                     .orElse(null),
             account.entitlementLabel()
         };

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
 import th.kamt.message.Message;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
@@ -120,7 +119,7 @@ class DocumentSigns {
     }
 
     private String name(String person) {
-        return organization.employee(person).map(Employee::name).orElse(person);
+        return organization.nameOf(person);
     }
 
     private static LocalDate day(Instant at) {

@@ -215,9 +215,7 @@ class PlanSheet {
         if (person != null && person.equals("system")) {
             return say("planning.system");
         }
-        return person == null
-                ? "-"
-                : organization.employee(person).map(Employee::name).orElse(person);
+        return person == null ? "-" : organization.nameOf(person);
     }
 
     List<FindingLine> findings(PlanView plan) {

@@ -31,11 +31,11 @@ import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.modelcheck.ModelFinding;
 import th.kamt.organization.AccessControl;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.processchange.Change;
 import th.kamt.processchange.ChangeReport.YearKept;
 import th.kamt.processchange.FileFinding;
+import th.kamt.processchange.LiveModel;
 import th.kamt.processchange.LoggedChange;
 import th.kamt.processchange.ProcessChanges;
 import th.kamt.processchange.RefusedChangeException;
@@ -285,14 +285,15 @@ class ChangePages {
     }
 
     private ModelAndView list(Model model, ListAsk ask, String reason, HttpStatus status) {
+        List<LiveModel> live = changes.liveFiles();
         model.addAttribute("reason", reason);
         model.addAttribute("crumbs", crumbs(null));
         model.addAttribute(
                 "live",
-                changes.liveFiles().stream()
+                live.stream()
                         .map(file -> new Live(file.file(), file.version(), file.byRelease()))
                         .toList());
-        model.addAttribute("offers", changes.offers());
+        model.addAttribute("offers", changes.offers(live));
         model.addAttribute("list", ListView.of(ask, columns(), lines(ask)));
         return new ModelAndView("processchange/changes", model.asMap(), status);
     }
@@ -305,7 +306,7 @@ class ChangePages {
         model.addAttribute("staying", change.report().staying());
         model.addAttribute("later", change.report().moving() > atOnce ? atOnce : null);
         model.addAttribute("years", kept(change.report().years()));
-        model.addAttribute("mayTakeBack", change.live() && changes.mayTakeBack(change));
+        model.addAttribute("mayTakeBack", changes.mayTakeBack(change));
         model.addAttribute("byName", name(change.live() ? change.liveBy() : change.proposedBy()));
         model.addAttribute("atText", formats.dayAndTime(change.live() ? change.liveAt() : change.proposedAt()));
         model.addAttribute("crumbs", crumbs(words.say(new Message("processchange.of", Long.toString(id)))));
@@ -333,6 +334,6 @@ class ChangePages {
     }
 
     private String name(String person) {
-        return organization.employee(person).map(Employee::name).orElse(person);
+        return organization.nameOf(person);
     }
 }
