@@ -16,6 +16,7 @@ import static th.kamt.web.Section.PEOPLE;
 import static th.kamt.web.Section.RULES;
 import static th.kamt.web.Section.SUBSTITUTE;
 import static th.kamt.web.Section.UNIT_PLAN;
+import static th.kamt.web.Section.VOC;
 import static th.kamt.web.Section.WAITING;
 
 import java.util.EnumSet;
@@ -40,6 +41,7 @@ final class Navigation {
             MAILBOX,
             NOTIFICATIONS,
             OUTBOX,
+            VOC,
             PEOPLE,
             AUDIT);
 
@@ -58,7 +60,8 @@ final class Navigation {
     /** @param auditor whether they hold the post that reads the audit log without administering */
     static List<Section> menu(boolean administrator, boolean auditor) {
         if (administrator) {
-            return onlyBuilt(List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, IMPORTS, HOLIDAYS, OUTBOX, PEOPLE, AUDIT));
+            return onlyBuilt(
+                    List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, IMPORTS, HOLIDAYS, OUTBOX, VOC, PEOPLE, AUDIT));
         }
         return onlyBuilt(
                 auditor

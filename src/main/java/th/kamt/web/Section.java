@@ -17,6 +17,7 @@ public enum Section {
     MAILBOX("web.nav.mailbox", "/mailbox"),
     NOTIFICATIONS("web.nav.notifications", "/my-notifications"),
     OUTBOX("web.nav.outbox", "/admin/outbox"),
+    VOC("web.nav.voc", "/admin/voc"),
     PEOPLE("web.nav.people", "/admin/people"),
     AUDIT("web.nav.audit", "/admin/audit");
 
