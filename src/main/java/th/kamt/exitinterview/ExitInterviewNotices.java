@@ -1,22 +1,19 @@
 package th.kamt.exitinterview;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.notification.Notice;
-import th.kamt.notification.NoticeKind;
-import th.kamt.notification.NoticeKinds;
 import th.kamt.notification.Notifications;
 import th.kamt.organization.Organization;
 
 /** Tells whose an exit interview is. */
 @Component
-public class ExitInterviewNotices implements NoticeKinds {
+public class ExitInterviewNotices {
 
-    private static final String WANTED = "exitInterview.wanted";
+    static final String WANTED = "exitInterview.wanted";
 
     private final Notifications notifications;
     private final Organization organization;
@@ -24,17 +21,6 @@ public class ExitInterviewNotices implements NoticeKinds {
     ExitInterviewNotices(Notifications notifications, Organization organization) {
         this.notifications = notifications;
         this.organization = organization;
-    }
-
-    @Override
-    public List<NoticeKind> kinds() {
-        return List.of(new NoticeKind(
-                WANTED,
-                Map.of(
-                        "account", "บริษัท ลูกค้าตัวอย่าง จำกัด",
-                        "unit", "กฟอ.บึงทอง",
-                        "cause", new Message(ExitInterview.Cause.EXCLUSION.messageKey()),
-                        "reason", "ลงนามสัญญากับ SPP")));
     }
 
     /** Each person once an interview. */

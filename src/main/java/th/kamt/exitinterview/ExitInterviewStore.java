@@ -40,8 +40,8 @@ class ExitInterviewStore {
     /** @return false if the account's loss has been recorded that year */
     boolean addLoss(PlanYear year, String accountId, String unitCode, Loss loss) {
         return jdbc.update(
-                        "insert into customer_loss (plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by, recorded_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update id = id",
+                        "insert ignore into customer_loss (plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by, recorded_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                         year.buddhistEra(),
                         accountId,
                         unitCode,

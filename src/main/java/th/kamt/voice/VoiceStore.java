@@ -41,24 +41,23 @@ class VoiceStore {
         this.jdbc = jdbc;
     }
 
-    /** @return false if that source has told of it before */
-    boolean add(Voice voice, String key, String body, Instant at) {
-        return jdbc.update(
-                        "insert into voice_outbox (source, reference, idempotency_key, plan_year, account_id, unit_code, kind, body,"
-                                + " recorded_at, state, attempts, next_attempt_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) on duplicate key update id = id",
-                        voice.source().name(),
-                        voice.reference(),
-                        key,
-                        voice.year().buddhistEra(),
-                        voice.accountId(),
-                        voice.unitCode(),
-                        voice.kind().name(),
-                        body,
-                        utc(at),
-                        VoiceState.WAITING.name(),
-                        utc(at))
-                == 1;
+    /** What that source has told of before stays as it is. */
+    void add(Voice voice, String key, String body, Instant at) {
+        jdbc.update(
+                "insert into voice_outbox (source, reference, idempotency_key, plan_year, account_id, unit_code, kind, body,"
+                        + " recorded_at, state, attempts, next_attempt_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?) on duplicate key update id = id",
+                voice.source().name(),
+                voice.reference(),
+                key,
+                voice.year().buddhistEra(),
+                voice.accountId(),
+                voice.unitCode(),
+                voice.kind().name(),
+                body,
+                utc(at),
+                VoiceState.WAITING.name(),
+                utc(at));
     }
 
     /** Claims rows that are due, oldest first, in a transaction of its own; rows other nodes look at are passed over. */

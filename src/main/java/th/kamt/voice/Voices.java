@@ -44,9 +44,8 @@ public class Voices {
     public void heard(Voice voice) {
         Instant at = clock.instant();
         String key = UUID.randomUUID().toString();
-        if (store.add(voice, key, body(voice, key, at), at)) {
-            pump.wakeAfterCommit();
-        }
+        store.add(voice, key, body(voice, key, at), at);
+        pump.wakeAfterCommit();
     }
 
     private String body(Voice voice, String key, Instant at) {

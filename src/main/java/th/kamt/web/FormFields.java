@@ -33,6 +33,11 @@ public final class FormFields {
         return typed.getOrDefault(field, "");
     }
 
+    /** Whether the form had that field at all. */
+    public boolean has(String field) {
+        return typed.containsKey(field);
+    }
+
     /** {@code null} if there is nothing to see in it. */
     public String text(String field) {
         String text = WrittenWords.of(value(field));
