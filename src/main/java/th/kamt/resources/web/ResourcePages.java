@@ -71,7 +71,7 @@ class ResourcePages {
         Request request = requests.request(KIND, RequestPages.id(id));
         ResourceRequests.Content content = resources.content(request);
         pages.fill(model, request);
-        model.addAttribute("content", content);
+        model.addAttribute("asked", content);
         model.addAttribute("resource", texts.of(content.resource().messageKey()));
         return "resources/request";
     }
