@@ -186,11 +186,7 @@ class RequestsProcessTest {
                 "<outputEntry id=\"eventSpendingRates_r1_o2\"><text></text>",
                 "<outputEntry id=\"eventSpendingRates_r1_o2\"><text>1500</text>");
         assertThat(known).isNotEqualTo(table);
-        String deployment = repository
-                .createDeployment()
-                .addString("event-spending.dmn", known)
-                .deploy()
-                .getId();
+        deploy(known);
         try {
             planInForce(AA);
             Map<String, String> event = spending(AA, 1);
@@ -207,7 +203,8 @@ class RequestsProcessTest {
             assertThat(String.valueOf(tasks.getVariableLocal(task().getId(), "taskSummary")))
                     .contains("เกินอัตราตามระเบียบ 1,500 บาท เหตุผล: โรงแรมเดียวในอำเภอ");
         } finally {
-            repository.deleteDeployment(deployment);
+            // Deleted, the version would come again with other rows.
+            deploy(table);
         }
     }
 
@@ -282,7 +279,7 @@ class RequestsProcessTest {
         assertThat(answer(KAMR, "/resource-requests/" + number()).getStatus())
                 .as("of another kind")
                 .isEqualTo(404);
-        assertThat(page(KAMR_BB, "/spendings")).doesNotContain("สัมมนา");
+        assertThat(page(KAMR_BB, "/spendings")).doesNotContain("สัมมนา &lt;b&gt;");
         Map<String, String> foreign = spending(BB, 21);
         assertThat(ask(KAMR, foreign).getStatus()).isEqualTo(404);
         assertThat(page(GOVERNOR, "/spendings?status=DRAFT&format=csv")).contains("40000");
@@ -300,7 +297,7 @@ class RequestsProcessTest {
         MockHttpServletResponse refused = ask(KAMR, event);
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getContentAsString(StandardCharsets.UTF_8))
-                .contains("href=\"#on\"", "10 ก.พ. 2570", "href=\"#people0\"", "สิบ");
+                .contains("href=\"#on\"", "2027", "href=\"#people0\"", "สิบ");
 
         event.putAll(Map.of("on", "10/2/2571", "people0", "1.5", "each0", "-1", "code", "RBA5"));
         refused = ask(KAMR, event);
@@ -395,6 +392,14 @@ class RequestsProcessTest {
     }
 
     // --- helpers ---
+
+    private void deploy(String table) {
+        repository
+                .createDeployment()
+                .addString("event-spending.dmn", table)
+                .deploy();
+    }
+
 
     /** A seminar on 10 February 2570 for 20 at 2,000 baht. */
     private static Map<String, String> spending(String unit, int guest) {
