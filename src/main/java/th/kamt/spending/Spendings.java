@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -250,7 +251,7 @@ public class Spendings {
     }
 
     private static String plain(BigDecimal baht) {
-        return "%,.2f".formatted(baht).replaceAll("\\.00$", "");
+        return String.format(Locale.ROOT, "%,.2f", baht).replaceAll("\\.00$", "");
     }
 
     /** @param lock whether what others have been approved must hold until the transaction ends */
