@@ -9,6 +9,7 @@ public enum RequestKind {
 
     private final String process;
     private final String path;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<RequestStation> stations;
 

@@ -18,7 +18,15 @@ class RequestNoticeKinds implements NoticeKinds {
         return List.of(
                 new NoticeKind(
                         RequestNotices.WAITING,
-                        Map.of("kind", kind, "title", "สัมมนาลูกค้ารายใหญ่", "unit", "กฟอ.บึงทอง", "by", "น.ส.ปิยะดา ศรีวงศ์")),
+                        Map.of(
+                                "kind",
+                                kind,
+                                "title",
+                                "สัมมนาลูกค้ารายใหญ่",
+                                "unit",
+                                "กฟอ.บึงทอง",
+                                "by",
+                                "น.ส.ปิยะดา ศรีวงศ์")),
                 new NoticeKind(
                         RequestNotices.DECIDED,
                         Map.of(

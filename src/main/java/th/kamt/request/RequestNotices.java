@@ -40,19 +40,23 @@ public class RequestNotices {
                 false));
     }
 
-    void decided(
-            Request request, RequestStation station, Action action, String person, String comment, boolean last) {
+    void decided(Request request, RequestStation station, Action action, String person, String comment, boolean last) {
         String key = last || action == Action.RETURNED ? action.messageKey() : "request.action.SCREENED";
         notifications.send(new Notice(
                 DECIDED,
                 request.id() + "/" + request.round() + "/" + station,
                 Set.of(request.requestedBy()),
                 Map.of(
-                        "kind", new Message(request.kind().messageKey()),
-                        "title", request.title(),
-                        "decision", new Message(key),
-                        "by", organization.nameOf(person),
-                        "comment", comment == null ? "–" : comment),
+                        "kind",
+                        new Message(request.kind().messageKey()),
+                        "title",
+                        request.title(),
+                        "decision",
+                        new Message(key),
+                        "by",
+                        organization.nameOf(person),
+                        "comment",
+                        comment == null ? "–" : comment),
                 request.page(),
                 action == Action.RETURNED));
     }

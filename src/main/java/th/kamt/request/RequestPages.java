@@ -61,11 +61,15 @@ public class RequestPages {
                 ListColumn.of("on", "request.column.on", Request::wantedOn)
                         .writing(request -> rows.row(request).wantedOn()),
                 ListColumn.text("status", "request.column.status", rows::status),
-                ListColumn.<Request>plain("by", "request.column.by", request -> rows.row(request)
-                                .by())
+                ListColumn.<Request>plain(
+                                "by",
+                                "request.column.by",
+                                request -> rows.row(request).by())
                         .fileOnly(),
                 ListColumn.plain(
-                        "waits", "request.column.waits", request -> rows.row(request).waitsFor()));
+                        "waits",
+                        "request.column.waits",
+                        request -> rows.row(request).waitsFor()));
     }
 
     /**
@@ -174,8 +178,7 @@ public class RequestPages {
     public void crumbs(Model model, RequestKind kind, String title) {
         String path = kind.page(0).substring(0, kind.page(0).length() - 2);
         model.addAttribute(
-                "crumbs",
-                List.of(new Crumb(texts.of("request.list." + kind.name()), path), new Crumb(title, null)));
+                "crumbs", List.of(new Crumb(texts.of("request.list." + kind.name()), path), new Crumb(title, null)));
     }
 
     /** @throws NotFoundException if it is no number */

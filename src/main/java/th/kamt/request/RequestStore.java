@@ -22,8 +22,9 @@ import th.kamt.calendar.PlanYear;
 @Component
 class RequestStore {
 
-    private static final String COLUMNS = "select id, kind, plan_year, unit_code, title, amount_baht, wanted_on, status,"
-            + " station, round, requested_by, created_at, changed_at, version from request ";
+    private static final String COLUMNS =
+            "select id, kind, plan_year, unit_code, title, amount_baht, wanted_on, status,"
+                    + " station, round, requested_by, created_at, changed_at, version from request ";
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;

@@ -159,8 +159,7 @@ public class Requests {
     private Request requireRequester(RequestKind kind, long id) {
         Request request = request(kind, id);
         if (!isRequester(request)) {
-            throw new ForbiddenException(
-                    new Message("request.notYours", organization.nameOf(request.requestedBy())));
+            throw new ForbiddenException(new Message("request.notYours", organization.nameOf(request.requestedBy())));
         }
         return request;
     }
@@ -182,9 +181,7 @@ public class Requests {
         processes.start(
                 kind.process(),
                 request.businessKey(),
-                Map.of(
-                        RequestVariables.REQUEST_ID.name(), id,
-                        RequestVariables.UNIT_CODE.name(), request.unitCode()));
+                Map.of(RequestVariables.REQUEST_ID.name(), id, RequestVariables.UNIT_CODE.name(), request.unitCode()));
     }
 
     /** Takes it back for good, until it is approved. */
@@ -256,9 +253,8 @@ public class Requests {
         }
         RequestKind kind = request.kind();
         boolean last = isLast(kind, station);
-        RequestStatus status = !approves
-                ? RequestStatus.RETURNED
-                : last ? RequestStatus.APPROVED : RequestStatus.WAITING;
+        RequestStatus status =
+                !approves ? RequestStatus.RETURNED : last ? RequestStatus.APPROVED : RequestStatus.WAITING;
         RequestStation next = status == RequestStatus.WAITING
                 ? kind.stations().get(kind.stations().indexOf(station) + 1)
                 : null;

@@ -148,9 +148,7 @@ public class Spendings {
             List<SpendingItem> rated = spending.items().stream()
                     .map(item -> item.rated(rates.rate(request.year(), item).orElse(null)))
                     .toList();
-            store.put(
-                    id,
-                    new Spending(spending.code(), spending.place(), spending.note(), spending.accounts(), rated));
+            store.put(id, new Spending(spending.code(), spending.place(), spending.note(), spending.accounts(), rated));
         }
         requests.submit(KIND, id);
     }
@@ -165,7 +163,9 @@ public class Spendings {
         if (draft.on() == null) {
             wrong.put("on", new Message("calendar.date.missing"));
         } else if (!PlanYear.containing(draft.on()).equals(draft.year())) {
-            wrong.put("on", new Message("spending.wrong.year", draft.on(), draft.year().toString()));
+            wrong.put(
+                    "on",
+                    new Message("spending.wrong.year", draft.on(), draft.year().toString()));
         }
         text(wrong, "place", spending.place(), LONGEST_TITLE, false);
         text(wrong, "note", spending.note(), LONGEST_TEXT, false);
@@ -261,7 +261,8 @@ public class Spendings {
         Unit unit = organization.requireUnit(request.unitCode());
         EventLimit limit = EventLimit.read(tables, request.year(), unit.kind());
         boolean perYear = limit.per() == EventLimit.Per.YEAR;
-        boolean planned = !standings.of(request.year(), List.of(request.unitCode())).isEmpty();
+        boolean planned =
+                !standings.of(request.year(), List.of(request.unitCode())).isEmpty();
         List<PlanTotals.BudgetLine> budget = planned
                 ? plans.view(request.year(), request.unitCode(), request.requestedBy())
                         .totals()

@@ -115,7 +115,8 @@ class ExitInterviewProcessTest {
     }
 
     @Test
-    @DisplayName("who is no KAMR of the unit any more does not get it: the unit's KAMRs do; without any, the head of the unit")
+    @DisplayName(
+            "who is no KAMR of the unit any more does not get it: the unit's KAMRs do; without any, the head of the unit")
     void whoIsNoKamrOfTheUnitDoesNotGetIt() {
         customerLeftOut(KAMR);
         assertThat(task(SIGNED).getAssignee()).isEqualTo(KAMR_BB);
@@ -127,7 +128,8 @@ class ExitInterviewProcessTest {
     }
 
     @Test
-    @DisplayName("the task is refused until the interview is filled in, and says what is missing; then it is done and fixed")
+    @DisplayName(
+            "the task is refused until the interview is filled in, and says what is missing; then it is done and fixed")
     void theTaskIsRefusedUntilTheInterviewIsFilledIn() throws Exception {
         customerLeftOut(KAMR_BB);
         String task = task(SIGNED).getId();
@@ -182,7 +184,8 @@ class ExitInterviewProcessTest {
     }
 
     @Test
-    @DisplayName("wrong answers are refused by field: a price, a day to come, a year of the Common Era, a reason of nobody's list")
+    @DisplayName(
+            "wrong answers are refused by field: a price, a day to come, a year of the Common Era, a reason of nobody's list")
     void wrongAnswersAreRefusedByField() throws Exception {
         customerLeftOut(KAMR_BB);
         Map<String, String> wrong = new LinkedHashMap<>(ANSWERS);
@@ -191,7 +194,12 @@ class ExitInterviewProcessTest {
         MockHttpServletResponse answer = save(KAMR_BB, wrong, 0);
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
-                .contains("href=\"#price\"", "href=\"#interviewedOn\"", "href=\"#reason\"", "16 พ.ย. 2569", "SPP เสนอราคาต่ำกว่า");
+                .contains(
+                        "href=\"#price\"",
+                        "href=\"#interviewedOn\"",
+                        "href=\"#reason\"",
+                        "16 พ.ย. 2569",
+                        "SPP เสนอราคาต่ำกว่า");
 
         wrong = new LinkedHashMap<>(ANSWERS);
         wrong.putAll(Map.of("price", "1000", "interviewedOn", "17/11/2569", "competitor", "ก".repeat(201)));
@@ -222,9 +230,10 @@ class ExitInterviewProcessTest {
         year.opened();
         year.approveFully(AA);
         String account = id(1, AA);
-        String carer = jdbc.queryForObject(
-                "select kamr from portfolio_account where account_id = ?", String.class, account);
-        assertThat(page(carer, "/accounts/" + account + "?year=2570")).contains("/accounts/" + account + "/loss?year=2570");
+        String carer =
+                jdbc.queryForObject("select kamr from portfolio_account where account_id = ?", String.class, account);
+        assertThat(page(carer, "/accounts/" + account + "?year=2570"))
+                .contains("/accounts/" + account + "/loss?year=2570");
         Map<String, String> loss = Map.of("year", "2570", "kind", "SIGNED", "lostOn", "10/11/2569", "reason", "ราคา");
 
         assertThat(lose(carer, account, loss).getStatus()).isEqualTo(302);
@@ -255,7 +264,8 @@ class ExitInterviewProcessTest {
     }
 
     @Test
-    @DisplayName("a loss is refused to others, without a case or reason, on a day to come, and for what is in nobody's care")
+    @DisplayName(
+            "a loss is refused to others, without a case or reason, on a day to come, and for what is in nobody's care")
     void aLossIsRefusedWithItsReason() throws Exception {
         year.opened();
         year.approveFully(AA);
@@ -274,7 +284,8 @@ class ExitInterviewProcessTest {
     }
 
     @Test
-    @DisplayName("the list counts reasons and competitors, filters by them, and its file has the answers; no formula runs")
+    @DisplayName(
+            "the list counts reasons and competitors, filters by them, and its file has the answers; no formula runs")
     void theListCountsAndFilters() throws Exception {
         customerLeftOut(KAMR_BB);
         Map<String, String> answers = new LinkedHashMap<>(ANSWERS);

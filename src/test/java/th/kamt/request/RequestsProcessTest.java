@@ -92,7 +92,8 @@ class RequestsProcessTest {
     // --- spending ---
 
     @Test
-    @DisplayName("an office's event goes to ผชก.กฟข. with its figures, due before its day; approved, the requester is told")
+    @DisplayName(
+            "an office's event goes to ผชก.กฟข. with its figures, due before its day; approved, the requester is told")
     void anOfficesEventIsApprovedByTheRegion() throws Exception {
         planInForce(AA);
 
@@ -104,7 +105,10 @@ class RequestsProcessTest {
         assertThat(groups(task)).containsExactly("assistant-governor-region." + REGION);
         assertThat(task.getDueDate().toInstant()).isEqualTo(Instant.parse("2027-02-09T17:00:00Z"));
         assertThat(String.valueOf(tasks.getVariableLocal(task.getId(), "taskSummary")))
-                .contains("40,000 บาท จากวงเงิน 100,000 บาทต่อครั้ง", "20 × 2,000 = 40,000 บาท", "บริษัท ลูกค้าที่ 01 จำกัด");
+                .contains(
+                        "40,000 บาท จากวงเงิน 100,000 บาทต่อครั้ง",
+                        "20 × 2,000 = 40,000 บาท",
+                        "บริษัท ลูกค้าที่ 01 จำกัด");
         assertThat(page(GOVERNOR, page())).contains("/tasks/" + task.getId());
         assertThat(page(KAMR, page())).doesNotContain("/tasks/" + task.getId());
 
@@ -134,7 +138,9 @@ class RequestsProcessTest {
 
         assertThat(refused.getRedirectedUrl()).endsWith("/edit");
         assertThat(status()).isEqualTo("DRAFT");
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("Task_ApproveSpending").count())
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("Task_ApproveSpending")
+                        .count())
                 .isZero();
         event.remove("kind2");
         event.remove("what2");
@@ -191,7 +197,9 @@ class RequestsProcessTest {
 
         assertThat(post(KAMR, page() + "/send", Map.of()).getStatus()).isEqualTo(302);
         assertThat(post(KAMR, page() + "/send", Map.of()).getStatus()).isEqualTo(302);
-        assertThat(tasks.createTaskQuery().taskDefinitionKey("Task_ApproveSpending").count())
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("Task_ApproveSpending")
+                        .count())
                 .isEqualTo(1);
         String second = task().getId();
         assertThat(post(KAMR, page() + "/withdraw", Map.of()).getStatus()).isEqualTo(302);
@@ -270,7 +278,8 @@ class RequestsProcessTest {
         refused = ask(KAMR, event);
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getContentAsString(StandardCharsets.UTF_8))
-                .contains("href=\"#title\"", "href=\"#code\"", "ไม่อยู่ในปี 2570", "href=\"#people0\"", "href=\"#each0\"")
+                .contains(
+                        "href=\"#title\"", "href=\"#code\"", "ไม่อยู่ในปี 2570", "href=\"#people0\"", "href=\"#each0\"")
                 .contains("href=\"#accounts\"", id(21, AA));
         assertThat(jdbc.queryForObject("select count(*) from request", Integer.class))
                 .isZero();
@@ -283,7 +292,8 @@ class RequestsProcessTest {
     void aRegionsRequestIsScreenedThenApproved() throws Exception {
         year.importOrganization();
 
-        assertThat(post(MANAGER, "/resource-requests", resource(AA)).getStatus()).isEqualTo(302);
+        assertThat(post(MANAGER, "/resource-requests", resource(AA)).getStatus())
+                .isEqualTo(302);
 
         assertThat(task().getTaskDefinitionKey()).isEqualTo("Task_ScreenRequest");
         assertThat(task().getAssignee()).isEqualTo(DIRECTOR);
@@ -357,8 +367,6 @@ class RequestsProcessTest {
 
     // --- helpers ---
 
-
-
     /** A seminar on 10 February 2570 for 20 at 2,000 baht. */
     private static Map<String, String> spending(String unit, int guest) {
         Map<String, String> event = new LinkedHashMap<>();
@@ -378,7 +386,16 @@ class RequestsProcessTest {
     private static Map<String, String> item(
             int row, String kind, String level, String what, String people, String each) {
         return new LinkedHashMap<>(Map.of(
-                "kind" + row, kind, "level" + row, level, "what" + row, what, "people" + row, people, "each" + row, each));
+                "kind" + row,
+                kind,
+                "level" + row,
+                level,
+                "what" + row,
+                what,
+                "people" + row,
+                people,
+                "each" + row,
+                each));
     }
 
     private static Map<String, String> resource(String unit) {
@@ -408,8 +425,7 @@ class RequestsProcessTest {
     }
 
     private MockHttpServletResponse post(String person, String path, Map<String, String> fields) throws Exception {
-        MockHttpServletRequestBuilder request =
-                MockMvcRequestBuilders.post(path);
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path);
         fields.forEach(request::param);
         return mvc.perform(request.with(user(person)).with(csrf())).andReturn().getResponse();
     }

@@ -76,7 +76,8 @@ class SpendingRatesTest {
     private TransactionTemplate transactions;
 
     @Test
-    @DisplayName("an item above the regulation's rate needs a reason, which the approver sees; at the rate it needs none")
+    @DisplayName(
+            "an item above the regulation's rate needs a reason, which the approver sees; at the rate it needs none")
     void anItemAboveTheRateNeedsAReason() {
         year.forget().opened().approveFully(AA);
         Spendings spendings = new Spendings(
@@ -89,33 +90,37 @@ class SpendingRatesTest {
                 standings,
                 organization,
                 clock);
-        Request request = asKamr(() -> spendings.create(
-                draft("1500.01", null), UUID.randomUUID().toString()));
+        Request request = asKamr(
+                () -> spendings.create(draft("1500.01", null), UUID.randomUUID().toString()));
 
         assertThatThrownBy(() -> asKamr(() -> submit(spendings, request)))
-                .isInstanceOfSatisfying(WrongFieldsException.class, refused -> assertThat(refused.byField())
-                        .containsOnlyKeys("why0"));
+                .isInstanceOfSatisfying(
+                        WrongFieldsException.class,
+                        refused -> assertThat(refused.byField()).containsOnlyKeys("why0"));
         asKamr(() -> spendings.change(request.id(), request.version(), draft("1500.01", "โรงแรมเดียวในอำเภอ")));
         asKamr(() -> submit(spendings, request));
 
         Request sent = requests.find(request.id()).orElseThrow();
         assertThat(sent.status()).isEqualTo(RequestStatus.WAITING);
-        assertThat(content.unusual(sent)).singleElement().satisfies(unusual -> assertThat(unusual.arguments())
-                .contains("1,500.01", "1,500", "โรงแรมเดียวในอำเภอ"));
+        assertThat(content.unusual(sent))
+                .singleElement()
+                .satisfies(
+                        unusual -> assertThat(unusual.arguments()).contains("1,500.01", "1,500", "โรงแรมเดียวในอำเภอ"));
 
-        Request atTheRate = asKamr(() ->
-                spendings.create(draft("1500", null), UUID.randomUUID().toString()));
+        Request atTheRate = asKamr(
+                () -> spendings.create(draft("1500", null), UUID.randomUUID().toString()));
         asKamr(() -> submit(spendings, atTheRate));
         assertThat(requests.find(atTheRate.id()).orElseThrow().status()).isEqualTo(RequestStatus.WAITING);
         assertThat(content.unusual(atTheRate)).isEmpty();
     }
 
     @Test
-    @DisplayName("a rate that is no number, an unknown item, or one said twice is refused with its place; an empty one is unknown")
+    @DisplayName(
+            "a rate that is no number, an unknown item, or one said twice is refused with its place; an empty one is unknown")
     void whatCannotBeReadIsRefused() {
-        SpendingItem food =
-                new SpendingItem(ItemKind.FOOD, Level.UPPER, "x", 1, BigDecimal.ONE, null, null);
-        assertThat(new SpendingRates(with("FOOD", "UPPER", null)).rate(YEAR, food)).isEmpty();
+        SpendingItem food = new SpendingItem(ItemKind.FOOD, Level.UPPER, "x", 1, BigDecimal.ONE, null, null);
+        assertThat(new SpendingRates(with("FOOD", "UPPER", null)).rate(YEAR, food))
+                .isEmpty();
         assertThat(new SpendingRates(with("FOOD", "LOWER", BigDecimal.TEN)).rate(YEAR, food))
                 .isEmpty();
         for (DecisionTables wrong : List.of(
@@ -137,8 +142,8 @@ class SpendingRatesTest {
     }
 
     private static Spendings.Draft draft(String each, String reason) {
-        SpendingItem item = new SpendingItem(
-                ItemKind.FOOD, Level.UPPER, "อาหารกลางวัน", 20, new BigDecimal(each), null, reason);
+        SpendingItem item =
+                new SpendingItem(ItemKind.FOOD, Level.UPPER, "อาหารกลางวัน", 20, new BigDecimal(each), null, reason);
         return new Spendings.Draft(
                 YEAR,
                 AA,

@@ -38,8 +38,8 @@ public class AccountLoss {
                         .account(year, accountId)
                         .filter(account -> access.maySee(account.unitCode()))
                         .filter(losses::mayRecord)
-                        .map(account -> new Link(
-                                "exitinterview.loss.title", "/accounts/" + accountId + "/loss?year=" + year)))
+                        .map(account ->
+                                new Link("exitinterview.loss.title", "/accounts/" + accountId + "/loss?year=" + year)))
                 .orElse(null);
     }
 }

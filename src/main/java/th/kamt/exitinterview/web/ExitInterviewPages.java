@@ -47,14 +47,7 @@ class ExitInterviewPages {
 
     private static final String LIST = "/exit-interviews";
     private static final List<String> FIELDS = List.of(
-            "reason",
-            "reasonText",
-            "competitor",
-            "price",
-            "service",
-            "wouldHaveKept",
-            "spokeWith",
-            "interviewedOn");
+            "reason", "reasonText", "competitor", "price", "service", "wouldHaveKept", "spokeWith", "interviewedOn");
 
     /** A choice of a filter or field. */
     record Choice(String value, String label) {}
@@ -92,23 +85,40 @@ class ExitInterviewPages {
                 ListColumn.text("unit", "exitinterview.column.unit", this::unit),
                 ListColumn.<ExitInterview, PlanYear>of("year", "exitinterview.column.year", ExitInterview::year)
                         .writing(one -> one.year().toString()),
-                ListColumn.<ExitInterview>text("cause", "exitinterview.column.cause", one -> texts.of(one.cause().messageKey())),
+                ListColumn.<ExitInterview>text(
+                        "cause",
+                        "exitinterview.column.cause",
+                        one -> texts.of(one.cause().messageKey())),
                 ListColumn.<ExitInterview>plain("causeText", "exitinterview.column.causeText", ExitInterview::causeText)
                         .fileOnly(),
                 ListColumn.text("reason", "exitinterview.field.reason", this::reason),
                 ListColumn.<ExitInterview>plain(
-                                "reasonText", "exitinterview.field.reasonText", one -> one.answers().reasonText())
+                                "reasonText",
+                                "exitinterview.field.reasonText",
+                                one -> one.answers().reasonText())
                         .fileOnly(),
-                ListColumn.<ExitInterview>text("competitor", "exitinterview.field.competitor", one -> one.answers().competitor()),
+                ListColumn.<ExitInterview>text(
+                        "competitor",
+                        "exitinterview.field.competitor",
+                        one -> one.answers().competitor()),
                 ListColumn.<ExitInterview, BigDecimal>figure(
-                        "price", "exitinterview.field.price", one -> one.answers().priceBaht()),
-                ListColumn.<ExitInterview>plain("service", "exitinterview.field.service", one -> one.answers().service())
+                        "price",
+                        "exitinterview.field.price",
+                        one -> one.answers().priceBaht()),
+                ListColumn.<ExitInterview>plain(
+                                "service",
+                                "exitinterview.field.service",
+                                one -> one.answers().service())
                         .fileOnly(),
                 ListColumn.<ExitInterview>plain(
-                                "kept", "exitinterview.field.wouldHaveKept", one -> one.answers().wouldHaveKept())
+                                "kept",
+                                "exitinterview.field.wouldHaveKept",
+                                one -> one.answers().wouldHaveKept())
                         .fileOnly(),
-                ListColumn.of("day", "exitinterview.field.interviewedOn", (ExitInterview one) -> one.answers()
-                                .interviewedOn())
+                ListColumn.of(
+                                "day",
+                                "exitinterview.field.interviewedOn",
+                                (ExitInterview one) -> one.answers().interviewedOn())
                         .writing(this::day),
                 ListColumn.text("state", "exitinterview.column.state", this::state));
     }
@@ -182,7 +192,8 @@ class ExitInterviewPages {
         filters.put("state", state);
         ListAsk ask = ListAsk.of(LIST, filters, sort, page);
         List<ExitInterview> all = interviews.all();
-        List<ExitInterview> shown = all.stream().filter(one -> isAsked(ask, one)).toList();
+        List<ExitInterview> shown =
+                all.stream().filter(one -> isAsked(ask, one)).toList();
         if (!format.isEmpty()) {
             ListView.send(
                     response, format, "exit-interviews", columns(), ListView.sorted(ask, columns(), shown), texts);
@@ -192,22 +203,30 @@ class ExitInterviewPages {
         model.addAttribute("list", list);
         model.addAttribute("rows", list.rows().stream().map(this::row).toList());
         model.addAttribute("years", choices(all, one -> one.year().toString(), Function.identity()));
-        model.addAttribute("units", choices(all, ExitInterview::unitCode, code -> organization
-                .unit(code)
-                .map(found -> found.name())
-                .orElse(code)));
+        model.addAttribute(
+                "units",
+                choices(
+                        all,
+                        ExitInterview::unitCode,
+                        code -> organization
+                                .unit(code)
+                                .map(found -> found.name())
+                                .orElse(code)));
         model.addAttribute("reasons", reasons());
         model.addAttribute("competitors", choices(all, one -> one.answers().competitor(), Function.identity()));
         model.addAttribute(
                 "reasonCounts",
-                counts(shown, this::reason, one -> ask.with(
-                                "reason", one.answers().reason().name())
-                        .address()));
+                counts(
+                        shown,
+                        this::reason,
+                        one -> ask.with("reason", one.answers().reason().name()).address()));
         model.addAttribute(
                 "competitorCounts",
-                counts(shown, one -> one.answers().competitor(), one -> ask.with(
-                                "competitor", one.answers().competitor())
-                        .address()));
+                counts(
+                        shown,
+                        one -> one.answers().competitor(),
+                        one -> ask.with("competitor", one.answers().competitor())
+                                .address()));
         return "exitinterview/list";
     }
 
@@ -311,8 +330,7 @@ class ExitInterviewPages {
         Optional<String> task = interview.isHeld() ? Optional.empty() : tasks.of(interview);
         model.addAttribute("task", task.map(found -> "/tasks/" + found).orElse(null));
         model.addAttribute(
-                "crumbs",
-                List.of(new Crumb(texts.of("exitinterview.list"), LIST), new Crumb(interview.name(), null)));
+                "crumbs", List.of(new Crumb(texts.of("exitinterview.list"), LIST), new Crumb(interview.name(), null)));
         ModelAndView page = new ModelAndView("exitinterview/interview");
         if (!errors.isEmpty()) {
             page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
@@ -322,10 +340,7 @@ class ExitInterviewPages {
 
     @PostMapping(LIST + "/{id}")
     ModelAndView save(
-            @PathVariable String id,
-            @RequestParam Map<String, String> typed,
-            Model model,
-            RedirectAttributes next) {
+            @PathVariable String id, @RequestParam Map<String, String> typed, Model model, RedirectAttributes next) {
         ExitInterview interview = interviews.interview(number(id));
         FormFields form = new FormFields(typed);
         InterviewAnswers answers = new InterviewAnswers(

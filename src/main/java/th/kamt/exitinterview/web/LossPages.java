@@ -60,8 +60,7 @@ class LossPages {
         return page(model, losses.account(shownYear.of(year), accountId), Map.of(), List.of());
     }
 
-    private ModelAndView page(
-            Model model, AccountInCare account, Map<String, String> values, List<FieldError> errors) {
+    private ModelAndView page(Model model, AccountInCare account, Map<String, String> values, List<FieldError> errors) {
         model.addAttribute("account", account);
         model.addAttribute("pageYear", account.year());
         model.addAttribute("values", values);
@@ -130,7 +129,6 @@ class LossPages {
     }
 
     private static Map<String, String> shown(FormFields form) {
-        return Map.of(
-                "kind", form.value("kind"), "lostOn", form.value("lostOn"), "reason", form.value("reason"));
+        return Map.of("kind", form.value("kind"), "lostOn", form.value("lostOn"), "reason", form.value("reason"));
     }
 }

@@ -81,8 +81,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
         Request request =
                 requests.find(RequestVariables.REQUEST_ID.require(task)).orElseThrow();
         Deciders deciders = requests.deciders(
-                request,
-                RequestStation.byTask(task.getTaskDefinitionKey()).orElseThrow());
+                request, RequestStation.byTask(task.getTaskDefinitionKey()).orElseThrow());
         task.setName(name(request, deciders));
         task.addCandidateGroup(deciders.post().group());
         only(deciders).ifPresent(task::setAssignee);
@@ -147,8 +146,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
 
     private JsonValue summary(Request request) {
         RequestContent content = requests.content(request.kind());
-        List<String> unusual =
-                content.unusual(request).stream().map(this::thai).toList();
+        List<String> unusual = content.unusual(request).stream().map(this::thai).toList();
         List<Earlier> earlier =
                 requests.steps(request.id()).stream().map(this::earlier).toList();
         Summary summary = new Summary(

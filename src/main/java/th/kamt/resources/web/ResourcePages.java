@@ -61,8 +61,7 @@ class ResourcePages {
     }
 
     @GetMapping("/resource-requests")
-    String list(@RequestParam Map<String, String> asked, Model model, HttpServletResponse response)
-            throws IOException {
+    String list(@RequestParam Map<String, String> asked, Model model, HttpServletResponse response) throws IOException {
         return pages.list(KIND, asked, model, response);
     }
 

@@ -98,8 +98,7 @@ class SpendingPages {
     }
 
     @GetMapping("/spendings")
-    String list(@RequestParam Map<String, String> asked, Model model, HttpServletResponse response)
-            throws IOException {
+    String list(@RequestParam Map<String, String> asked, Model model, HttpServletResponse response) throws IOException {
         return pages.list(KIND, asked, model, response);
     }
 
@@ -276,10 +275,14 @@ class SpendingPages {
         model.addAttribute("codes", choices("spending.code.", Spending.CODES));
         model.addAttribute(
                 "kinds",
-                choices("spending.item.", Arrays.stream(ItemKind.values()).map(Enum::name).toList()));
+                choices(
+                        "spending.item.",
+                        Arrays.stream(ItemKind.values()).map(Enum::name).toList()));
         model.addAttribute(
                 "levels",
-                choices("spending.level.", Arrays.stream(Level.values()).map(Enum::name).toList()));
+                choices(
+                        "spending.level.",
+                        Arrays.stream(Level.values()).map(Enum::name).toList()));
         String title = request == null ? texts.of("request.new.SPENDING") : request.title();
         model.addAttribute("title", title);
         pages.crumbs(model, KIND, title);
