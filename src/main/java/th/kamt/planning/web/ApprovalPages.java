@@ -454,7 +454,8 @@ class ApprovalPages {
     private Row row(PlanYear year, Waiting plan, String said) {
         PlanDigest digest = plan.digest();
         long accounts = digest.accountsNow() - (long) digest.accountsLast();
-        int dearer = digest.budgetNow().compareTo(digest.budgetLast());
+        BigDecimal rise =
+                digest.budgetLast() == null ? null : digest.budgetNow().subtract(digest.budgetLast());
         return new Row(
                 plan.taskId(),
                 PlanLinks.plan(year, plan.unit().code()),
@@ -470,15 +471,21 @@ class ApprovalPages {
                 formats.number(digest.accountsLast()),
                 kamrs(digest, plan.unit()),
                 formats.amount(digest.budgetNow()),
-                dearer == 0
-                        ? texts.of("planning.bulk.unchanged")
-                        : formats.signedAmount(digest.budgetNow().subtract(digest.budgetLast())),
-                dearer > 0,
+                rise(rise),
+                rise != null && rise.signum() > 0,
                 digest.matters().stream().map(this::finding).toList(),
                 plan.unit().regionCode(),
                 plan.unit().region(),
                 plan.unit().province(),
                 said);
+    }
+
+    /** @param rise {@code null} if last year's budget is not known */
+    private String rise(BigDecimal rise) {
+        if (rise == null) {
+            return texts.of("planning.budget.noLastYear");
+        }
+        return rise.signum() == 0 ? texts.of("planning.bulk.unchanged") : formats.signedAmount(rise);
     }
 
     private FindingLine finding(PlanDigest.Matter matter) {
