@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.deadline.DeadlineLine;
 import th.kamt.deadline.DeadlineList;
@@ -70,17 +71,13 @@ class DeadlinePages {
                         .fileOnly(),
                 ListColumn.stored("what", "deadline.list.what", false, rows::what),
                 ListColumn.stored("unit", "deadline.list.unit", false, rows::unit),
-                ListColumn.stored(
-                        "due",
-                        "deadline.list.due",
-                        false,
-                        line -> rows.row(line).due()),
+                ListColumn.stored("due", "deadline.list.due", false, line -> Bangkok.dayOf(line.dueAt())),
                 ListColumn.stored("state", "deadline.list.state", false, rows::state),
                 ListColumn.stored(
                         "done",
                         "deadline.list.done",
                         false,
-                        line -> rows.row(line).done()),
+                        line -> line.doneAt() == null ? null : Bangkok.iso(line.doneAt())),
                 ListColumn.stored("level", "deadline.list.level", true, DeadlineLine::escalations));
     }
 
