@@ -133,7 +133,7 @@ public class DeadlineList {
         }
 
         void where(Wanted wanted, DeadlineState state) {
-            sql.append(" where d.plan_year = ?");
+            sql.append(" where d.plan_year = ? and not d.cancelled");
             arguments.add(wanted.year().buddhistEra());
             sql.append(" and ");
             in("d.unit_code", wanted.units());

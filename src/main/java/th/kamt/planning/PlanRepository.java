@@ -40,6 +40,8 @@ interface PlanRepository extends JpaRepository<Plan, Long> {
 
     boolean existsByPlanYearAndUnitCode(int planYear, String unitCode);
 
+    List<Plan> findByStatusOrderByPlanYearAscUnitCodeAsc(PlanStatus status);
+
     List<Plan> findByStatusNot(PlanStatus status);
 
     long countByPlanYearAndStatusNot(int planYear, PlanStatus status);
