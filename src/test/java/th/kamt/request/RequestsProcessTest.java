@@ -107,7 +107,7 @@ class RequestsProcessTest {
         assertThat(String.valueOf(tasks.getVariableLocal(task.getId(), "taskSummary")))
                 .contains(
                         "40,000 บาท จากวงเงิน 100,000 บาทต่อครั้ง",
-                        "20 × 2,000 = 40,000 บาท",
+                        "20 × 2,000 = 40,000",
                         "บริษัท ลูกค้าที่ 01 จำกัด");
         assertThat(page(GOVERNOR, page())).contains("/tasks/" + task.getId());
         assertThat(page(KAMR, page())).doesNotContain("/tasks/" + task.getId());
@@ -147,7 +147,7 @@ class RequestsProcessTest {
         event.put("version", "0");
         assertThat(post(KAMR, page(), event).getRedirectedUrl()).isEqualTo(page());
         assertThat(status()).isEqualTo("WAITING");
-        assertThat(page(GOVERNOR, page())).contains("100,000 บาท จากวงเงิน 100,000", "50,000 บาท");
+        assertThat(page(GOVERNOR, page())).contains("100,000 บาท จากวงเงิน 100,000", ">50,000");
     }
 
     @Test
