@@ -106,9 +106,7 @@ class RequestsProcessTest {
         assertThat(task.getDueDate().toInstant()).isEqualTo(Instant.parse("2027-02-09T17:00:00Z"));
         assertThat(String.valueOf(tasks.getVariableLocal(task.getId(), "taskSummary")))
                 .contains(
-                        "40,000 บาท จากวงเงิน 100,000 บาทต่อครั้ง",
-                        "20 × 2,000 = 40,000",
-                        "บริษัท ลูกค้าที่ 01 จำกัด");
+                        "40,000 บาท จากวงเงิน 100,000 บาทต่อครั้ง", "20 × 2,000 = 40,000", "บริษัท ลูกค้าที่ 01 จำกัด");
         assertThat(page(GOVERNOR, page())).contains("/tasks/" + task.getId());
         assertThat(page(KAMR, page())).doesNotContain("/tasks/" + task.getId());
 
