@@ -5,6 +5,7 @@ import static th.kamt.web.Section.ALL_PLANS;
 import static th.kamt.web.Section.AUDIT;
 import static th.kamt.web.Section.CALENDAR;
 import static th.kamt.web.Section.DEADLINES;
+import static th.kamt.web.Section.EXIT_INTERVIEWS;
 import static th.kamt.web.Section.HOLIDAYS;
 import static th.kamt.web.Section.IMPORTS;
 import static th.kamt.web.Section.MAILBOX;
@@ -13,11 +14,15 @@ import static th.kamt.web.Section.NOTIFICATIONS;
 import static th.kamt.web.Section.OUTBOX;
 import static th.kamt.web.Section.OVERVIEW;
 import static th.kamt.web.Section.PEOPLE;
+import static th.kamt.web.Section.RESOURCE_REQUESTS;
 import static th.kamt.web.Section.RULES;
+import static th.kamt.web.Section.SPENDINGS;
 import static th.kamt.web.Section.SUBSTITUTE;
 import static th.kamt.web.Section.UNIT_PLAN;
+import static th.kamt.web.Section.VOC;
 import static th.kamt.web.Section.WAITING;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +45,10 @@ final class Navigation {
             MAILBOX,
             NOTIFICATIONS,
             OUTBOX,
+            EXIT_INTERVIEWS,
+            SPENDINGS,
+            RESOURCE_REQUESTS,
+            VOC,
             PEOPLE,
             AUDIT);
 
@@ -57,13 +66,14 @@ final class Navigation {
 
     /** @param auditor whether they hold the post that reads the audit log without administering */
     static List<Section> menu(boolean administrator, boolean auditor) {
+        List<Section> menu = new ArrayList<>(
+                List.of(EXIT_INTERVIEWS, SPENDINGS, RESOURCE_REQUESTS, SUBSTITUTE, NOTIFICATIONS, MAILBOX));
         if (administrator) {
-            return onlyBuilt(List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, IMPORTS, HOLIDAYS, OUTBOX, PEOPLE, AUDIT));
+            menu.addAll(List.of(IMPORTS, HOLIDAYS, OUTBOX, VOC, PEOPLE, AUDIT));
+        } else if (auditor) {
+            menu.add(AUDIT);
         }
-        return onlyBuilt(
-                auditor
-                        ? List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, AUDIT)
-                        : List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX));
+        return onlyBuilt(menu);
     }
 
     private static List<Section> wanted(Role role) {

@@ -13,10 +13,14 @@ public enum Section {
     RULES("web.nav.rules", "/rules"),
     IMPORTS("web.nav.imports", "/admin/imports"),
     HOLIDAYS("web.nav.holidays", "/admin/calendar"),
+    EXIT_INTERVIEWS("web.nav.exitInterviews", "/exit-interviews"),
+    SPENDINGS("web.nav.spendings", "/spendings"),
+    RESOURCE_REQUESTS("web.nav.resourceRequests", "/resource-requests"),
     SUBSTITUTE("web.nav.substitute", "/substitute"),
     MAILBOX("web.nav.mailbox", "/mailbox"),
     NOTIFICATIONS("web.nav.notifications", "/my-notifications"),
     OUTBOX("web.nav.outbox", "/admin/outbox"),
+    VOC("web.nav.voc", "/admin/voc"),
     PEOPLE("web.nav.people", "/admin/people"),
     AUDIT("web.nav.audit", "/admin/audit");
 
