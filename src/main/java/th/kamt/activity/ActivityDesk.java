@@ -267,6 +267,13 @@ public class ActivityDesk {
         return activities.require(activity.id());
     }
 
+    /** Whether it was logged after its time, or is still to be logged after it (D-24). */
+    public boolean isLate(Activity activity) {
+        return activity.loggedAt() == null
+                ? activity.logDueOn() != null && rules.today().isAfter(activity.logDueOn())
+                : activity.late();
+    }
+
     /** What was given, read. */
     private record Read(EntitlementCode code, LocalDate day, LogEntry entry) {}
 

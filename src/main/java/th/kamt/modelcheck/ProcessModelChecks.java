@@ -200,7 +200,7 @@ public class ProcessModelChecks {
                     .filter(ProcessModelChecks::isModel)
                     .forEach(element -> expressions(element, expressions, findings));
             boolean oneSitting =
-                    root.all(BPMN, "process").anyMatch(process -> ONE_SITTING.contains(process.id()));
+                    root.all(BPMN, "process").anyMatch(one -> ONE_SITTING.contains(one.id()));
             root.all(BPMN, "userTask").forEach(task -> userTask(task, oneSitting, surroundings, findings));
             root.all(BPMN, "userTask").forEach(task -> pickedListeners(task, findings));
             root.all(BPMN, "serviceTask").forEach(task -> serviceTask(task, findings));
