@@ -151,8 +151,7 @@ public class Activities {
     public Instant firstNoticeAt(long id) {
         Activity activity = require(id);
         return deadlines.firstNoticeAt(
-                activity.state() == ActivityState.DONE ? DeadlineKind.ACTIVITY_LOG : kindOf(activity),
-                activity.key());
+                activity.state() == ActivityState.DONE ? DeadlineKind.ACTIVITY_LOG : kindOf(activity), activity.key());
     }
 
     // --- carrying out ---
@@ -195,9 +194,7 @@ public class Activities {
         Window window = ActivityWindows.read(tables, activity.year()).postponed(activity, to);
         boolean open = !window.opensOn().isAfter(Bangkok.dayOf(now));
         boolean running = activity.state() != ActivityState.PLANNED;
-        ActivityState state = running
-                ? (open ? ActivityState.OPEN : ActivityState.POSTPONED)
-                : ActivityState.PLANNED;
+        ActivityState state = running ? (open ? ActivityState.OPEN : ActivityState.POSTPONED) : ActivityState.PLANNED;
         store.postponed(activity.id(), state, to, window);
         if (to.isAfter(activity.postponableUntil())) {
             store.agreed(activity.id(), to);
@@ -269,8 +266,7 @@ public class Activities {
         store.log(activity.id(), entry, person, now, late);
         entry.voices().forEach(voice -> hear(activity, voice, person));
         if (entry.isComplete()) {
-            store.keep(
-                    activity.id(), new ActivityChange(now, What.LOGGED, person, null, activity.happenedOn(), null));
+            store.keep(activity.id(), new ActivityChange(now, What.LOGGED, person, null, activity.happenedOn(), null));
         }
     }
 
@@ -291,12 +287,14 @@ public class Activities {
     // --- beside the plan ---
 
     /** Records what was done beside the plan: logged at once if its result is known, else still to be logged. */
-    Activity record(ActivityCare.Subject subject, Unplanned unplanned, LogEntry entry, String requestKey, String person) {
+    Activity record(
+            ActivityCare.Subject subject, Unplanned unplanned, LogEntry entry, String requestKey, String person) {
         Instant now = clock.instant();
         LocalDate day = unplanned.happenedOn();
         Instant at = instantOf(day, now);
         LocalDate logDueOn = deadlines.dueOn(DeadlineKind.ACTIVITY_LOG, subject.year(), at);
-        Window window = new Window(subject.year().firstDay(), day, day, subject.year().lastDay());
+        Window window =
+                new Window(subject.year().firstDay(), day, day, subject.year().lastDay());
         long id = store.add(List.of(new ActivityStore.New(
                         subject.year(),
                         subject.accountId(),

@@ -48,13 +48,7 @@ public class ActivityCare {
     }
 
     private Subject group(PlanYear year, String unit) {
-        return new Subject(
-                year,
-                StreamlineGroup.of(unit).id(),
-                groupName(organization, unit),
-                unit,
-                false,
-                true);
+        return new Subject(year, StreamlineGroup.of(unit).id(), groupName(organization, unit), unit, false, true);
     }
 
     /** The tier's name is the same in both languages. */

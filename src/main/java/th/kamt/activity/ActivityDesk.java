@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import th.kamt.activity.ActivityCare.Subject;
 import th.kamt.activity.Activities.Unplanned;
+import th.kamt.activity.ActivityCare.Subject;
 import th.kamt.calendar.PlanYear;
 import th.kamt.entitlement.EntitlementCode;
 import th.kamt.message.ConflictException;
@@ -250,7 +250,8 @@ public class ActivityDesk {
             return before.get();
         }
         Optional<Activity> next = store.ofAccount(subject.year(), subject.accountId()).stream()
-                .filter(activity -> activity.code() == read.code() && activity.state().isAhead())
+                .filter(activity ->
+                        activity.code() == read.code() && activity.state().isAhead())
                 .filter(activity -> !read.day().isBefore(activity.fromOn()))
                 .filter(activity -> activity.origin() == Origin.PLANNED)
                 .min(Comparator.comparing(Activity::plannedOn));

@@ -72,7 +72,9 @@ class ActivityRules {
                 default -> "activity.postpone.year";
             };
             return fault(
-                    CarryOut.POSTPONE_TO, new Message(key, activity.postponableUntil(), activity.code().code()));
+                    CarryOut.POSTPONE_TO,
+                    new Message(
+                            key, activity.postponableUntil(), activity.code().code()));
         }
         return Optional.empty();
     }

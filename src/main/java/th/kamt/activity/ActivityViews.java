@@ -63,8 +63,7 @@ public class ActivityViews {
                 .map(activity -> new Line(
                         activity,
                         Optional.ofNullable(carers.get(activity.accountId()))
-                                .orElseGet(() ->
-                                        heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead))))
+                                .orElseGet(() -> heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead))))
                 .toList();
     }
 
@@ -96,8 +95,7 @@ public class ActivityViews {
 
     /** Number of the deadline it stands under in the register; empty before its window. */
     public Optional<Long> receipt(Activity activity) {
-        DeadlineKind kind =
-                activity.happenedOn() == null ? Activities.kindOf(activity) : DeadlineKind.ACTIVITY_LOG;
+        DeadlineKind kind = activity.happenedOn() == null ? Activities.kindOf(activity) : DeadlineKind.ACTIVITY_LOG;
         return deadlines.id(kind, activity.key());
     }
 

@@ -99,13 +99,11 @@ final class ActivityWindows {
     /** The window of the day it is postponed to; what it must not leave stays as it was planned. */
     Window postponed(Activity activity, LocalDate to) {
         Rule rule = rules.get(activity.code());
-        // With the head's agreement a contact may be in another quarter: it is due then, at the latest at that quarter's end.
+        // With the head's agreement a contact may be in another quarter: it is due then, at the latest at that
+        // quarter's end.
         LocalDate end = to.isAfter(activity.limitOn()) ? rule.limit().last(to) : activity.limitOn();
         return new Window(
-                activity.fromOn(),
-                opens(rule, to, activity.fromOn()),
-                earlier(due(rule, to), end),
-                activity.limitOn());
+                activity.fromOn(), opens(rule, to, activity.fromOn()), earlier(due(rule, to), end), activity.limitOn());
     }
 
     private static LocalDate opens(Rule rule, LocalDate plannedOn, LocalDate from) {

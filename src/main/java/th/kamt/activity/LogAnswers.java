@@ -80,7 +80,10 @@ public final class LogAnswers {
         if (text.length() > LONGEST) {
             faults.add(new Fault(
                     field,
-                    new Message("workflow.task.tooLong", new Message("workflow.field." + field), Integer.toString(LONGEST))));
+                    new Message(
+                            "workflow.task.tooLong",
+                            new Message("workflow.field." + field),
+                            Integer.toString(LONGEST))));
         }
         return text;
     }

@@ -199,8 +199,7 @@ public class ProcessModelChecks {
             root.all()
                     .filter(ProcessModelChecks::isModel)
                     .forEach(element -> expressions(element, expressions, findings));
-            boolean oneSitting =
-                    root.all(BPMN, "process").anyMatch(one -> ONE_SITTING.contains(one.id()));
+            boolean oneSitting = root.all(BPMN, "process").anyMatch(one -> ONE_SITTING.contains(one.id()));
             root.all(BPMN, "userTask").forEach(task -> userTask(task, oneSitting, surroundings, findings));
             root.all(BPMN, "userTask").forEach(task -> pickedListeners(task, findings));
             root.all(BPMN, "serviceTask").forEach(task -> serviceTask(task, findings));

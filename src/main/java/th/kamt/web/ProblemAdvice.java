@@ -47,8 +47,7 @@ class ProblemAdvice {
                     title,
                     fields.messages().get(0),
                     fields.faults().stream()
-                            .map(fault -> new Reason(
-                                    fault.message().key(), texts.of(fault.message()), fault.field()))
+                            .map(fault -> new Reason(fault.message().key(), texts.of(fault.message()), fault.field()))
                             .toList());
         }
         return problem(status, title, refusal.messages());

@@ -46,9 +46,7 @@ class ActivityDueWork implements DueWork {
 
     @Override
     public boolean owns(DeadlineKind kind) {
-        return kind == DeadlineKind.ACTIVITY
-                || kind == DeadlineKind.ACTIVITY_LOG
-                || kind == DeadlineKind.INTRODUCTION;
+        return kind == DeadlineKind.ACTIVITY || kind == DeadlineKind.ACTIVITY_LOG || kind == DeadlineKind.INTRODUCTION;
     }
 
     @Override
@@ -74,12 +72,7 @@ class ActivityDueWork implements DueWork {
             one.setDueDate(Date.from(event.dueAt()));
             tasks.saveTask(one);
             Date first = Date.from(deadlines.firstNoticeAt(kind, event.work().businessKey()));
-            management
-                    .createJobQuery()
-                    .processInstanceId(one.getProcessInstanceId())
-                    .timers()
-                    .list()
-                    .stream()
+            management.createJobQuery().processInstanceId(one.getProcessInstanceId()).timers().list().stream()
                     .map(Job::getId)
                     .forEach(timer -> management.setJobDuedate(timer, first));
         }

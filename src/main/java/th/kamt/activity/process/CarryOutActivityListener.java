@@ -29,8 +29,7 @@ class CarryOutActivityListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         CarryOut answer = CarryOut.read(task.getVariables());
-        ACTIVITY_OUTCOME.set(
-                task, activities.carriedOut(ACTIVITY_ID.require(task), answer, access.currentPerson()));
+        ACTIVITY_OUTCOME.set(task, activities.carriedOut(ACTIVITY_ID.require(task), answer, access.currentPerson()));
         // The answers are in our own tables; another round must not find them.
         task.removeVariables(ANSWERS);
     }

@@ -32,8 +32,7 @@ class LogActivityListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        activities.logged(
-                ACTIVITY_ID.require(task), LogAnswers.read(task.getVariables()), access.currentPerson());
+        activities.logged(ACTIVITY_ID.require(task), LogAnswers.read(task.getVariables()), access.currentPerson());
         // Who was met and what the customer said belongs to our own tables only.
         task.removeVariables(ANSWERS);
     }

@@ -36,10 +36,10 @@ class ActivityAccountSection implements AccountSection {
             return Optional.empty();
         }
         long done = all.stream().filter(one -> !one.state().isAhead()).count();
-        long late = all.stream()
-                .filter(one -> one.late() || views.isOverdue(one))
-                .count();
-        model.addAttribute("activityRows", all.stream().map(one -> rows.row(one, null)).toList());
+        long late =
+                all.stream().filter(one -> one.late() || views.isOverdue(one)).count();
+        model.addAttribute(
+                "activityRows", all.stream().map(one -> rows.row(one, null)).toList());
         model.addAttribute(
                 "activityCounts",
                 texts.of(new Message(

@@ -162,8 +162,7 @@ class ActivityLogPages {
                 next.addFlashAttribute("done", texts.of("activity.saved"));
                 return new ModelAndView("redirect:/activities/" + kept.get(0).id());
             }
-            next.addFlashAttribute(
-                    "done", texts.of(new Message("activity.savedMany", formats.number(kept.size()))));
+            next.addFlashAttribute("done", texts.of(new Message("activity.savedMany", formats.number(kept.size()))));
             return new ModelAndView("redirect:/activities?year=" + kept.get(0).year() + "&state=LOGGED&sort=-planned");
         } catch (ForbiddenException | NotFoundException e) {
             throw e;
@@ -180,9 +179,11 @@ class ActivityLogPages {
         List<Subject> subjects = care.of(working, access.currentPerson());
         model.addAttribute("pageYear", working);
         model.addAttribute("action", "/activities/new");
-        model.addAttribute("subjects", subjects.stream()
-                .map(one -> new Choice(one.accountId(), one.name(), chosen.contains(one.accountId())))
-                .toList());
+        model.addAttribute(
+                "subjects",
+                subjects.stream()
+                        .map(one -> new Choice(one.accountId(), one.name(), chosen.contains(one.accountId())))
+                        .toList());
         model.addAttribute("accounts", chosen);
         model.addAttribute(
                 "known",
@@ -219,18 +220,27 @@ class ActivityLogPages {
     private void common(LogForm form, boolean visit, List<String> contacts, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("visit", visit);
-        model.addAttribute("modes", Arrays.stream(Mode.values())
-                .map(mode -> new Choice(mode.name(), texts.of(mode.messageKey()), mode.name().equals(form.mode())))
-                .toList());
-        model.addAttribute("voices", Arrays.stream(VoiceKind.values())
-                .map(kind -> new Choice(
-                        kind.name(),
-                        texts.of(kind.messageKey()),
-                        !form.voices().getOrDefault(kind.name(), "").isBlank()))
-                .toList());
-        model.addAttribute("contacts", contacts.stream()
-                .map(name -> new Choice(name, name, form.people().contains(name)))
-                .toList());
+        model.addAttribute(
+                "modes",
+                Arrays.stream(Mode.values())
+                        .map(mode -> new Choice(
+                                mode.name(),
+                                texts.of(mode.messageKey()),
+                                mode.name().equals(form.mode())))
+                        .toList());
+        model.addAttribute(
+                "voices",
+                Arrays.stream(VoiceKind.values())
+                        .map(kind -> new Choice(
+                                kind.name(),
+                                texts.of(kind.messageKey()),
+                                !form.voices().getOrDefault(kind.name(), "").isBlank()))
+                        .toList());
+        model.addAttribute(
+                "contacts",
+                contacts.stream()
+                        .map(name -> new Choice(name, name, form.people().contains(name)))
+                        .toList());
         model.addAttribute("purposes", views.recentPurposes(access.currentPerson()));
         model.addAttribute("problems", List.of());
     }
@@ -248,8 +258,8 @@ class ActivityLogPages {
                 "phoneVisit",
                 refusal.messages().stream().anyMatch(message -> message.key().equals("activity.log.teleCrm")));
         form.dayMeant()
-                .ifPresent(meant -> model.addAttribute(
-                        "meant", new Choice(LogForm.typed(meant), formats.day(meant), false)));
+                .ifPresent(meant ->
+                        model.addAttribute("meant", new Choice(LogForm.typed(meant), formats.day(meant), false)));
         ModelAndView shown = new ModelAndView(page, model.asMap());
         shown.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         return shown;

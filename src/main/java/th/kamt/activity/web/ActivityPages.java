@@ -78,18 +78,33 @@ class ActivityPages {
 
     private List<ListColumn<Line>> columns() {
         return List.of(
-                ListColumn.text("account", "activity.list.account", line -> line.activity().accountName()),
+                ListColumn.text(
+                        "account",
+                        "activity.list.account",
+                        line -> line.activity().accountName()),
                 ListColumn.text("what", "activity.list.what", line -> rows.what(line.activity())),
-                ListColumn.of("planned", "activity.list.planned", (Line line) -> line.activity().plannedOn())
+                ListColumn.of(
+                                "planned",
+                                "activity.list.planned",
+                                (Line line) -> line.activity().plannedOn())
                         .writing(line -> row(line).planned()),
                 ListColumn.text("state", "activity.list.state", line -> rows.state(line.activity())),
                 ListColumn.of("due", "activity.list.due", (Line line) -> ActivityViews.nextDue(line.activity()))
                         .writing(line -> row(line).due()),
                 ListColumn.text("who", "activity.list.who", line -> rows.who(line.carer())),
-                ListColumn.text("origin", "activity.list.origin", (Line line) -> row(line).origin()),
-                ListColumn.plain("accountId", "activity.list.accountId", (Line line) -> line.activity().accountId())
+                ListColumn.text(
+                        "origin",
+                        "activity.list.origin",
+                        (Line line) -> row(line).origin()),
+                ListColumn.plain(
+                                "accountId",
+                                "activity.list.accountId",
+                                (Line line) -> line.activity().accountId())
                         .fileOnly(),
-                ListColumn.plain("unit", "activity.list.unit", (Line line) -> line.activity().unitCode())
+                ListColumn.plain(
+                                "unit",
+                                "activity.list.unit",
+                                (Line line) -> line.activity().unitCode())
                         .fileOnly());
     }
 
@@ -173,7 +188,8 @@ class ActivityPages {
                 && (ask.filter("state").isEmpty() || activity.state().name().equals(ask.filter("state")))
                 && (ask.filter("code").isEmpty() || activity.code().code().equals(ask.filter("code")))
                 && (ask.filter("month").isEmpty()
-                        || Integer.toString(activity.plannedOn().getMonthValue()).equals(ask.filter("month")))
+                        || Integer.toString(activity.plannedOn().getMonthValue())
+                                .equals(ask.filter("month")))
                 && activity.accountName()
                         .toLowerCase(Locale.ROOT)
                         .contains(ask.filter("q").toLowerCase(Locale.ROOT));
@@ -210,12 +226,12 @@ class ActivityPages {
         model.addAttribute("title", title);
         model.addAttribute("row", rows.row(activity, care.carer(activity)));
         model.addAttribute("log", views.log(activity).map(rows::log).orElse(null));
-        model.addAttribute("changes", views.changes(activity).stream().map(rows::change).toList());
+        model.addAttribute(
+                "changes", views.changes(activity).stream().map(rows::change).toList());
         model.addAttribute("receipt", views.receipt(activity).orElse(null));
         model.addAttribute("mayLog", may && activity.state() != ActivityState.LOGGED);
         model.addAttribute("mayPostpone", may && activity.state().isAhead());
-        model.addAttribute(
-                "mayAgree", activity.state().isAhead() && care.isHead(activity.unitCode(), person));
+        model.addAttribute("mayAgree", activity.state().isAhead() && care.isHead(activity.unitCode(), person));
         model.addAttribute("account", "/accounts/" + activity.accountId() + "?year=" + activity.year());
         model.addAttribute(
                 "crumbs",

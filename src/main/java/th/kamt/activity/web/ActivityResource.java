@@ -55,11 +55,12 @@ class ActivityResource {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Record an activity beside the plan (R-4.1, R-5.1)",
-            description = "For who looks after the account, and the head of its unit. With a result it is logged at once, after 7"
-                    + " days marked late (D-24); without one Task_LogActivity waits for the log. happenedOn is an ISO day of the"
-                    + " Common Era. The same request of the same person again, by its Idempotency-Key or without one by its whole"
-                    + " content, changes nothing and gets the same answer. 404: an account that is not the caller's to know;"
-                    + " 403: in somebody else's care; 422: errors[] names each field.")
+            description =
+                    "For who looks after the account, and the head of its unit. With a result it is logged at once, after 7"
+                            + " days marked late (D-24); without one Task_LogActivity waits for the log. happenedOn is an ISO day of the"
+                            + " Common Era. The same request of the same person again, by its Idempotency-Key or without one by its whole"
+                            + " content, changes nothing and gets the same answer. 404: an account that is not the caller's to know;"
+                            + " 403: in somebody else's care; 422: errors[] names each field.")
     Recorded record(
             @RequestBody Event event,
             @Parameter(description = "At most 80 characters") @RequestHeader(name = "Idempotency-Key", required = false)
@@ -91,6 +92,7 @@ class ActivityResource {
     }
 
     private static String contentKey(Event event) {
-        return UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }
