@@ -146,6 +146,17 @@ class ActivityStore {
                 arguments.toArray());
     }
 
+    List<Activity> all(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query(
+                "select " + COLUMNS + " from activity where id in ("
+                        + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")",
+                ROW,
+                ids.toArray());
+    }
+
     List<Activity> ofAccount(PlanYear year, String accountId) {
         return jdbc.query(
                 "select " + COLUMNS + " from activity where plan_year = ? and account_id = ? order by planned_on, id",

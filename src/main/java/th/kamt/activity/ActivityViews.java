@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
@@ -18,6 +20,7 @@ import th.kamt.deadline.Deadlines;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.Carer;
 import th.kamt.portfolio.Portfolios;
+import th.kamt.selection.Tier;
 
 /** Reads activities for pages and files. Who may see a unit's is asked before. */
 @Service
@@ -65,6 +68,29 @@ public class ActivityViews {
                         Optional.ofNullable(carers.get(activity.accountId()))
                                 .orElseGet(() -> heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead))))
                 .toList();
+    }
+
+    /** @param tier name of the account's tier; {@code null} if nobody has it in care any more */
+    public record Tiered(Activity activity, String tier) {}
+
+    /** Many at once, by their ids. */
+    public Map<Long, Tiered> tiered(Collection<Long> ids) {
+        List<Activity> found = store.all(ids);
+        Map<PlanYear, Set<String>> units = found.stream()
+                .collect(Collectors.groupingBy(
+                        Activity::year, Collectors.mapping(Activity::unitCode, Collectors.toSet())));
+        Map<String, String> tiers = new HashMap<>();
+        units.forEach((year, codes) -> portfolios.ofUnits(year, codes)
+                .forEach(account -> tiers.put(
+                        year + " " + account.accountId(), account.tier().name())));
+        return found.stream()
+                .collect(Collectors.toMap(
+                        Activity::id,
+                        one -> new Tiered(
+                                one,
+                                one.isOfGroup()
+                                        ? Tier.STREAMLINE.name()
+                                        : tiers.get(one.year() + " " + one.accountId()))));
     }
 
     public List<Activity> ofAccount(PlanYear year, String accountId) {
