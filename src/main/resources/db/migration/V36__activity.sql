@@ -51,6 +51,7 @@ create table activity_log (
     result varchar(2000) not null,
     logged_by varchar(64) not null,
     logged_at datetime(3),
+    index ix_activity_log_purpose (logged_by, activity_id),
     constraint fk_activity_log foreign key (activity_id) references activity (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 

@@ -72,6 +72,17 @@ public class Activities {
         return store.find(id).orElseThrow(() -> new NotFoundException(new Message("activity.unknown")));
     }
 
+    /** Published by {@link #carerChanged}: the tasks of these are to follow. */
+    public record CarerChanged(List<Activity> open) {}
+
+    /** Somebody else looks after the account now: its open tasks become theirs, in the caller's transaction. */
+    public void carerChanged(PlanYear year, String accountId) {
+        List<Activity> open = store.ofAccount(year, accountId).stream()
+                .filter(one -> one.state() == ActivityState.OPEN || one.state() == ActivityState.DONE)
+                .toList();
+        events.publishEvent(new CarerChanged(open));
+    }
+
     // --- opening ---
 
     /** Makes work of activities: registers when each is due and starts its process. */

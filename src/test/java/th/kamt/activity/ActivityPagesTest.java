@@ -1,19 +1,26 @@
 package th.kamt.activity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 import th.kamt.entitlement.EntitlementCode;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.Rest;
@@ -33,13 +40,18 @@ class ActivityPagesTest {
     JdbcTemplate jdbc;
 
     @Autowired
-    Rest rest;
+    WebApplicationContext context;
+
+    private MockMvc pages;
 
     private String account;
     private String kamr;
 
     @BeforeEach
     void planInForce() {
+        pages = MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
         year.forget().opened().approveFully(AA);
         year.beginningAt("2027-03-15T09:00:00+07:00");
         account = SmallYear.id(1, AA);
@@ -49,7 +61,7 @@ class ActivityPagesTest {
     @Test
     void oneFormCarriesOutAndLogsWithEveryVoiceAndSentTwiceCountsOnce() {
         Activity visit = planned("RBA1");
-        String page = rest.get(kamr, "/activities/" + visit.id() + "/log").body();
+        String page = get(kamr, "/activities/" + visit.id() + "/log").body();
         assertThat(page).contains(visit.accountName(), "name=\"when\"", "name=\"voiceNEED\"", "data-offline");
 
         String[] form = {
@@ -78,7 +90,7 @@ class ActivityPagesTest {
         assertThat(store.find(visit.id()).orElseThrow().happenedOn()).hasToString("2027-03-14");
         assertThat(store.log(visit.id()).orElseThrow().entry().voices()).hasSize(2);
         assertThat(store.changes(visit.id())).hasSize(2);
-        assertThat(rest.get(kamr, "/activities/" + visit.id()).body()).contains("ตรวจเยี่ยม", "ไฟตก", "คุณสมหญิง");
+        assertThat(get(kamr, "/activities/" + visit.id()).body()).contains("ตรวจเยี่ยม", "ไฟตก", "คุณสมหญิง");
         assertThat(post(MANAGER, "/activities/" + visit.id() + "/log", form).body())
                 .contains("มีผู้บันทึกผล");
     }
@@ -180,7 +192,7 @@ class ActivityPagesTest {
                 .filter(one -> one.state() == ActivityState.LOGGED)
                 .toList();
         assertThat(logged).hasSize(3).allSatisfy(one -> assertThat(one.code()).isEqualTo(EntitlementCode.RBA2));
-        assertThat(rest.get(kamr, "/activities/new").body()).contains(mine.get(0), "name=\"planned\"");
+        assertThat(get(kamr, "/activities/new").body()).contains(mine.get(0), "name=\"planned\"");
         assertThat(post(kamr, "/activities/new", "code", "RBA2", "when", "today", "mode", "ON_SITE", "result", "ก")
                         .body())
                 .contains("กรุณาเลือกลูกค้าอย่างน้อยหนึ่งราย");
@@ -191,8 +203,8 @@ class ActivityPagesTest {
         Activity visit = planned("RBA1");
         String path = "/activities/" + visit.id();
 
-        assertThat(rest.get(KAMR_BB, path).status()).isEqualTo(404);
-        assertThat(rest.get(KAMR_BB, path + "/log").status()).isEqualTo(404);
+        assertThat(get(KAMR_BB, path).status()).isEqualTo(404);
+        assertThat(get(KAMR_BB, path + "/log").status()).isEqualTo(404);
         assertThat(post(KAMR_BB, path + "/log", "when", "today", "mode", "ON_SITE", "purpose", "ก", "result", "ข")
                         .status())
                 .isEqualTo(404);
@@ -202,22 +214,22 @@ class ActivityPagesTest {
         assertThat(post(KAMR_BB, path + "/agree", "until", "1/6/2570", "reason", "ก")
                         .status())
                 .isEqualTo(404);
-        assertThat(rest.get(KAMR_BB, "/activities").body()).doesNotContain(visit.accountName());
-        assertThat(rest.get(KAMR_BB, "/activities?unit=N2-AA").status()).isEqualTo(404);
+        assertThat(get(KAMR_BB, "/activities").body()).doesNotContain(visit.accountName());
+        assertThat(get(KAMR_BB, "/activities?unit=N2-AA").status()).isEqualTo(404);
     }
 
     @Test
     void theListIsFilteredAndExportedAndTheAccountPageHasItsActivities() {
         Activity visit = planned("RBA1");
 
-        assertThat(rest.get(kamr, "/activities?code=RBA1").body()).contains(visit.accountName());
-        Rest.Answer csv = rest.get(MANAGER, "/activities?unit=N2-AA&code=RBA1&kamr=" + kamr + "&format=csv");
+        assertThat(get(kamr, "/activities?code=RBA1").body()).contains(visit.accountName());
+        Rest.Answer csv = get(MANAGER, "/activities?unit=N2-AA&code=RBA1&kamr=" + kamr + "&format=csv");
         assertThat(csv.rows())
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get("กิจกรรม")).startsWith("RBA1"));
-        assertThat(rest.get(MANAGER, "/accounts/" + account + "?year=2570").body())
+        assertThat(get(MANAGER, "/accounts/" + account + "?year=2570").body())
                 .contains("id=\"activities\"", "/activities/" + visit.id());
-        assertThat(rest.get(MANAGER, "/activities/" + visit.id()).body())
+        assertThat(get(MANAGER, "/activities/" + visit.id()).body())
                 .contains("/activities/" + visit.id() + "/agree", "ยินยอมให้เลื่อน");
 
         Rest.Answer past =
@@ -234,7 +246,7 @@ class ActivityPagesTest {
                         .status())
                 .isEqualTo(302);
         assertThat(store.find(visit.id()).orElseThrow().plannedOn()).hasToString("2027-11-01");
-        assertThat(rest.get(kamr, "/activities/" + visit.id()).body()).contains("ลูกค้าขอ");
+        assertThat(get(kamr, "/activities/" + visit.id()).body()).contains("ลูกค้าขอ");
     }
 
     private Activity planned(String code) {
@@ -244,14 +256,27 @@ class ActivityPagesTest {
                 .orElseThrow();
     }
 
+    private Rest.Answer get(String person, String path) {
+        return perform(MockMvcRequestBuilders.get(path), person);
+    }
+
     private Rest.Answer post(String person, String path, String... fields) {
-        StringBuilder body = new StringBuilder();
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path);
         for (int i = 0; i < fields.length; i += 2) {
-            body.append(i == 0 ? "" : "&")
-                    .append(fields[i])
-                    .append('=')
-                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+            request.param(fields[i], fields[i + 1]);
         }
-        return rest.call(person, HttpMethod.POST, path, body.toString(), "application/x-www-form-urlencoded", "th");
+        return perform(request.with(csrf()), person);
+    }
+
+    private Rest.Answer perform(MockHttpServletRequestBuilder request, String person) {
+        try {
+            MockHttpServletResponse answer = pages.perform(
+                            request.with(user(person)).header("Accept-Language", "th"))
+                    .andReturn()
+                    .getResponse();
+            return new Rest.Answer(answer.getStatus(), answer.getContentAsString(UTF_8));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }
