@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import th.kamt.calendar.PlanYear;
 import th.kamt.entitlement.EntitlementCode;
 import th.kamt.entitlement.StreamlineGroup;
+import th.kamt.message.Message;
 
 /**
  * One service, activity or contact of an account, or of a Streamline group.
@@ -45,6 +46,11 @@ public record Activity(
         return year + "/" + id;
     }
 
+    /** The manual's name of it; an introduction is a contact with a name of its own. */
+    public Message displayName() {
+        return origin == Origin.INTRODUCTION ? new Message("activity.introduction") : code.displayName();
+    }
+
     public boolean isOfGroup() {
         return StreamlineGroup.isGroup(accountId);
     }
@@ -61,7 +67,7 @@ public record Activity(
 
     /** Last day it can have happened: within its plan year, or as far as the head has agreed. */
     LocalDate latest() {
-        LocalDate end = origin == Origin.INTRODUCTION && limitOn.isAfter(year.lastDay()) ? limitOn : year.lastDay();
+        LocalDate end = year.lastDay();
         return agreedUntil != null && agreedUntil.isAfter(end) ? agreedUntil : end;
     }
 

@@ -146,7 +146,7 @@ public class ActivityDesk {
 
     private void logNow(Activity activity, LocalDate day, LogEntry entry, String person) {
         if (activity.state() == ActivityState.PLANNED) {
-            opening.openEarly(activity.id());
+            tasks.asApplication(() -> opening.openEarly(activity.id()));
         } else if (activity.state() == ActivityState.POSTPONED) {
             tasks.openNow(activity);
         }

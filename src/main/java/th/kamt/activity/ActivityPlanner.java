@@ -127,9 +127,8 @@ class ActivityPlanner {
     private List<ActivityStore.New> introductions(PlanInForce plan) {
         LocalDate approved = Bangkok.dayOf(plan.approvedAt());
         LocalDate due = deadlines.dueOn(DeadlineKind.INTRODUCTION, plan.year(), plan.approvedAt());
-        LocalDate limit = due.isAfter(plan.year().lastDay()) ? due : plan.year().lastDay();
         LocalDate today = Bangkok.dayOf(clock.instant());
-        Window window = new Window(approved, today.isBefore(approved) ? approved : today, due, limit);
+        Window window = new Window(approved, today.isBefore(approved) ? approved : today, due, due);
         return plan.accounts().stream()
                 .map(account -> row(
                         plan,

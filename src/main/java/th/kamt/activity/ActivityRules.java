@@ -66,17 +66,24 @@ class ActivityRules {
             return fault(CarryOut.POSTPONE_TO, new Message("activity.postpone.far", to));
         }
         if (to.isAfter(activity.postponableUntil()) && !care.isHead(activity.unitCode(), person)) {
-            String key = switch (activity.code()) {
-                case COM1_1 -> "activity.postpone.quarter";
-                case COM1_2 -> "activity.postpone.month";
-                default -> "activity.postpone.year";
-            };
+            String key = limitKey(activity);
             return fault(
                     CarryOut.POSTPONE_TO,
                     new Message(
                             key, activity.postponableUntil(), activity.code().code()));
         }
         return Optional.empty();
+    }
+
+    private static String limitKey(Activity activity) {
+        if (activity.origin() == Origin.INTRODUCTION) {
+            return "activity.postpone.introduction";
+        }
+        return switch (activity.code()) {
+            case COM1_1 -> "activity.postpone.quarter";
+            case COM1_2 -> "activity.postpone.month";
+            default -> "activity.postpone.year";
+        };
     }
 
     /** @throws FieldsRefusedException naming each fault */

@@ -19,6 +19,9 @@ public interface ActivityTasks {
     /** Completes that task of the activity; to be called within {@link #together}. */
     void complete(Activity activity, String task, Map<String, Object> answers);
 
+    /** Does what is the application's to do, e.g. start a process, within {@link #together}. */
+    void asApplication(Runnable work);
+
     /** Makes a postponed activity work again before its window opens; to be called within {@link #together}. */
     void openNow(Activity activity);
 }

@@ -80,7 +80,8 @@ public class ActivityViews {
                 .collect(Collectors.groupingBy(
                         Activity::year, Collectors.mapping(Activity::unitCode, Collectors.toSet())));
         Map<String, String> tiers = new HashMap<>();
-        units.forEach((year, codes) -> portfolios.ofUnits(year, codes)
+        units.forEach((year, codes) -> portfolios
+                .ofUnits(year, codes)
                 .forEach(account -> tiers.put(
                         year + " " + account.accountId(), account.tier().name())));
         return found.stream()

@@ -42,7 +42,7 @@ class ActivityTaskAssignment implements TaskListener {
                 new Message(
                         "activity.task." + task,
                         activity.code().code(),
-                        activity.code().displayName(),
+                        activity.displayName(),
                         activity.accountName()),
                 Texts.THAI);
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);

@@ -34,8 +34,7 @@ class ActivityTaskReassignment {
     private final ActivityCare care;
     private final Organization organization;
 
-    ActivityTaskReassignment(
-            TaskService tasks, Activities activities, ActivityCare care, Organization organization) {
+    ActivityTaskReassignment(TaskService tasks, Activities activities, ActivityCare care, Organization organization) {
         this.tasks = tasks;
         this.activities = activities;
         this.care = care;
@@ -48,8 +47,8 @@ class ActivityTaskReassignment {
         List<String> gone = new ArrayList<>(
                 event.employeeIds().stream().filter(person -> !mayCare(person)).toList());
         for (int from = 0; from < gone.size(); from += ASKED_TOGETHER) {
-            String[] some =
-                    gone.subList(from, Math.min(gone.size(), from + ASKED_TOGETHER)).toArray(String[]::new);
+            String[] some = gone.subList(from, Math.min(gone.size(), from + ASKED_TOGETHER))
+                    .toArray(String[]::new);
             tasks.createTaskQuery()
                     .taskDefinitionKeyIn(ActivityTasks.CARRY_OUT, ActivityTasks.LOG)
                     .taskAssigneeIn(some)

@@ -58,28 +58,37 @@ class EngineActivityTasks implements ActivityTasks {
     }
 
     @Override
-    public void openNow(Activity activity) {
+    public void asApplication(Runnable work) {
         Authentication before = identity.getCurrentAuthentication();
-        // The timer is the application's; who may postpone was asked before.
         identity.clearAuthentication();
         try {
-            ProcessInstance instance = runtime.createProcessInstanceQuery()
-                    .processInstanceBusinessKey(activity.key())
-                    .processDefinitionKey("activity")
-                    .singleResult();
-            Job timer = instance == null
-                    ? null
-                    : management
-                            .createJobQuery()
-                            .processInstanceId(instance.getId())
-                            .activityId(WINDOW_OPENS)
-                            .singleResult();
-            if (timer == null) {
-                throw new ConflictException(new Message("workflow.lostRace"));
-            }
-            management.executeJob(timer.getId());
+            work.run();
         } finally {
             identity.setAuthentication(before);
         }
+    }
+
+    @Override
+    public void openNow(Activity activity) {
+        // The timer is the application's; who may postpone was asked before.
+        asApplication(() -> passTimer(activity));
+    }
+
+    private void passTimer(Activity activity) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(activity.key())
+                .processDefinitionKey("activity")
+                .singleResult();
+        Job timer = instance == null
+                ? null
+                : management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(WINDOW_OPENS)
+                        .singleResult();
+        if (timer == null) {
+            throw new ConflictException(new Message("workflow.lostRace"));
+        }
+        management.executeJob(timer.getId());
     }
 }

@@ -119,7 +119,7 @@ class ActivityLogPages {
         String what = rows.what(activity);
         model.addAttribute("activity", activity);
         model.addAttribute("pageYear", activity.year());
-        model.addAttribute("title", what);
+        model.addAttribute("what", what);
         model.addAttribute("row", rows.row(activity, care.carer(activity)));
         model.addAttribute("action", "/activities/" + activity.id() + "/log");
         model.addAttribute("accounts", List.of(activity.accountId()));

@@ -223,7 +223,7 @@ class ActivityPages {
         String title = rows.what(activity);
         model.addAttribute("activity", activity);
         model.addAttribute("pageYear", activity.year());
-        model.addAttribute("title", title);
+        model.addAttribute("what", title);
         model.addAttribute("row", rows.row(activity, care.carer(activity)));
         model.addAttribute("log", views.log(activity).map(rows::log).orElse(null));
         model.addAttribute(

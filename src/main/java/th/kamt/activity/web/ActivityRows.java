@@ -73,7 +73,7 @@ class ActivityRows {
     }
 
     String what(Activity activity) {
-        return activity.code().code() + " " + texts.of(activity.code().displayName());
+        return activity.code().code() + " " + texts.of(activity.displayName());
     }
 
     String state(Activity activity) {

@@ -42,7 +42,7 @@ class ActivityWork implements WorkSource {
                 String what = texts.of(new Message(
                         "activity.work." + task.taskDefinitionKey(),
                         activity.code().code(),
-                        activity.code().displayName()));
+                        activity.displayName()));
                 lines.put(
                         task.id(),
                         new WorkLine(
