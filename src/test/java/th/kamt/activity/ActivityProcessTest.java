@@ -433,7 +433,8 @@ class ActivityProcessTest {
         activities.carerChanged(YEAR, visit.accountId());
 
         assertThat(task(visit).getAssignee()).isEqualTo(after);
-        assertThat(complete(after, visit, "outcome", "done", "happenedOn", "2027-03-15").status())
+        assertThat(complete(after, visit, "outcome", "done", "happenedOn", "2027-03-15")
+                        .status())
                 .isEqualTo(204);
     }
 
