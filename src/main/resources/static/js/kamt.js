@@ -311,6 +311,42 @@
     lived.apply(null, times.content.split(" ").map(Number));
   }
 
+  // A form that is filled in on the way: nothing is sent while there is no connection, so that its draft stays here.
+  var offline = document.getElementById("offline");
+  function sayOffline(gone) {
+    if (offline) offline.hidden = !gone;
+  }
+  if (offline && times && place) {
+    window.addEventListener("offline", function () {
+      sayOffline(true);
+    });
+    window.addEventListener("online", function () {
+      sayOffline(false);
+    });
+    document.addEventListener(
+      "submit",
+      function (event) {
+        var form = event.target;
+        if (event.defaultPrevented || form.dataset.offline === undefined || form.dataset.reached) return;
+        event.preventDefault();
+        event.stopPropagation();
+        var button = event.submitter;
+        fetch(place.dataset.address, { redirect: "manual", headers: { Accept: "application/json" } })
+          .then(function () {
+            sayOffline(false);
+            form.dataset.reached = "yes";
+            form.requestSubmit(button);
+            delete form.dataset.reached;
+          })
+          .catch(function () {
+            sayOffline(true);
+            offline.scrollIntoView({ block: "center" });
+          });
+      },
+      true
+    );
+  }
+
   // What is typed into a form is kept in this window until it is saved: an ended session, a login or a way back loses nothing. Kept
   // per person and address; gone with the window, with logging out, and when somebody else logs in here. Never passwords or
   // files, and not what a form marked data-draft="no" asks (contact persons).

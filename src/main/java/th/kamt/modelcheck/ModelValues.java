@@ -16,7 +16,7 @@ final class ModelValues {
 
     /** Processes that begin at a time; every other one begins when the application starts it. */
     private static final Set<String> STARTED_BY_TIME =
-            Set.of("contactRetention", "dailyMailDigest", "endAccess", "keyAccountYear");
+            Set.of("activityOpening", "contactRetention", "dailyMailDigest", "endAccess", "keyAccountYear");
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern TIMES = Pattern.compile("[1-9]\\d{0,2}");

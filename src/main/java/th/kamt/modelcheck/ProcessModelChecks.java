@@ -163,6 +163,9 @@ public class ProcessModelChecks {
             "property", Set.of("id", "name", "value"));
 
     private static final Set<String> LISTENED = Set.of("create", "assignment", "complete", "update", "delete");
+    /** What is carried out is logged in the same sitting: the next task must be there at once, and nothing but gateways lies between. */
+    private static final Set<String> ONE_SITTING = Set.of("activity");
+
     private static final Pattern DAYS = Pattern.compile("P[1-9]\\d{0,4}D");
     private static final Pattern GROUP = Pattern.compile("([a-z][a-z-]*)(?:\\.(.+))?");
 
@@ -196,7 +199,8 @@ public class ProcessModelChecks {
             root.all()
                     .filter(ProcessModelChecks::isModel)
                     .forEach(element -> expressions(element, expressions, findings));
-            root.all(BPMN, "userTask").forEach(task -> userTask(task, surroundings, findings));
+            boolean oneSitting = root.all(BPMN, "process").anyMatch(one -> ONE_SITTING.contains(one.id()));
+            root.all(BPMN, "userTask").forEach(task -> userTask(task, oneSitting, surroundings, findings));
             root.all(BPMN, "userTask").forEach(task -> pickedListeners(task, findings));
             root.all(BPMN, "serviceTask").forEach(task -> serviceTask(task, findings));
             root.all(BPMN, "callActivity").forEach(call -> callActivity(call, surroundings, findings));
@@ -478,7 +482,8 @@ public class ProcessModelChecks {
         });
     }
 
-    private static void userTask(XmlElement task, ModelSurroundings surroundings, Findings findings) {
+    private static void userTask(
+            XmlElement task, boolean oneSitting, ModelSurroundings surroundings, Findings findings) {
         String form = task.camunda("formRef");
         if (form.isBlank()) {
             findings.add(task, "formRef", "modelcheck.bpmn.noForm", ProcessContract.formOf(task.id()));
@@ -503,7 +508,7 @@ public class ProcessModelChecks {
                 && task.camunda("candidateUsers").isBlank()) {
             findings.add(task, "candidateGroups", "modelcheck.bpmn.nobody");
         }
-        if (!"true".equals(task.camunda("asyncAfter"))) {
+        if (!oneSitting && !"true".equals(task.camunda("asyncAfter"))) {
             findings.add(task, "asyncAfter", "modelcheck.bpmn.asyncAfter");
         }
         requireRetries(task, findings);

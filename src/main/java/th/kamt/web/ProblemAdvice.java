@@ -1,5 +1,6 @@
 package th.kamt.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -38,7 +40,17 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RefusedException refusal) {
         HttpStatus status = statusOf(refusal);
-        return problem(status, texts.titleOf(refusal.messages().get(0), titleOf(status)), refusal.messages());
+        String title = texts.titleOf(refusal.messages().get(0), titleOf(status));
+        if (refusal instanceof FieldsRefusedException fields) {
+            return problem(
+                    status,
+                    title,
+                    fields.messages().get(0),
+                    fields.faults().stream()
+                            .map(fault -> new Reason(fault.message().key(), texts.of(fault.message()), fault.field()))
+                            .toList());
+        }
+        return problem(status, title, refusal.messages());
     }
 
     ResponseEntity<ProblemDetail> conflict(List<Message> messages) {
@@ -46,12 +58,17 @@ class ProblemAdvice {
     }
 
     private ResponseEntity<ProblemDetail> problem(HttpStatus status, String title, List<Message> messages) {
+        List<Reason> reasons = messages.stream()
+                .map(message -> new Reason(message.key(), texts.of(message), null))
+                .toList();
+        return problem(status, title, messages.get(0), reasons);
+    }
+
+    private ResponseEntity<ProblemDetail> problem(
+            HttpStatus status, String title, Message detail, List<Reason> reasons) {
         ProblemDetail problem = ProblemDetail.forStatus(status);
         problem.setTitle(title);
-        problem.setDetail(texts.of(messages.get(0)));
-        List<Reason> reasons = messages.stream()
-                .map(message -> new Reason(message.key(), texts.of(message)))
-                .toList();
+        problem.setDetail(texts.of(detail));
         problem.setProperty("errors", reasons);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -106,6 +123,13 @@ class ProblemAdvice {
         };
     }
 
-    /** One of {@code errors}. */
-    record Reason(String code, String message) {}
+    /**
+     * One of {@code errors}.
+     *
+     * @param field where it is known to be one field's; else left out
+     */
+    record Reason(
+            String code,
+            String message,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String field) {}
 }

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.message.ConflictException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
@@ -21,11 +22,13 @@ public class TaskDesk {
     private final TaskService tasks;
     private final IdentityService identity;
     private final Accounts accounts;
+    private final TransactionTemplate transaction;
 
-    TaskDesk(TaskService tasks, IdentityService identity, Accounts accounts) {
+    TaskDesk(TaskService tasks, IdentityService identity, Accounts accounts, TransactionTemplate transaction) {
         this.tasks = tasks;
         this.identity = identity;
         this.accounts = accounts;
+        this.transaction = transaction;
     }
 
     /**
@@ -35,12 +38,32 @@ public class TaskDesk {
      */
     @Transactional(propagation = Propagation.NEVER)
     public void complete(String taskId, String person, Map<String, Object> answers) {
-        List<String> groups =
-                accounts.standingOf(person).map(Accounts.Standing::groups).orElse(List.of());
+        as(person, () -> tasks.complete(taskId, answers));
+    }
+
+    /**
+     * Does several things with tasks in one transaction of its own, all of them or none.
+     *
+     * @param person whose rights count; {@code null}: the application's, where it has asked itself what the person at work may do
+     * @throws RefusedException as {@link #complete}
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public void together(String person, Runnable work) {
+        as(person, () -> transaction.executeWithoutResult(status -> work.run()));
+    }
+
+    private void as(String person, Runnable work) {
         Authentication before = identity.getCurrentAuthentication();
-        identity.setAuthentication(person, groups, List.of());
+        if (person == null) {
+            identity.clearAuthentication();
+        } else {
+            identity.setAuthentication(
+                    person,
+                    accounts.standingOf(person).map(Accounts.Standing::groups).orElse(List.of()),
+                    List.of());
+        }
         try {
-            tasks.complete(taskId, answers);
+            work.run();
         } catch (RuntimeException e) {
             throw refusal(e);
         } finally {

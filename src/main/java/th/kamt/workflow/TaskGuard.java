@@ -110,7 +110,8 @@ class TaskGuard extends CommandInterceptor {
         Map<String, Object> given = (Map<String, Object>) CommandFields.get(command, field);
         Map<String, Object> answers = contract.check(task.getTaskDefinitionKey(), given);
         ExecutionEntity process = task.getProcessInstance();
-        if (process == null) {
+        // Where the process goes on, only the task's own execution tells that somebody was faster.
+        if (process == null || task.getExecution() == null) {
             throw new ConflictException(new Message("workflow.task.alreadyDone"));
         }
         TaskCompletion completion = new TaskCompletion(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,6 +37,7 @@ import th.kamt.selection.ScoredAccount;
 import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.Subject;
 import th.kamt.selection.Way;
+import th.kamt.web.AccountSection;
 import th.kamt.web.Crumb;
 import th.kamt.web.PageController;
 import th.kamt.web.ShownYear;
@@ -58,6 +60,7 @@ class AccountPages {
     private final ScoredAccounts scores;
     private final CustomerList customers;
     private final ContactAccessLog contactLog;
+    private final ObjectProvider<AccountSection> sections;
     private final AccessControl access;
     private final Texts texts;
     private final Formats formats;
@@ -72,6 +75,7 @@ class AccountPages {
             ScoredAccounts scores,
             CustomerList customers,
             ContactAccessLog contactLog,
+            ObjectProvider<AccountSection> sections,
             AccessControl access,
             Texts texts,
             Formats formats) {
@@ -84,6 +88,7 @@ class AccountPages {
         this.scores = scores;
         this.customers = customers;
         this.contactLog = contactLog;
+        this.sections = sections;
         this.access = access;
         this.texts = texts;
         this.formats = formats;
@@ -132,6 +137,11 @@ class AccountPages {
                 "page",
                 plan.map(found -> PlanLinks.plan(planYear, found.unit().code())).orElse(""));
         plan.ifPresent(found -> services(model, found, accountId));
+        model.addAttribute(
+                "sections",
+                sections.orderedStream()
+                        .flatMap(section -> section.fill(model, planYear.toString(), accountId).stream())
+                        .toList());
         if (group) {
             PlanView found =
                     plan.orElseThrow(() -> new NotFoundException(new Message("planning.plan.unknown", office)));

@@ -1,0 +1,121 @@
+package th.kamt.activity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.PlanYear;
+import th.kamt.entitlement.StreamlineGroup;
+import th.kamt.message.ForbiddenException;
+import th.kamt.message.Message;
+import th.kamt.organization.AccessControl;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Unit;
+import th.kamt.portfolio.AccountInCare;
+import th.kamt.portfolio.Carer;
+import th.kamt.portfolio.Portfolios;
+
+/** For whom activities are and who may do what with them: the carer, and the head of the unit. */
+@Component
+public class ActivityCare {
+
+    /** An account in somebody's care, or a unit's Streamline group. */
+    public record Subject(
+            PlanYear year, String accountId, String name, String unitCode, boolean specialRisk, boolean group) {}
+
+    private final Portfolios portfolios;
+    private final Organization organization;
+    private final AccessControl access;
+
+    ActivityCare(Portfolios portfolios, Organization organization, AccessControl access) {
+        this.portfolios = portfolios;
+        this.organization = organization;
+        this.access = access;
+    }
+
+    /** Whatever its unit; empty if nobody has it in care that year. */
+    Optional<Subject> subject(PlanYear year, String accountId) {
+        if (!StreamlineGroup.isGroup(accountId)) {
+            return portfolios.account(year, accountId).map(ActivityCare::subject);
+        }
+        String unit = accountId.substring(accountId.indexOf('@') + 1);
+        boolean inCare = portfolios.ofUnit(year, unit).stream().anyMatch(ActivityCare::isStreamline);
+        return inCare ? Optional.of(group(year, unit)) : Optional.empty();
+    }
+
+    private static boolean isStreamline(AccountInCare account) {
+        return account.kamr() == null;
+    }
+
+    private Subject group(PlanYear year, String unit) {
+        return new Subject(year, StreamlineGroup.of(unit).id(), groupName(organization, unit), unit, false, true);
+    }
+
+    /** The tier's name is the same in both languages. */
+    static String groupName(Organization organization, String unit) {
+        return "Streamline " + organization.unit(unit).map(Unit::name).orElse(unit);
+    }
+
+    private static Subject subject(AccountInCare account) {
+        return new Subject(
+                account.year(), account.accountId(), account.name(), account.unitCode(), account.specialRisk(), false);
+    }
+
+    /** Accounts and groups that the person looks after, or heads the unit of; ordered by name. */
+    public List<Subject> of(PlanYear year, String person) {
+        Collection<String> units = access.visibleUnits();
+        return portfolios.ofUnits(year, units).stream()
+                .filter(account -> portfolios.isCarer(account, person) || isHead(account.unitCode(), person))
+                .map(ActivityCare::subject)
+                .toList();
+    }
+
+    /** Who has an activity now: the account's carer, for a group the section head. */
+    public Carer carer(Activity activity) {
+        if (activity.isOfGroup()) {
+            return portfolios.sectionHead(activity.unitCode());
+        }
+        return portfolios
+                .account(activity.year(), activity.accountId())
+                .map(portfolios::carer)
+                .orElseGet(() -> portfolios.sectionHead(activity.unitCode()));
+    }
+
+    public boolean isCarer(Activity activity, String person) {
+        return carer(activity).is(person);
+    }
+
+    /** Whether that person heads the unit: who prepares its plan also agrees to what leaves its window. */
+    public boolean isHead(String unitCode, String person) {
+        return portfolios.head(unitCode).is(person);
+    }
+
+    public boolean mayWork(Activity activity, String person) {
+        return isCarer(activity, person) || isHead(activity.unitCode(), person);
+    }
+
+    /** @throws ForbiddenException unless they look after the account or head its unit */
+    void requireMayWork(Activity activity, String person) {
+        if (!mayWork(activity, person)) {
+            throw new ForbiddenException(new Message("activity.notYours", activity.accountName()));
+        }
+    }
+
+    /** @throws ForbiddenException as above */
+    void requireMayWork(Subject subject, String person) {
+        boolean carer = subject.group()
+                ? portfolios.sectionHead(subject.unitCode()).is(person)
+                : portfolios
+                        .account(subject.year(), subject.accountId())
+                        .filter(account -> portfolios.isCarer(account, person))
+                        .isPresent();
+        if (!carer && !isHead(subject.unitCode(), person)) {
+            throw new ForbiddenException(new Message("activity.notYours", subject.name()));
+        }
+    }
+
+    /** Years with a plan in force. */
+    public List<PlanYear> years() {
+        return portfolios.years();
+    }
+}

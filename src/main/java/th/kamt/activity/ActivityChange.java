@@ -1,0 +1,28 @@
+package th.kamt.activity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A line of an activity's history.
+ *
+ * @param from   the day it was planned for before, or {@code null}
+ * @param to     the day it is planned for now, was agreed until, or happened on; or {@code null}
+ * @param reason or {@code null}
+ */
+public record ActivityChange(Instant at, What what, String person, LocalDate from, LocalDate to, String reason) {
+
+    /** What was done. */
+    public enum What {
+        POSTPONED,
+        AGREED,
+        DONE,
+        LOGGED,
+        /** Entered as unplanned. */
+        RECORDED;
+
+        public String messageKey() {
+            return "activity.change." + name();
+        }
+    }
+}

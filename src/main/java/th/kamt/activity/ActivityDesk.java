@@ -1,0 +1,362 @@
+package th.kamt.activity;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import th.kamt.activity.Activities.Unplanned;
+import th.kamt.activity.ActivityCare.Subject;
+import th.kamt.calendar.PlanYear;
+import th.kamt.entitlement.EntitlementCode;
+import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
+import th.kamt.message.FieldsRefusedException.Fault;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
+import th.kamt.organization.AccessControl;
+
+/**
+ * What people do with activities on pages and by REST, without Tasklist: the same tasks are completed under the same rules. Everything
+ * a form says is kept, or nothing is; a form sent again is kept once.
+ */
+@Service
+public class ActivityDesk {
+
+    /**
+     * What a form or a REST caller gives to be recorded, as texts.
+     *
+     * @param requestKey of the form, so that the same one sent again is known; {@code null}: none
+     */
+    public record Given(
+            String code,
+            String happenedOn,
+            String mode,
+            String purpose,
+            String people,
+            String result,
+            List<LogAnswers.Given> voices,
+            String requestKey) {
+
+        public Given {
+            voices = voices == null ? List.of() : List.copyOf(voices);
+        }
+    }
+
+    private static final int LONGEST_KEY = 80;
+
+    private final ActivityStore store;
+    private final Activities activities;
+    private final ActivityOpening opening;
+    private final ActivityRules rules;
+    private final ActivityCare care;
+    private final ActivityTasks tasks;
+    private final AccessControl access;
+    private final TransactionTemplate transaction;
+
+    ActivityDesk(
+            ActivityStore store,
+            Activities activities,
+            ActivityOpening opening,
+            ActivityRules rules,
+            ActivityCare care,
+            ActivityTasks tasks,
+            AccessControl access,
+            TransactionTemplate transaction) {
+        this.store = store;
+        this.activities = activities;
+        this.opening = opening;
+        this.rules = rules;
+        this.care = care;
+        this.tasks = tasks;
+        this.access = access;
+        this.transaction = transaction;
+    }
+
+    /** @throws NotFoundException if there is none, or it is of a unit they may not see */
+    public Activity require(long id) {
+        Activity activity = activities.require(id);
+        requireSee(activity.unitCode());
+        return activity;
+    }
+
+    private void requireSee(String unitCode) {
+        if (!access.maySee(unitCode)) {
+            throw new NotFoundException(new Message("activity.unknown"));
+        }
+    }
+
+    /**
+     * Carries out what is not yet, and logs it.
+     *
+     * @param given its day counts only if it is still to be carried out; what was done keeps its day
+     * @return the activity, logged
+     */
+    public Activity log(long id, Given given) {
+        String person = access.currentPerson();
+        Activity activity = require(id);
+        if (activity.state() == ActivityState.LOGGED) {
+            return loggedBefore(activity, person);
+        }
+        care.requireMayWork(activity, person);
+        List<Fault> faults = new ArrayList<>();
+        LocalDate day = activity.state().isAhead()
+                ? ActivityDays.read(CarryOut.HAPPENED_ON, given.happenedOn(), faults)
+                : activity.happenedOn();
+        LogEntry entry = entry(given, faults);
+        FieldsRefusedException.throwIfAny(faults);
+        checkAll(activity, day, entry, person);
+        tasks.together(person, care.isCarer(activity, person), () -> logNow(activity, day, entry, person));
+        return activities.require(id);
+    }
+
+    /** The same form again is as good as done; what somebody else has logged is said. */
+    private Activity loggedBefore(Activity activity, String person) {
+        boolean own = store.log(activity.id())
+                .filter(log -> person.equals(log.loggedBy()))
+                .isPresent();
+        if (!own) {
+            throw new ConflictException(new Message("activity.alreadyLogged", activity.accountName()));
+        }
+        return activity;
+    }
+
+    private void checkAll(Activity activity, LocalDate day, LogEntry entry, String person) {
+        List<Fault> faults = new ArrayList<>();
+        if (activity.state().isAhead()) {
+            collect(faults, () -> rules.checkCarryOut(activity, CarryOut.done(day), person));
+        }
+        collect(faults, () -> rules.checkLog(activity.code(), entry, true));
+        FieldsRefusedException.throwIfAny(faults);
+    }
+
+    private static void collect(List<Fault> faults, Runnable check) {
+        try {
+            check.run();
+        } catch (FieldsRefusedException e) {
+            faults.addAll(e.faults());
+        }
+    }
+
+    private void logNow(Activity activity, LocalDate day, LogEntry entry, String person) {
+        if (activity.state() == ActivityState.PLANNED) {
+            tasks.asApplication(() -> opening.openEarly(activity.id()));
+        } else if (activity.state() == ActivityState.POSTPONED) {
+            tasks.openNow(activity);
+        }
+        if (activity.state().isAhead()) {
+            tasks.complete(activity, ActivityTasks.CARRY_OUT, CarryOut.done(day).answers());
+        }
+        tasks.complete(activity, ActivityTasks.LOG, LogAnswers.answers(entry));
+        // The task has room for one voice; a form for one of each kind.
+        Activity logged = activities.require(activity.id());
+        entry.voices().stream().skip(1).forEach(voice -> activities.hear(logged, voice, person));
+    }
+
+    /** Postpones it; beyond its quarter, month or year only the head of the unit does, or has agreed to. */
+    public Activity postpone(long id, String to, String reason) {
+        String person = access.currentPerson();
+        Activity activity = require(id);
+        CarryOut answer = postponement(to, reason);
+        care.requireMayWork(activity, person);
+        if (!activity.state().isAhead()) {
+            throw new ConflictException(new Message("activity.alreadyDone"));
+        }
+        rules.checkCarryOut(activity, answer, person);
+        if (activity.state() == ActivityState.PLANNED) {
+            transaction.executeWithoutResult(status -> activities.postponePlanned(activity, answer, person));
+        } else {
+            tasks.together(person, care.isCarer(activity, person), () -> {
+                if (activity.state() == ActivityState.POSTPONED) {
+                    tasks.openNow(activity);
+                }
+                tasks.complete(activity, ActivityTasks.CARRY_OUT, answer.answers());
+            });
+        }
+        return activities.require(id);
+    }
+
+    /** The head of the unit agrees to a later day than its window has. */
+    public Activity agree(long id, String until, String reason) {
+        Activity activity = require(id);
+        CarryOut answer = postponement(until, reason);
+        activities.agree(activity.id(), answer.postponeTo(), answer.reason(), access.currentPerson());
+        return activities.require(id);
+    }
+
+    private static CarryOut postponement(String to, String reason) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put(CarryOut.OUTCOME, CarryOut.POSTPONE);
+        answers.put(CarryOut.POSTPONE_TO, to);
+        answers.put(CarryOut.REASON, reason);
+        if (reason != null && reason.length() > LogAnswers.LONGEST) {
+            throw new FieldsRefusedException(
+                    CarryOut.REASON,
+                    new Message(
+                            "workflow.task.tooLong",
+                            new Message("workflow.field.reason"),
+                            Integer.toString(LogAnswers.LONGEST)));
+        }
+        return CarryOut.read(answers);
+    }
+
+    /**
+     * Records what was done beside the plan.
+     *
+     * @throws NotFoundException if nobody they may see has the account in care
+     * @throws FieldsRefusedException naming every fault by its field
+     */
+    public Activity record(String accountId, Given given) {
+        Read read = read(given);
+        Subject subject = subject(accountId, read.day());
+        check(subject, read);
+        return keep(subject, read, given.requestKey());
+    }
+
+    /**
+     * One event with many accounts, e.g. a seminar: for each the activity of that kind its plan has next is carried out and logged, and
+     * where there is none it is recorded beside the plan. All are checked before the first is kept.
+     *
+     * @return what was kept, in the order of the accounts
+     */
+    public List<Activity> recordForMany(List<String> accountIds, boolean asPlanned, Given given) {
+        if (accountIds.isEmpty()) {
+            throw new FieldsRefusedException("account", new Message("activity.accounts.none"));
+        }
+        Read read = read(given);
+        List<Subject> subjects = accountIds.stream()
+                .distinct()
+                .map(account -> subject(account, read.day()))
+                .toList();
+        subjects.forEach(subject -> check(subject, read));
+        List<Activity> kept = new ArrayList<>();
+        for (Subject subject : subjects) {
+            kept.add(asPlanned ? keepAsPlanned(subject, read, given) : keep(subject, read, given.requestKey()));
+        }
+        return kept;
+    }
+
+    private Activity keepAsPlanned(Subject subject, Read read, Given given) {
+        String person = access.currentPerson();
+        String key = key(person, given.requestKey(), subject);
+        Optional<Activity> before = key == null ? Optional.empty() : store.ofRequest(key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Optional<Activity> next = store.ofAccount(subject.year(), subject.accountId()).stream()
+                .filter(activity ->
+                        activity.code() == read.code() && activity.state().isAhead())
+                .filter(activity -> !read.day().isBefore(activity.fromOn()))
+                .filter(activity -> activity.origin() == Origin.PLANNED)
+                .min(Comparator.comparing(Activity::plannedOn));
+        if (next.isEmpty() || !read.entry().isComplete()) {
+            return keep(subject, read, given.requestKey());
+        }
+        Activity activity = next.get();
+        tasks.together(person, care.isCarer(activity, person), () -> {
+            logNow(activity, read.day(), read.entry(), person);
+            if (key != null) {
+                store.requested(activity.id(), key);
+            }
+        });
+        return activities.require(activity.id());
+    }
+
+    /** Whether it was logged after its time, or is still to be logged after it (D-24). */
+    public boolean isLate(Activity activity) {
+        return activity.loggedAt() == null
+                ? activity.logDueOn() != null && rules.today().isAfter(activity.logDueOn())
+                : activity.late();
+    }
+
+    /** What was given, read. */
+    private record Read(EntitlementCode code, LocalDate day, LogEntry entry) {}
+
+    private Read read(Given given) {
+        List<Fault> faults = new ArrayList<>();
+        EntitlementCode code = null;
+        try {
+            code = EntitlementCode.parse(given.code());
+        } catch (RefusedException e) {
+            faults.add(new Fault("code", e.messages().get(0)));
+        }
+        LocalDate day = ActivityDays.read(CarryOut.HAPPENED_ON, given.happenedOn(), faults);
+        if (day != null && day.isAfter(rules.today())) {
+            faults.add(new Fault(CarryOut.HAPPENED_ON, new Message("activity.day.future", day)));
+        }
+        LogEntry entry = entry(given, faults);
+        FieldsRefusedException.throwIfAny(faults);
+        return new Read(code, day, entry);
+    }
+
+    private static LogEntry entry(Given given, List<Fault> faults) {
+        return LogAnswers.read(
+                given.mode(),
+                given.purpose(),
+                given.people(),
+                given.result(),
+                given.voices(),
+                "voices",
+                "voices",
+                faults);
+    }
+
+    /** The account in the care of that day's year, or of another: then it is the day that is wrong. */
+    private Subject subject(String accountId, LocalDate day) {
+        String id = accountId == null ? "" : accountId.strip();
+        PlanYear year = PlanYear.containing(day);
+        Optional<Subject> subject = care.subject(year, id).filter(one -> access.maySee(one.unitCode()));
+        if (subject.isPresent()) {
+            return subject.get();
+        }
+        Optional<PlanYear> other = care.years().stream()
+                .filter(one -> care.subject(one, id)
+                        .filter(found -> access.maySee(found.unitCode()))
+                        .isPresent())
+                .findFirst();
+        if (other.isPresent()) {
+            throw new FieldsRefusedException(
+                    CarryOut.HAPPENED_ON,
+                    new Message("activity.day.otherYear", day, other.get().toString()));
+        }
+        throw new NotFoundException(new Message("activity.account.unknown", id));
+    }
+
+    private void check(Subject subject, Read read) {
+        care.requireMayWork(subject, access.currentPerson());
+        FieldsRefusedException.throwIfAny(rules.unplannedFaults(subject, read.code(), read.day(), read.entry()));
+    }
+
+    private Activity keep(Subject subject, Read read, String requestKey) {
+        String person = access.currentPerson();
+        String key = key(person, requestKey, subject);
+        Optional<Activity> before = key == null ? Optional.empty() : store.ofRequest(key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return transaction.execute(status ->
+                    activities.record(subject, new Unplanned(read.code(), read.day()), read.entry(), key, person));
+        } catch (DuplicateKeyException e) {
+            // The same form arrived twice at once: the other one was kept.
+            return store.ofRequest(key).orElseThrow(() -> e);
+        }
+    }
+
+    private static String key(String person, String requestKey, Subject subject) {
+        if (requestKey == null || requestKey.isBlank()) {
+            return null;
+        }
+        if (requestKey.length() > LONGEST_KEY) {
+            throw new FieldsRefusedException(
+                    "requestKey", new Message("activity.requestKey", Integer.toString(LONGEST_KEY)));
+        }
+        return person + " " + requestKey.strip() + " " + subject.accountId();
+    }
+}

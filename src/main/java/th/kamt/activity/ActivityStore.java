@@ -1,0 +1,380 @@
+package th.kamt.activity;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import th.kamt.activity.ActivityWindows.Window;
+import th.kamt.calendar.PlanYear;
+import th.kamt.entitlement.EntitlementCode;
+
+/** Rows of activities, by plain SQL: a life of one is a handful of statements. */
+@Component
+class ActivityStore {
+
+    private static final String COLUMNS = "id, plan_year, account_id, account_name, unit_code, code, origin, state,"
+            + " first_planned_on, planned_on, from_on, opens_on, due_on, limit_on, agreed_until, postponements,"
+            + " happened_on, done_by, done_at, log_due_on, logged_at, late";
+    private static final RowMapper<Activity> ROW = (row, number) -> new Activity(
+            row.getLong("id"),
+            new PlanYear(row.getInt("plan_year")),
+            row.getString("account_id"),
+            row.getString("account_name"),
+            row.getString("unit_code"),
+            EntitlementCode.parse(row.getString("code")),
+            Origin.valueOf(row.getString("origin")),
+            ActivityState.valueOf(row.getString("state")),
+            day(row, "first_planned_on"),
+            day(row, "planned_on"),
+            day(row, "from_on"),
+            day(row, "opens_on"),
+            day(row, "due_on"),
+            day(row, "limit_on"),
+            day(row, "agreed_until"),
+            row.getInt("postponements"),
+            day(row, "happened_on"),
+            row.getString("done_by"),
+            instant(row, "done_at"),
+            day(row, "log_due_on"),
+            instant(row, "logged_at"),
+            row.getBoolean("late"));
+
+    /** A row to be written; what happens to it later is not known yet. */
+    record New(
+            PlanYear year,
+            String accountId,
+            String accountName,
+            String unitCode,
+            EntitlementCode code,
+            Origin origin,
+            Long planLineId,
+            ActivityState state,
+            LocalDate plannedOn,
+            Window window,
+            LocalDate happenedOn,
+            String doneBy,
+            Instant doneAt,
+            LocalDate logDueOn,
+            String requestKey) {}
+
+    /** Numbers of a sequence, taken from the database by the block. */
+    private final class Numbers {
+
+        private final String sequence;
+        private final int block;
+        private final AtomicLong next = new AtomicLong();
+        private long end;
+
+        Numbers(String sequence, int block) {
+            this.sequence = sequence;
+            this.block = block;
+        }
+
+        synchronized long take() {
+            if (next.get() >= end) {
+                long first = jdbc.queryForObject("select next value for " + sequence, Long.class);
+                next.set(first);
+                end = first + block;
+            }
+            return next.getAndIncrement();
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Numbers ids = new Numbers("activity_seq", 500);
+    private final Numbers voices = new Numbers("activity_voice_seq", 50);
+    private final Numbers changes = new Numbers("activity_change_seq", 50);
+
+    ActivityStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    // --- reading ---
+
+    Optional<Activity> find(long id) {
+        return one("select " + COLUMNS + " from activity where id = ?", id);
+    }
+
+    Optional<Activity> lock(long id) {
+        return one("select " + COLUMNS + " from activity where id = ? for update", id);
+    }
+
+    Optional<Activity> ofRequest(String requestKey) {
+        return one("select " + COLUMNS + " from activity where request_key = ?", requestKey);
+    }
+
+    private Optional<Activity> one(String sql, Object... arguments) {
+        return jdbc.query(sql, ROW, arguments).stream().findFirst();
+    }
+
+    /** What is to be opened, earliest first; rows that another transaction has are left to it. */
+    List<Activity> toOpen(LocalDate today, int most) {
+        return jdbc.query(
+                "select " + COLUMNS + " from activity where state = 'PLANNED' and opens_on <= ?"
+                        + " order by opens_on, id limit ? for update skip locked",
+                ROW,
+                Date.valueOf(today),
+                most);
+    }
+
+    /** All of these units' in that year. */
+    List<Activity> ofUnits(PlanYear year, Collection<String> units) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>(List.of(year.buddhistEra()));
+        arguments.addAll(units);
+        return jdbc.query(
+                "select " + COLUMNS + " from activity where plan_year = ? and unit_code in ("
+                        + String.join(", ", Collections.nCopies(units.size(), "?"))
+                        + ") order by planned_on, id",
+                ROW,
+                arguments.toArray());
+    }
+
+    List<Activity> all(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query(
+                "select " + COLUMNS + " from activity where id in ("
+                        + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")",
+                ROW,
+                ids.toArray());
+    }
+
+    List<Activity> ofAccount(PlanYear year, String accountId) {
+        return jdbc.query(
+                "select " + COLUMNS + " from activity where plan_year = ? and account_id = ? order by planned_on, id",
+                ROW,
+                year.buddhistEra(),
+                accountId);
+    }
+
+    boolean hasAny(PlanYear year, String unitCode) {
+        return !jdbc.queryForList(
+                        "select 1 from activity where plan_year = ? and unit_code = ? and origin = 'PLANNED' limit 1",
+                        year.buddhistEra(),
+                        unitCode)
+                .isEmpty();
+    }
+
+    List<Long> linesOf(PlanYear year, String unitCode) {
+        return jdbc.queryForList(
+                "select plan_line_id from activity where plan_year = ? and unit_code = ? and plan_line_id is not null",
+                Long.class,
+                year.buddhistEra(),
+                unitCode);
+    }
+
+    Optional<ActivityLog> log(long id) {
+        Map<Long, List<LogEntry.Voice>> heard = jdbc
+                .query(
+                        "select activity_id, kind, words from activity_voice where activity_id = ? order by id",
+                        (row, number) -> Map.entry(
+                                row.getLong(1),
+                                new LogEntry.Voice(VoiceKind.valueOf(row.getString(2)), row.getString(3))),
+                        id)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return jdbc
+                .query(
+                        "select mode, purpose, people, result, logged_by, logged_at from activity_log"
+                                + " where activity_id = ?",
+                        (row, number) -> new ActivityLog(
+                                new LogEntry(
+                                        Mode.valueOf(row.getString("mode")),
+                                        row.getString("purpose"),
+                                        row.getString("people"),
+                                        row.getString("result"),
+                                        heard.getOrDefault(id, List.of())),
+                                row.getString("logged_by"),
+                                instant(row, "logged_at")),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Purposes that person has written last, newest first, each once. */
+    List<String> recentPurposes(String person, int most) {
+        return jdbc.queryForList(
+                "select purpose from (select purpose, max(activity_id) as newest from activity_log"
+                        + " where logged_by = ? and purpose <> '' group by purpose) as used"
+                        + " order by newest desc limit ?",
+                String.class,
+                person,
+                most);
+    }
+
+    List<ActivityChange> changes(long id) {
+        return jdbc.query(
+                "select happened_at, what, person, from_on, to_on, reason from activity_change where activity_id = ?"
+                        + " order by id",
+                (row, number) -> new ActivityChange(
+                        instant(row, "happened_at"),
+                        ActivityChange.What.valueOf(row.getString("what")),
+                        row.getString("person"),
+                        day(row, "from_on"),
+                        day(row, "to_on"),
+                        row.getString("reason")),
+                id);
+    }
+
+    // --- writing ---
+
+    /** @return their ids, in the same order */
+    List<Long> add(List<New> rows) {
+        List<Long> added = new ArrayList<>();
+        List<Object[]> values = new ArrayList<>();
+        for (New row : rows) {
+            long id = ids.take();
+            added.add(id);
+            values.add(new Object[] {
+                id,
+                row.year().buddhistEra(),
+                row.accountId(),
+                row.accountName(),
+                row.unitCode(),
+                row.code().code(),
+                row.origin().name(),
+                row.planLineId(),
+                row.state().name(),
+                row.plannedOn(),
+                row.plannedOn(),
+                row.window().fromOn(),
+                row.window().opensOn(),
+                row.window().dueOn(),
+                row.window().limitOn(),
+                0,
+                row.happenedOn(),
+                row.doneBy(),
+                utc(row.doneAt()),
+                row.logDueOn(),
+                row.requestKey()
+            });
+        }
+        jdbc.batchUpdate(
+                "insert into activity (id, plan_year, account_id, account_name, unit_code, code, origin, plan_line_id,"
+                        + " state, first_planned_on, planned_on, from_on, opens_on, due_on, limit_on, postponements,"
+                        + " happened_on, done_by, done_at, log_due_on, request_key)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values);
+        return added;
+    }
+
+    void opened(Collection<Activity> activities) {
+        jdbc.batchUpdate(
+                "update activity set state = 'OPEN' where id = ? and state in ('PLANNED', 'POSTPONED')",
+                activities.stream().map(one -> new Object[] {one.id()}).toList());
+    }
+
+    void postponed(long id, ActivityState state, LocalDate to, Window window) {
+        jdbc.update(
+                "update activity set state = ?, planned_on = ?, opens_on = ?, due_on = ?,"
+                        + " postponements = postponements + 1 where id = ?",
+                state.name(),
+                to,
+                window.opensOn(),
+                window.dueOn(),
+                id);
+    }
+
+    void due(long id, boolean log, LocalDate day) {
+        jdbc.update("update activity set " + (log ? "log_due_on" : "due_on") + " = ? where id = ?", day, id);
+    }
+
+    void agreed(long id, LocalDate until) {
+        jdbc.update("update activity set agreed_until = ? where id = ?", until, id);
+    }
+
+    void done(long id, LocalDate happenedOn, String person, Instant at, LocalDate logDueOn) {
+        jdbc.update(
+                "update activity set state = 'DONE', happened_on = ?, done_by = ?, done_at = ?, log_due_on = ?"
+                        + " where id = ?",
+                happenedOn,
+                person,
+                utc(at),
+                logDueOn,
+                id);
+    }
+
+    /** Keeps what is known of the log; with a result it is logged. */
+    void log(long id, LogEntry entry, String person, Instant at, boolean late) {
+        LocalDateTime loggedAt = entry.isComplete() ? utc(at) : null;
+        jdbc.update(
+                "insert into activity_log (activity_id, mode, purpose, people, result, logged_by, logged_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on duplicate key update mode = values(mode),"
+                        + " purpose = values(purpose), people = values(people), result = values(result),"
+                        + " logged_by = values(logged_by), logged_at = values(logged_at)",
+                id,
+                entry.mode().name(),
+                entry.purpose(),
+                entry.people(),
+                entry.result(),
+                person,
+                loggedAt);
+        if (loggedAt != null) {
+            jdbc.update(
+                    "update activity set state = 'LOGGED', logged_at = ?, late = ? where id = ?", loggedAt, late, id);
+        }
+    }
+
+    /** The form it was recorded by: the same one sent again finds it. */
+    void requested(long id, String requestKey) {
+        jdbc.update("update activity set request_key = ? where id = ?", requestKey, id);
+    }
+
+    /** @return the voice's id */
+    long hear(long id, LogEntry.Voice voice) {
+        long number = voices.take();
+        jdbc.update(
+                "insert into activity_voice (id, activity_id, kind, words) values (?, ?, ?, ?)",
+                number,
+                id,
+                voice.kind().name(),
+                voice.text());
+        return number;
+    }
+
+    void keep(long id, ActivityChange change) {
+        jdbc.update(
+                "insert into activity_change (id, activity_id, happened_at, what, person, from_on, to_on, reason)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                changes.take(),
+                id,
+                utc(change.at()),
+                change.what().name(),
+                change.person(),
+                change.from(),
+                change.to(),
+                change.reason());
+    }
+
+    private static LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+
+    private static LocalDateTime utc(Instant at) {
+        return at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+}

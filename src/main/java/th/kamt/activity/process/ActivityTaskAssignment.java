@@ -1,0 +1,50 @@
+package th.kamt.activity.process;
+
+import static th.kamt.workflow.ActivityVariables.ACTIVITY_ID;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import th.kamt.activity.Activities;
+import th.kamt.activity.Activity;
+import th.kamt.activity.ActivityCare;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+import th.kamt.portfolio.Carer;
+
+/** On creation of an activity's task: whose it is, outright where there is one person only, and what it is called. */
+@Component("activityTaskAssignment")
+class ActivityTaskAssignment implements TaskListener {
+
+    private static final int LONGEST_NAME = 250;
+
+    private final Activities activities;
+    private final ActivityCare care;
+    private final Texts texts;
+
+    ActivityTaskAssignment(Activities activities, ActivityCare care, Texts texts) {
+        this.activities = activities;
+        this.care = care;
+        this.texts = texts;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        Activity activity = activities.taskCreated(ACTIVITY_ID.require(task));
+        Carer carer = care.carer(activity);
+        task.setName(name(task.getTaskDefinitionKey(), activity));
+        task.addCandidateGroup(carer.post().group());
+        carer.only().ifPresent(task::setAssignee);
+    }
+
+    private String name(String task, Activity activity) {
+        String name = texts.of(
+                new Message(
+                        "activity.task." + task,
+                        activity.code().code(),
+                        activity.displayName(),
+                        activity.accountName()),
+                Texts.THAI);
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+}

@@ -1,0 +1,100 @@
+package th.kamt.activity.process;
+
+import static th.kamt.workflow.ActivityVariables.ACTIVITY_ID;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import th.kamt.activity.Activities;
+import th.kamt.activity.Activity;
+import th.kamt.activity.ActivityCare;
+import th.kamt.activity.ActivityTasks;
+import th.kamt.organization.Organization;
+import th.kamt.organization.OrganizationChanged;
+import th.kamt.organization.Role;
+import th.kamt.portfolio.Carer;
+
+/** People leave, or accounts get another carer, while activities are open: their tasks follow, in the same transaction. */
+@Component
+class ActivityTaskReassignment {
+
+    private static final Set<Role> CARERS = EnumSet.of(Role.KAMR, Role.SECTION_HEAD);
+    private static final int ASKED_TOGETHER = 500;
+
+    private final TaskService tasks;
+    private final Activities activities;
+    private final ActivityCare care;
+    private final Organization organization;
+
+    ActivityTaskReassignment(TaskService tasks, Activities activities, ActivityCare care, Organization organization) {
+        this.tasks = tasks;
+        this.activities = activities;
+        this.care = care;
+        this.organization = organization;
+    }
+
+    /** Of thousands of open tasks only those are looked at whose holder has no such post any more. */
+    @EventListener
+    void organizationChanged(OrganizationChanged event) {
+        List<String> gone = new ArrayList<>(
+                event.employeeIds().stream().filter(person -> !mayCare(person)).toList());
+        for (int from = 0; from < gone.size(); from += ASKED_TOGETHER) {
+            String[] some = gone.subList(from, Math.min(gone.size(), from + ASKED_TOGETHER))
+                    .toArray(String[]::new);
+            tasks.createTaskQuery()
+                    .taskDefinitionKeyIn(ActivityTasks.CARRY_OUT, ActivityTasks.LOG)
+                    .taskAssigneeIn(some)
+                    .list()
+                    .forEach(this::follow);
+        }
+    }
+
+    private boolean mayCare(String person) {
+        return !organization.hasLeft(person)
+                && organization
+                        .employee(person)
+                        .filter(one -> one.posts().stream().anyMatch(post -> CARERS.contains(post.role())))
+                        .isPresent();
+    }
+
+    @EventListener
+    void carerChanged(Activities.CarerChanged event) {
+        for (Activity activity : event.open()) {
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(activity.key())
+                    .taskDefinitionKeyIn(ActivityTasks.CARRY_OUT, ActivityTasks.LOG)
+                    .list()
+                    .forEach(this::follow);
+        }
+    }
+
+    private void follow(Task task) {
+        long id = ACTIVITY_ID
+                .convert(tasks.getVariable(task.getId(), ACTIVITY_ID.name()))
+                .orElseThrow();
+        Carer carer = care.carer(activities.require(id));
+        String group = carer.post().group();
+        List<String> present = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .toList();
+        present.stream()
+                .filter(other -> !other.equals(group))
+                .forEach(other -> tasks.deleteCandidateGroup(task.getId(), other));
+        if (!present.contains(group)) {
+            tasks.addCandidateGroup(task.getId(), group);
+        }
+        if (task.getAssignee() == null || !carer.is(task.getAssignee())) {
+            tasks.setAssignee(task.getId(), carer.only().orElse(null));
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package th.kamt.activity;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static th.kamt.support.SmallYear.AA;
+import static th.kamt.support.SmallYear.KAMR_BB;
+import static th.kamt.support.SmallYear.MANAGER;
+import static th.kamt.support.SmallYear.YEAR;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import th.kamt.entitlement.EntitlementCode;
+import th.kamt.support.PlanningTest;
+import th.kamt.support.Rest;
+import th.kamt.support.SmallYear;
+
+/** Pages on which people log, postpone and look; N2-AA's plan is in force, it is 15 March 2570. */
+@PlanningTest
+class ActivityPagesTest {
+
+    @Autowired
+    SmallYear year;
+
+    @Autowired
+    ActivityStore store;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    WebApplicationContext context;
+
+    private MockMvc pages;
+
+    private String account;
+    private String kamr;
+
+    @BeforeEach
+    void planInForce() {
+        pages = MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
+        year.forget().opened().approveFully(AA);
+        year.beginningAt("2027-03-15T09:00:00+07:00");
+        account = SmallYear.id(1, AA);
+        kamr = jdbc.queryForObject("select kamr from portfolio_account where account_id = ?", String.class, account);
+    }
+
+    @Test
+    void oneFormCarriesOutAndLogsWithEveryVoiceAndSentTwiceCountsOnce() {
+        Activity visit = planned("RBA1");
+        String page = get(kamr, "/activities/" + visit.id() + "/log").body();
+        assertThat(page).contains(visit.accountName(), "name=\"when\"", "name=\"voiceNEED\"", "data-offline");
+
+        String[] form = {
+            "when",
+            "yesterday",
+            "mode",
+            "ON_SITE",
+            "purpose",
+            "ตรวจเยี่ยม",
+            "others",
+            "คุณสมหญิง",
+            "result",
+            "ปกติ",
+            "voiceNEED",
+            "เพิ่มหม้อแปลง",
+            "voiceCOMPLAINT",
+            "ไฟตก",
+            "key",
+            "k-1"
+        };
+        Rest.Answer first = post(kamr, "/activities/" + visit.id() + "/log", form);
+        Rest.Answer again = post(kamr, "/activities/" + visit.id() + "/log", form);
+
+        assertThat(List.of(first.status(), again.status())).as(first.body()).containsOnly(302);
+        assertThat(store.find(visit.id()).orElseThrow().state()).isEqualTo(ActivityState.LOGGED);
+        assertThat(store.find(visit.id()).orElseThrow().happenedOn()).hasToString("2027-03-14");
+        assertThat(store.log(visit.id()).orElseThrow().entry().voices()).hasSize(2);
+        assertThat(store.changes(visit.id())).hasSize(2);
+        assertThat(get(kamr, "/activities/" + visit.id()).body()).contains("ตรวจเยี่ยม", "ไฟตก", "คุณสมหญิง");
+        assertThat(post(MANAGER, "/activities/" + visit.id() + "/log", form).body())
+                .contains("มีผู้บันทึกผล");
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithAWayOut() {
+        Activity visit = planned("RBA1");
+
+        Rest.Answer era = post(
+                kamr,
+                "/activities/" + visit.id() + "/log",
+                "when",
+                "other",
+                "day",
+                "14/3/2027",
+                "mode",
+                "ON_SITE",
+                "purpose",
+                "ก",
+                "result",
+                "ข");
+        assertThat(era.status()).isEqualTo(422);
+        assertThat(era.body()).contains("เป็น ค.ศ. หมายถึง", "value=\"14/3/2570\"");
+
+        Rest.Answer phone = post(
+                kamr,
+                "/activities/" + visit.id() + "/log",
+                "when",
+                "today",
+                "mode",
+                "TELE_CRM",
+                "purpose",
+                "",
+                "result",
+                "ข");
+        assertThat(phone.body())
+                .contains(
+                        "การติดต่อทางโทรศัพท์ไม่นับเป็นการเข้าพบ",
+                        "การเข้าพบต้องมีวัตถุประสงค์",
+                        "บันทึกเป็น COM1 แทน");
+        assertThat(store.find(visit.id()).orElseThrow().state()).isEqualTo(ActivityState.PLANNED);
+
+        Rest.Answer asCom = post(
+                kamr,
+                "/activities/new",
+                "account",
+                account,
+                "as",
+                "COM1.1",
+                "code",
+                "RBA1",
+                "when",
+                "today",
+                "mode",
+                "TELE_CRM",
+                "result",
+                "ข");
+        assertThat(asCom.status()).as(asCom.body()).isEqualTo(302);
+        assertThat(store.ofAccount(YEAR, account))
+                .filteredOn(one -> one.state() == ActivityState.LOGGED)
+                .extracting(Activity::code)
+                .containsExactly(EntitlementCode.COM1_1);
+    }
+
+    @Test
+    void oneSeminarForManyCountsForEachOnce() {
+        List<String> mine = jdbc.queryForList(
+                "select account_id from portfolio_account where kamr = ? order by account_id limit 3",
+                String.class,
+                kamr);
+        String[] form = {
+            "account",
+            mine.get(0),
+            "account",
+            mine.get(1),
+            "account",
+            mine.get(2),
+            "code",
+            "RBA2",
+            "planned",
+            "true",
+            "when",
+            "today",
+            "mode",
+            "ON_SITE",
+            "purpose",
+            "สัมมนา",
+            "result",
+            "เข้าร่วม",
+            "key",
+            "seminar-1"
+        };
+
+        assertThat(post(kamr, "/activities/new", form).status()).isEqualTo(302);
+        assertThat(post(kamr, "/activities/new", form).status()).isEqualTo(302);
+
+        List<Activity> logged = mine.stream()
+                .flatMap(one -> store.ofAccount(YEAR, one).stream())
+                .filter(one -> one.state() == ActivityState.LOGGED)
+                .toList();
+        assertThat(logged).hasSize(3).allSatisfy(one -> assertThat(one.code()).isEqualTo(EntitlementCode.RBA2));
+        assertThat(get(kamr, "/activities/new").body()).contains(mine.get(0), "name=\"planned\"");
+        assertThat(post(kamr, "/activities/new", "code", "RBA2", "when", "today", "mode", "ON_SITE", "result", "ก")
+                        .body())
+                .contains("กรุณาเลือกลูกค้าอย่างน้อยหนึ่งราย");
+    }
+
+    @Test
+    void anotherOfficesActivityIsNotTheirsToKnow() {
+        Activity visit = planned("RBA1");
+        String path = "/activities/" + visit.id();
+
+        assertThat(get(KAMR_BB, path).status()).isEqualTo(404);
+        assertThat(get(KAMR_BB, path + "/log").status()).isEqualTo(404);
+        assertThat(post(KAMR_BB, path + "/log", "when", "today", "mode", "ON_SITE", "purpose", "ก", "result", "ข")
+                        .status())
+                .isEqualTo(404);
+        assertThat(post(KAMR_BB, path + "/postpone", "postponeTo", "1/6/2570", "reason", "ก")
+                        .status())
+                .isEqualTo(404);
+        assertThat(post(KAMR_BB, path + "/agree", "until", "1/6/2570", "reason", "ก")
+                        .status())
+                .isEqualTo(404);
+        assertThat(get(KAMR_BB, "/activities").body()).doesNotContain(visit.accountName());
+        assertThat(get(KAMR_BB, "/activities?unit=N2-AA").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theListIsFilteredAndExportedAndTheAccountPageHasItsActivities() {
+        Activity visit = planned("RBA1");
+
+        assertThat(get(kamr, "/activities?code=RBA1").body()).contains(visit.accountName());
+        Rest.Answer csv = get(MANAGER, "/activities?unit=N2-AA&code=RBA1&kamr=" + kamr + "&format=csv");
+        assertThat(csv.rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("กิจกรรม")).startsWith("RBA1"));
+        assertThat(get(MANAGER, "/accounts/" + account + "?year=2570").body())
+                .contains("id=\"activities\"", "/activities/" + visit.id());
+        assertThat(get(MANAGER, "/activities/" + visit.id()).body())
+                .contains("/activities/" + visit.id() + "/agree", "ยินยอมให้เลื่อน");
+
+        Rest.Answer past =
+                post(MANAGER, "/activities/" + visit.id() + "/postpone", "postponeTo", "1/1/2570", "reason", "ก");
+        assertThat(past.status()).isEqualTo(422);
+        assertThat(past.body()).contains("วันหลังจากวันนี้");
+        assertThat(post(
+                                kamr,
+                                "/activities/" + visit.id() + "/postpone",
+                                "postponeTo",
+                                "1/11/2570",
+                                "reason",
+                                "ลูกค้าขอ")
+                        .status())
+                .isEqualTo(302);
+        assertThat(store.find(visit.id()).orElseThrow().plannedOn()).hasToString("2027-11-01");
+        assertThat(get(kamr, "/activities/" + visit.id()).body()).contains("ลูกค้าขอ");
+    }
+
+    private Activity planned(String code) {
+        return store.ofAccount(YEAR, account).stream()
+                .filter(one -> one.code().code().equals(code) && one.state() == ActivityState.PLANNED)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Rest.Answer get(String person, String path) {
+        return perform(MockMvcRequestBuilders.get(path), person);
+    }
+
+    private Rest.Answer post(String person, String path, String... fields) {
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path);
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return perform(request.with(csrf()), person);
+    }
+
+    private Rest.Answer perform(MockHttpServletRequestBuilder request, String person) {
+        try {
+            MockHttpServletResponse answer = pages.perform(
+                            request.with(user(person)).header("Accept-Language", "th"))
+                    .andReturn()
+                    .getResponse();
+            return new Rest.Answer(answer.getStatus(), answer.getContentAsString(UTF_8));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
