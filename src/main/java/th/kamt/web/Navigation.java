@@ -16,8 +16,10 @@ import static th.kamt.web.Section.PEOPLE;
 import static th.kamt.web.Section.RULES;
 import static th.kamt.web.Section.SUBSTITUTE;
 import static th.kamt.web.Section.UNIT_PLAN;
+import static th.kamt.web.Section.URGENT_VOICES;
 import static th.kamt.web.Section.WAITING;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,7 @@ final class Navigation {
             UNIT_PLAN,
             ACCOUNTS,
             DEADLINES,
+            URGENT_VOICES,
             RULES,
             IMPORTS,
             HOLIDAYS,
@@ -55,15 +58,22 @@ final class Navigation {
         return onlyBuilt(wanted(role));
     }
 
-    /** @param auditor whether they hold the post that reads the audit log without administering */
-    static List<Section> menu(boolean administrator, boolean auditor) {
-        if (administrator) {
-            return onlyBuilt(List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, IMPORTS, HOLIDAYS, OUTBOX, PEOPLE, AUDIT));
+    /**
+     * @param role    the person's first role, or {@code null}; what their line has, the menu need not
+     * @param auditor whether they hold the post that reads the audit log without administering
+     */
+    static List<Section> menu(Role role, boolean administrator, boolean auditor) {
+        List<Section> menu = new ArrayList<>();
+        if (!line(role).contains(URGENT_VOICES)) {
+            menu.add(URGENT_VOICES);
         }
-        return onlyBuilt(
-                auditor
-                        ? List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, AUDIT)
-                        : List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX));
+        menu.addAll(List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX));
+        if (administrator) {
+            menu.addAll(List.of(IMPORTS, HOLIDAYS, OUTBOX, PEOPLE, AUDIT));
+        } else if (auditor) {
+            menu.add(AUDIT);
+        }
+        return onlyBuilt(menu);
     }
 
     private static List<Section> wanted(Role role) {
@@ -71,7 +81,7 @@ final class Navigation {
             return List.of(MY_WORK, RULES, ALL_PLANS, DEADLINES, OVERVIEW);
         }
         if (CARERS.contains(role)) {
-            return List.of(MY_WORK, ACCOUNTS, CALENDAR, DEADLINES);
+            return List.of(MY_WORK, ACCOUNTS, CALENDAR, DEADLINES, URGENT_VOICES);
         }
         if (MANAGERS.contains(role)) {
             return List.of(MY_WORK, UNIT_PLAN, ACCOUNTS, DEADLINES, OVERVIEW);
