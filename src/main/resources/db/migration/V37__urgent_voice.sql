@@ -55,3 +55,6 @@ create table urgent_voice_event (
     index ix_urgent_voice_event (number, id),
     constraint fk_urgent_voice_event foreign key (number) references urgent_voice (number)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+-- What a holiday moved is shown with the holiday.
+create index ix_deadline_event_moved on deadline_event (what, happened_at);

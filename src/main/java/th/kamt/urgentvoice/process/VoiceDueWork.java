@@ -10,7 +10,6 @@ import th.kamt.deadline.DeadlineMoved;
 import th.kamt.deadline.DeadlineWork;
 import th.kamt.deadline.DueWork;
 import th.kamt.deadline.Responsible;
-import th.kamt.message.Message;
 import th.kamt.urgentvoice.Stage;
 import th.kamt.urgentvoice.UrgentVoice;
 import th.kamt.urgentvoice.UrgentVoices;
@@ -45,17 +44,11 @@ class VoiceDueWork implements DueWork {
         Responsible responsible = holders.byOrder()
                 ? Responsible.byOrder(holders.post(), holders.people(), voice.path())
                 : new Responsible(holders.post(), holders.people(), voice.path());
-        return responsible.along(people.regional(voice));
+        return responsible.tellingAlong(people.regional(voice));
     }
 
     @Override
-    public Message what(DeadlineWork work) {
-        UrgentVoice voice = voice(work);
-        return new Message("urgentvoice.due." + work.kind(), voice.number(), voice.accountName());
-    }
-
-    @Override
-    public String path(DeadlineWork work) {
+    public String page(DeadlineWork work) {
         return voice(work).path();
     }
 
