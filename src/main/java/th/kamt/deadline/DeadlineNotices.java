@@ -209,7 +209,7 @@ public class DeadlineNotices {
                 "clause", work.kind().clause());
         notifications.send(new Notice(
                 DeadlineNoticeKinds.MOVED,
-                deadline.id() + "/" + now,
+                deadline.id() + "/" + now + "/" + deadline.dueAt(),
                 Set.copyOf(responsible.people()),
                 values,
                 responsible.path(),
