@@ -219,7 +219,8 @@ public class DeadlineNotices {
     private static List<Told> own(Responsible responsible) {
         return responsible.people().isEmpty()
                 ? List.of()
-                : List.of(new Told(responsible.byOrder() ? "" : responsible.post().group(), responsible.people()));
+                : List.of(
+                        new Told(responsible.byOrder() ? "" : responsible.post().group(), responsible.people()));
     }
 
     private static List<Skipped> empty(Responsible responsible) {

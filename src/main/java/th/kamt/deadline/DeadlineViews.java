@@ -147,10 +147,12 @@ public class DeadlineViews {
                 .stream()
                 .filter(event -> isOf(event.detail().holiday(), change))
                 .toList();
-        Map<Long, Deadline> moved = deadlines
-                .findAllById(found.stream().map(DeadlineEvent::deadlineId).toList())
-                .stream()
-                .collect(Collectors.toMap(Deadline::id, Function.identity()));
+        Map<Long, Deadline> moved =
+                deadlines
+                        .findAllById(
+                                found.stream().map(DeadlineEvent::deadlineId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Deadline::id, Function.identity()));
         return found.stream()
                 .map(event -> new Moved(
                         event.deadlineId(),

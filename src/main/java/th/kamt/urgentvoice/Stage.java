@@ -47,6 +47,8 @@ public enum Stage {
     }
 
     static Optional<Stage> byName(String name) {
-        return Arrays.stream(values()).filter(stage -> stage.name().equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(stage -> stage.name().equals(name))
+                .findFirst();
     }
 }

@@ -187,7 +187,8 @@ public class UrgentVoices {
     }
 
     private static Instant received(String typed, Instant now) {
-        Instant receivedAt = VoiceTimes.parse(typed, "urgentvoice.field.receivedAt").truncatedTo(ChronoUnit.MILLIS);
+        Instant receivedAt =
+                VoiceTimes.parse(typed, "urgentvoice.field.receivedAt").truncatedTo(ChronoUnit.MILLIS);
         if (receivedAt.isAfter(now)) {
             throw new RefusedException(new Message("urgentvoice.receivedAt.ahead"));
         }

@@ -30,8 +30,7 @@ public class VoiceNotices {
     private final VoicePeople people;
     private final VoiceDeadlines deadlines;
 
-    VoiceNotices(
-            Notifications notifications, Organization organization, VoicePeople people, VoiceDeadlines deadlines) {
+    VoiceNotices(Notifications notifications, Organization organization, VoicePeople people, VoiceDeadlines deadlines) {
         this.notifications = notifications;
         this.organization = organization;
         this.people = people;
@@ -114,8 +113,7 @@ public class VoiceNotices {
             Message by = new Message("urgentvoice.notice.sample.by");
             return List.of(
                     new NoticeKind(OPENED, samples("by", by)),
-                    new NoticeKind(
-                            TASK, samples("task", new Message("urgentvoice.work." + Stage.ORDER.task()))),
+                    new NoticeKind(TASK, samples("task", new Message("urgentvoice.work." + Stage.ORDER.task()))),
                     new NoticeKind(WITHDRAWN, samples("by", by)));
         }
     }

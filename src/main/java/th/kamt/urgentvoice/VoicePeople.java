@@ -71,7 +71,8 @@ public class VoicePeople {
             return new VoiceHolders(own, given, false, List.of());
         }
         List<RoleAt> skipped = new ArrayList<>();
-        for (RoleAt post : Stream.concat(Stream.of(own), organization.lineAbove(own).stream()).toList()) {
+        for (RoleAt post : Stream.concat(Stream.of(own), organization.lineAbove(own).stream())
+                .toList()) {
             List<String> people = people(post);
             if (!people.isEmpty()) {
                 return new VoiceHolders(post, people, false, List.copyOf(skipped));
@@ -135,7 +136,10 @@ public class VoicePeople {
     private List<Unit> places(UrgentVoice voice) {
         Unit unit = organization.requireUnit(voice.unitCode());
         List<Unit> places = new ArrayList<>(below(unit));
-        organization.unit(voice.officeCode()).filter(office -> !office.equals(unit)).ifPresent(office -> places.addAll(below(office)));
+        organization
+                .unit(voice.officeCode())
+                .filter(office -> !office.equals(unit))
+                .ifPresent(office -> places.addAll(below(office)));
         return places.stream().distinct().toList();
     }
 

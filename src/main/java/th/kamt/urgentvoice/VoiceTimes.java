@@ -19,8 +19,8 @@ import th.kamt.message.WrittenWords;
 final class VoiceTimes {
 
     /** {@code 2027-01-08T15:40:00+07:00}, {@code 2027-01-08T15:40}. */
-    private static final Pattern ISO =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)(Z|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern ISO = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)(Z|[+-]\\d{2}:?\\d{2})?");
     /** {@code 8/1/2570 15:40}, {@code 8 ม.ค. 2570 15.40 น.}; the day is read by {@link CalendarDates}. */
     private static final Pattern TYPED = Pattern.compile("(.*\\S)\\s+(\\d{1,2})[:.](\\d{2})(?:\\s*น\\.?)?");
 

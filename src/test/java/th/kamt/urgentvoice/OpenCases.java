@@ -40,12 +40,7 @@ public final class OpenCases {
     private final TaskService tasks;
     private final JdbcTemplate jdbc;
 
-    public OpenCases(
-            SmallYear year,
-            ProcessDriver driver,
-            UrgentVoices voices,
-            TaskService tasks,
-            JdbcTemplate jdbc) {
+    public OpenCases(SmallYear year, ProcessDriver driver, UrgentVoices voices, TaskService tasks, JdbcTemplate jdbc) {
         this.year = year;
         this.driver = driver;
         this.voices = voices;
@@ -84,11 +79,7 @@ public final class OpenCases {
     }
 
     public Optional<Task> task(UrgentVoice voice) {
-        return tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(voice.businessKey())
-                .list()
-                .stream()
+        return tasks.createTaskQuery().processInstanceBusinessKey(voice.businessKey()).list().stream()
                 .findFirst();
     }
 
@@ -101,7 +92,8 @@ public final class OpenCases {
     }
 
     public UrgentVoice order(UrgentVoice voice, String person, String assignedTo) {
-        return complete(voice, person, Map.of("assignedTo", assignedTo, "order", "ตรวจสอบจุดต่อสายและรายงานภายในวันนี้"));
+        return complete(
+                voice, person, Map.of("assignedTo", assignedTo, "order", "ตรวจสอบจุดต่อสายและรายงานภายในวันนี้"));
     }
 
     public UrgentVoice remedy(UrgentVoice voice, String person) {
@@ -116,17 +108,12 @@ public final class OpenCases {
     public List<String> told(String kind, String key) {
         return jdbc.queryForList(
                 "select recipient from mail where kind = ? and notice_key like concat(?, '%') order by id",
-                String.class,
-                kind,
-                key);
+                String.class, kind, key);
     }
 
     public long deadline(UrgentVoice voice, String kind) {
         Long id = jdbc.queryForObject(
-                "select id from deadline where business_key = ? and kind = ?",
-                Long.class,
-                voice.businessKey(),
-                kind);
+                "select id from deadline where business_key = ? and kind = ?", Long.class, voice.businessKey(), kind);
         assertThat(id).isNotNull();
         return id;
     }

@@ -196,9 +196,10 @@ class UrgentVoiceProcessTest {
                 .as("the region's KAMRs are told of every case; who opened it knows")
                 .containsExactly(REGION_KAMR);
         assertThat(published.stream(UrgentVoiceHeard.class))
-                .containsExactly(new UrgentVoiceHeard(
-                        voice.number(), YEAR, STRATEGIC, AA, WORDS, at("2027-01-11T08:30"), KAMR));
-        assertThat(driver.instances("urgentVoice", "CRM-KAM-003/" + voice.number())).hasSize(1);
+                .containsExactly(
+                        new UrgentVoiceHeard(voice.number(), YEAR, STRATEGIC, AA, WORDS, at("2027-01-11T08:30"), KAMR));
+        assertThat(driver.instances("urgentVoice", "CRM-KAM-003/" + voice.number()))
+                .hasSize(1);
 
         clock.moveTo(at("2027-01-12T10:00"));
         UrgentVoice ordered = cases.order(voice, MANAGER, TECHNICIAN);
@@ -222,7 +223,9 @@ class UrgentVoiceProcessTest {
 
         clock.moveTo(at("2027-01-19T09:00"));
         UrgentVoice closed = cases.complete(
-                remedied, KAMR, Map.of("answer", "แก้ไขแล้ว ขออภัยในความไม่สะดวก", "answeredAt", "18 ม.ค. 2570 16.45 น."));
+                remedied,
+                KAMR,
+                Map.of("answer", "แก้ไขแล้ว ขออภัยในความไม่สะดวก", "answeredAt", "18 ม.ค. 2570 16.45 น."));
 
         assertThat(closed.stage()).isEqualTo(Stage.CLOSED);
         assertThat(closed.answeredAt()).isEqualTo(at("2027-01-18T16:45"));
@@ -274,7 +277,8 @@ class UrgentVoiceProcessTest {
     }
 
     @Test
-    @DisplayName("R-4.3, D-22: one level up when the limit has passed, and again each further working day; regional KAMRs first")
+    @DisplayName(
+            "R-4.3, D-22: one level up when the limit has passed, and again each further working day; regional KAMRs first")
     void eachLimitGoesUpALevelEveryWorkingDay() {
         cases.inForce("2027-01-11T09:00", AA);
         UrgentVoice voice = cases.open(KAMR, STRATEGIC, "2027-01-11T08:30");
@@ -367,7 +371,8 @@ class UrgentVoiceProcessTest {
         assertThat(cases.task(voice).orElseThrow().getAssignee()).isEqualTo(REGION_ENGINEER);
         // Nobody can be ordered who has left.
         UrgentVoice other = cases.open(KAMR, STRATEGIC, "2027-01-11T08:45");
-        assertThatThrownBy(() -> cases.order(other, MANAGER, TECHNICIAN)).hasMessageContaining("มอบหมาย");
+        assertThatThrownBy(() -> cases.order(other, MANAGER, TECHNICIAN))
+                .hasMessageContaining("urgentvoice.assignedTo.cannot");
     }
 
     @Test
@@ -376,14 +381,17 @@ class UrgentVoiceProcessTest {
         String now = "2027-01-11T08:30:00+07:00";
 
         assertThat(Stream.of(KAMR, SECTION_HEAD, MANAGER, REGION_KAMR, CHIEF, OWNER))
-                .allSatisfy(person ->
-                        assertThat(post(person, STRATEGIC, now).status()).as(person).isEqualTo(201));
+                .allSatisfy(person -> assertThat(post(person, STRATEGIC, now).status())
+                        .as(person)
+                        .isEqualTo(201));
         assertThat(Stream.of(TECHNICIAN, DIRECTOR, GOVERNOR))
-                .allSatisfy(person ->
-                        assertThat(post(person, STRATEGIC, now).status()).as(person).isEqualTo(403));
+                .allSatisfy(person -> assertThat(post(person, STRATEGIC, now).status())
+                        .as(person)
+                        .isEqualTo(403));
         assertThat(Stream.of(KAMR_BB, MANAGER_BB, CEO, HQ_KAMR))
-                .allSatisfy(person ->
-                        assertThat(post(person, STRATEGIC, now).status()).as(person).isEqualTo(404));
+                .allSatisfy(person -> assertThat(post(person, STRATEGIC, now).status())
+                        .as(person)
+                        .isEqualTo(404));
         // Of N2-BB's plan nothing is in force yet; N2-AA's people learn nothing of it.
         assertThat(post(KAMR_BB, id(21, BB), now).status()).isEqualTo(409);
         assertThat(post(KAMR, id(21, BB), now).status()).isEqualTo(404);
@@ -414,12 +422,16 @@ class UrgentVoiceProcessTest {
         UrgentVoice voice = cases.open(KAMR, STRATEGIC, "2027-01-11T08:30");
         String order = cases.task(voice).orElseThrow().getId();
 
-        assertThat(rest.complete(MANAGER, order, "{\"order\":{\"value\":\"ตรวจ\"}}").status()).isEqualTo(400);
+        assertThat(rest.complete(MANAGER, order, "{\"order\":{\"value\":\"ตรวจ\"}}")
+                        .status())
+                .isEqualTo(400);
         assertThat(rest.complete(MANAGER, order, "{\"assignedTo\":{\"value\":\"600304\"},\"order\":{\"value\":\"  \"}}")
                         .status())
                 .isEqualTo(400);
         assertThat(rest.complete(
-                                MANAGER, order, "{\"assignedTo\":{\"value\":\"600411\"},\"order\":{\"value\":\"ตรวจ\"}}")
+                                MANAGER,
+                                order,
+                                "{\"assignedTo\":{\"value\":\"600411\"},\"order\":{\"value\":\"ตรวจ\"}}")
                         .body())
                 .contains("600411");
         assertThat(rest.complete(
@@ -429,13 +441,14 @@ class UrgentVoiceProcessTest {
                         .status())
                 .isIn(403, 404);
         UrgentVoice remedied = cases.remedy(cases.order(voice, MANAGER, TECHNICIAN), TECHNICIAN);
-        assertThatThrownBy(() -> cases.complete(
-                        remedied, KAMR, Map.of("answer", "แจ้งแล้ว", "answeredAt", "2027-01-11T08:29")))
-                .hasMessageContaining("ก่อนเวลาที่รับเรื่อง");
+        assertThatThrownBy(() ->
+                        cases.complete(remedied, KAMR, Map.of("answer", "แจ้งแล้ว", "answeredAt", "2027-01-11T08:29")))
+                .hasMessageContaining("urgentvoice.answeredAt.early");
         assertThatThrownBy(() ->
                         cases.complete(remedied, KAMR, Map.of("answer", "แจ้งแล้ว", "answeredAt", "11/1/2570 09:01")))
-                .hasMessageContaining("อนาคต");
-        assertThatThrownBy(() -> cases.complete(remedied, KAMR, Map.of("answer", "แจ้งแล้ว", "answeredAt", "เมื่อเช้า")))
+                .hasMessageContaining("urgentvoice.answeredAt.ahead");
+        assertThatThrownBy(
+                        () -> cases.complete(remedied, KAMR, Map.of("answer", "แจ้งแล้ว", "answeredAt", "เมื่อเช้า")))
                 .hasMessageContaining("เมื่อเช้า");
         assertThat(cases.complete(remedied, KAMR, Map.of("answer", "แจ้งแล้ว")).answeredAt())
                 .isEqualTo(at("2027-01-11T09:00"));
@@ -450,8 +463,12 @@ class UrgentVoiceProcessTest {
         assertThat(task.getAssignee()).as("either may").isNull();
 
         List<CompletableFuture<Throwable>> both = Stream.of(MANAGER, "600309")
-                .map(person -> CompletableFuture.supplyAsync(() -> catchThrowable(() -> desk.complete(
-                        task.getId(), person, Map.of("assignedTo", TECHNICIAN, "order", "ตรวจสอบโดย " + person)))))
+                .map(person -> CompletableFuture.supplyAsync(() -> asOnPages(
+                        person,
+                        () -> catchThrowable(() -> desk.complete(
+                                task.getId(),
+                                person,
+                                Map.of("assignedTo", TECHNICIAN, "order", "ตรวจสอบโดย " + person))))))
                 .toList();
         List<Throwable> thrown = both.stream().map(CompletableFuture::join).toList();
 
@@ -553,8 +570,7 @@ class UrgentVoiceProcessTest {
             assertThat(cases.now(voice).countedFrom()).isEqualTo(LocalDate.of(2027, 1, 12));
             assertThat(due(voice, "URGENT_ORDER")).isEqualTo("2027-01-13T23:59:59+07:00");
         } finally {
-            rest.call(
-                    OWNER, HttpMethod.DELETE, "/api/calendar/holidays/2027-01-11", null, "application/json", "th");
+            rest.call(OWNER, HttpMethod.DELETE, "/api/calendar/holidays/2027-01-11", null, "application/json", "th");
         }
         assertThat(cases.now(voice).countedFrom()).isEqualTo(LocalDate.of(2027, 1, 11));
     }
@@ -564,13 +580,14 @@ class UrgentVoiceProcessTest {
         cases.inForce("2027-01-11T09:00", AA);
         Instant before = clock.instant();
 
-        assertThatThrownBy(() -> asOnPages(KAMR, () -> voices.open(new Heard(STRATEGIC, "2027-01-11T08:30", "", WORDS, null))))
+        assertThatThrownBy(() ->
+                        asOnPages(KAMR, () -> voices.open(new Heard(STRATEGIC, "2027-01-11T08:30", "", WORDS, null))))
                 .isInstanceOf(RefusedException.class);
 
         assertThat(clock.instant()).isEqualTo(before);
-        assertThat(jdbc.queryForObject("select count(*) from urgent_voice", Integer.class)).isZero();
-        assertThat(jdbc.queryForObject(
-                        "select count(*) from deadline where kind like 'URGENT%'", Integer.class))
+        assertThat(jdbc.queryForObject("select count(*) from urgent_voice", Integer.class))
+                .isZero();
+        assertThat(jdbc.queryForObject("select count(*) from deadline where kind like 'URGENT%'", Integer.class))
                 .isZero();
     }
 }

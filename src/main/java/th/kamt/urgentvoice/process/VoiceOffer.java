@@ -83,14 +83,16 @@ class VoiceOffer {
     /** An open task, after people changed posts. */
     void follow(Task task, UrgentVoice voice) {
         VoiceHolders holders = people.holders(voice);
-        List<String> groups = holders.byOrder() ? List.of() : List.of(holders.post().group());
+        List<String> groups =
+                holders.byOrder() ? List.of() : List.of(holders.post().group());
         Collection<String> present = groupsOf(task);
-        present.stream().filter(other -> !groups.contains(other)).forEach(other -> tasks.deleteCandidateGroup(
-                task.getId(), other));
-        groups.stream().filter(group -> !present.contains(group)).forEach(group -> tasks.addCandidateGroup(
-                task.getId(), group));
-        boolean stays =
-                task.getAssignee() != null && holders.people().contains(task.getAssignee());
+        present.stream()
+                .filter(other -> !groups.contains(other))
+                .forEach(other -> tasks.deleteCandidateGroup(task.getId(), other));
+        groups.stream()
+                .filter(group -> !present.contains(group))
+                .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
+        boolean stays = task.getAssignee() != null && holders.people().contains(task.getAssignee());
         if (!stays) {
             tasks.setAssignee(task.getId(), holders.only().orElse(null));
         }
@@ -134,6 +136,7 @@ class VoiceOffer {
     /** The case of an open task. */
     Optional<UrgentVoice> caseOf(Task task, String businessKey) {
         return voices.find(UrgentVoice.numberOf(businessKey))
-                .filter(voice -> task.getTaskDefinitionKey().equals(voice.stage().task()));
+                .filter(voice ->
+                        task.getTaskDefinitionKey().equals(voice.stage().task()));
     }
 }

@@ -28,7 +28,6 @@ class VoiceTaskInputs {
 
     @Bean
     static TaskInput answerCustomerInput() {
-        return new TaskInput(
-                Stage.ANSWER.task(), TaskField.requiredText(ANSWER), TaskField.optionalText(ANSWERED_AT));
+        return new TaskInput(Stage.ANSWER.task(), TaskField.requiredText(ANSWER), TaskField.optionalText(ANSWERED_AT));
     }
 }

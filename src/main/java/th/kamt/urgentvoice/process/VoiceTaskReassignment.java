@@ -26,14 +26,13 @@ class VoiceTaskReassignment {
 
     @EventListener
     void organizationChanged(OrganizationChanged event) {
-        Map<String, String> keys = runtime
-                .createProcessInstanceQuery()
+        Map<String, String> keys =
+                runtime.createProcessInstanceQuery().processDefinitionKey(VoiceTasks.URGENT_VOICE).list().stream()
+                        .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        tasks.createTaskQuery()
                 .processDefinitionKey(VoiceTasks.URGENT_VOICE)
                 .list()
-                .stream()
-                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
-        tasks.createTaskQuery().processDefinitionKey(VoiceTasks.URGENT_VOICE).list().forEach(task -> offer.caseOf(
-                        task, keys.get(task.getProcessInstanceId()))
-                .ifPresent(voice -> offer.follow(task, voice)));
+                .forEach(task -> offer.caseOf(task, keys.get(task.getProcessInstanceId()))
+                        .ifPresent(voice -> offer.follow(task, voice)));
     }
 }

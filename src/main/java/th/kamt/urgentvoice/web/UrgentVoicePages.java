@@ -125,25 +125,51 @@ class UrgentVoicePages {
 
     private List<ListColumn<Limited>> columns() {
         return List.of(
-                ListColumn.text("number", "urgentvoice.col.number", (Limited one) -> one.voice().number()),
-                ListColumn.text("account", "urgentvoice.col.account", (Limited one) -> one.voice().accountName()),
+                ListColumn.text(
+                        "number",
+                        "urgentvoice.col.number",
+                        (Limited one) -> one.voice().number()),
+                ListColumn.text(
+                        "account",
+                        "urgentvoice.col.account",
+                        (Limited one) -> one.voice().accountName()),
                 ListColumn.text("unit", "urgentvoice.col.unit", (Limited one) -> rows.unit(one.voice())),
-                ListColumn.of("received", "urgentvoice.col.received", (Limited one) -> one.voice().receivedAt())
+                ListColumn.of(
+                                "received",
+                                "urgentvoice.col.received",
+                                (Limited one) -> one.voice().receivedAt())
                         .writing(one -> formats.dayAndTime(one.voice().receivedAt())),
-                ListColumn.of("stage", "urgentvoice.col.stage", (Limited one) -> one.voice().stage())
+                ListColumn.of(
+                                "stage",
+                                "urgentvoice.col.stage",
+                                (Limited one) -> one.voice().stage())
                         .writing(one -> rows.stage(one.voice())),
                 ListColumn.of("due", "urgentvoice.col.due", Limited::due)
                         .writing(one -> one.due() == null ? "" : formats.day(one.due())),
-                ListColumn.<Limited>plain("summary", "urgentvoice.col.summary", one -> one.voice().summary())
-                        .fileOnly(),
-                ListColumn.<Limited>plain("orderDue", "urgentvoice.limit.order", one -> formats.day(one.limits().order()))
-                        .fileOnly(),
-                ListColumn.<Limited>plain("ordered", "urgentvoice.col.ordered", one -> time(one.voice().orderedAt()))
+                ListColumn.<Limited>plain(
+                                "summary",
+                                "urgentvoice.col.summary",
+                                one -> one.voice().summary())
                         .fileOnly(),
                 ListColumn.<Limited>plain(
-                                "answerDue", "urgentvoice.limit.answer", one -> formats.day(one.limits().answer()))
+                                "orderDue",
+                                "urgentvoice.limit.order",
+                                one -> formats.day(one.limits().order()))
                         .fileOnly(),
-                ListColumn.<Limited>plain("answered", "urgentvoice.col.answered", one -> time(one.voice().answeredAt()))
+                ListColumn.<Limited>plain(
+                                "ordered",
+                                "urgentvoice.col.ordered",
+                                one -> time(one.voice().orderedAt()))
+                        .fileOnly(),
+                ListColumn.<Limited>plain(
+                                "answerDue",
+                                "urgentvoice.limit.answer",
+                                one -> formats.day(one.limits().answer()))
+                        .fileOnly(),
+                ListColumn.<Limited>plain(
+                                "answered",
+                                "urgentvoice.col.answered",
+                                one -> time(one.voice().answeredAt()))
                         .fileOnly());
     }
 
@@ -173,14 +199,18 @@ class UrgentVoicePages {
                 .sorted(mostUrgentFirst())
                 .toList();
         List<State> states = states();
-        State asked = states.stream().filter(one -> one.key().equals(state)).findFirst().orElse(states.get(0));
+        State asked = states.stream()
+                .filter(one -> one.key().equals(state))
+                .findFirst()
+                .orElse(states.get(0));
         Map<String, String> filters = new LinkedHashMap<>();
         filters.put("state", asked.key());
         filters.put("unit", unit);
         filters.put("q", q);
         ListAsk ask = ListAsk.of("/urgent-voices", filters, sort, page).keeping("year", shown);
         List<Limited> named = all.stream()
-                .filter(one -> ask.filter("unit").isEmpty() || one.voice().unitCode().equals(ask.filter("unit")))
+                .filter(one ->
+                        ask.filter("unit").isEmpty() || one.voice().unitCode().equals(ask.filter("unit")))
                 .filter(one -> isNamed(one.voice(), ask.filter("q")))
                 .toList();
         List<Limited> found = named.stream().filter(asked.has()).toList();
@@ -215,7 +245,10 @@ class UrgentVoicePages {
                 "filters",
                 states.stream()
                         .map(one -> new Filter(
-                                texts.of(one.key().isEmpty() ? "urgentvoice.state.all" : "urgentvoice.state." + one.key()),
+                                texts.of(
+                                        one.key().isEmpty()
+                                                ? "urgentvoice.state.all"
+                                                : "urgentvoice.state." + one.key()),
                                 (int) named.stream().filter(one.has()).count(),
                                 ask.with("state", one.key()).address(),
                                 one.equals(asked)))
@@ -251,7 +284,13 @@ class UrgentVoicePages {
             @RequestParam(defaultValue = "") String account, @RequestParam(defaultValue = "") String q, Model model) {
         String now = formats.time(clock.instant()).replaceAll("[^0-9:]", "");
         Typed empty = new Typed(
-                "today", "", now, Channel.PHONE.name(), "", "", UUID.randomUUID().toString());
+                "today",
+                "",
+                now,
+                Channel.PHONE.name(),
+                "",
+                "",
+                UUID.randomUUID().toString());
         return form(account, q, empty, List.of(), model);
     }
 
@@ -318,13 +357,14 @@ class UrgentVoicePages {
 
     /** The day chosen or typed, and the time, as a person writes both. */
     private String receivedAt(Typed typed) {
-        String day =
-                switch (typed.day()) {
-                    case "today" -> written(today());
-                    case "yesterday" -> written(today().minusDays(1));
-                    default -> typed.otherDay();
-                };
-        return day.isBlank() || typed.time().isBlank() ? "" : day.strip() + " " + typed.time().strip();
+        String day = switch (typed.day()) {
+            case "today" -> written(today());
+            case "yesterday" -> written(today().minusDays(1));
+            default -> typed.otherDay();
+        };
+        return day.isBlank() || typed.time().isBlank()
+                ? ""
+                : day.strip() + " " + typed.time().strip();
     }
 
     private static String written(LocalDate day) {
@@ -411,8 +451,7 @@ class UrgentVoicePages {
         model.addAttribute("channel", rows.channel(voice));
         model.addAttribute("received", formats.dayAndTime(voice.receivedAt()));
         model.addAttribute("counted", formats.day(voice.countedFrom()));
-        model.addAttribute(
-                "countedLater", !voice.countedFrom().equals(Bangkok.dayOf(voice.receivedAt())));
+        model.addAttribute("countedLater", !voice.countedFrom().equals(Bangkok.dayOf(voice.receivedAt())));
         model.addAttribute("openedBy", rows.name(voice.openedBy()));
         model.addAttribute("openedAt", time(voice.openedAt()));
         model.addAttribute("assignedTo", rows.name(voice.assignedTo()));
@@ -529,10 +568,7 @@ class UrgentVoicePages {
             throw e;
         } catch (RefusedException e) {
             ModelAndView page = page(voices.requireReadable(voice.number()), typed, errors(e), model);
-            page.setStatus(
-                    e instanceof ConflictException
-                            ? HttpStatus.CONFLICT
-                            : HttpStatus.UNPROCESSABLE_ENTITY);
+            page.setStatus(e instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
             return page;
         }
         flash.addFlashAttribute("done", texts.of(done));

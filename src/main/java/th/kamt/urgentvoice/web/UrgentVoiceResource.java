@@ -45,8 +45,8 @@ class UrgentVoiceResource {
                             + " missing or the time lies ahead. The same Idempotency-Key (8 to 64 characters) is one case.")
     ResponseEntity<Opened> open(
             @RequestBody Asked asked, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
-        UrgentVoice voice = voices.open(
-                new Heard(asked.accountId(), asked.receivedAt(), asked.channel(), asked.summary(), key));
+        UrgentVoice voice =
+                voices.open(new Heard(asked.accountId(), asked.receivedAt(), asked.channel(), asked.summary(), key));
         VoiceDeadlines.Limits limits = deadlines.limits(voice);
         return ResponseEntity.created(URI.create(voice.path()))
                 .body(new Opened(voice.number(), iso(limits.order()), iso(limits.answer())));

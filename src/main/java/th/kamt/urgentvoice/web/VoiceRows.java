@@ -107,7 +107,9 @@ class VoiceRows {
                 formats.dayAndTime(voice.receivedAt()),
                 stage(voice),
                 due == null ? "" : with(people.holders(voice)),
-                due == null ? texts.of(new Message("urgentvoice.answeredOn", formats.day(voice.answeredAt()))) : formats.day(due),
+                due == null
+                        ? texts.of(new Message("urgentvoice.answeredOn", formats.day(voice.answeredAt())))
+                        : formats.day(due),
                 due == null ? "" : formats.relative(Bangkok.dayOf(due), today()),
                 one.overdue(clock.instant()));
     }
@@ -175,8 +177,7 @@ class VoiceRows {
         LocalDate day = Bangkok.dayOf(due);
         return late
                 ? formats.relative(day, today())
-                : texts.of(new Message(
-                        "urgentvoice.limit.left", Integer.toString(workingDays.between(today(), day))));
+                : texts.of(new Message("urgentvoice.limit.left", Integer.toString(workingDays.between(today(), day))));
     }
 
     /** The form's three parts; the present one is where the case stands. */
@@ -185,9 +186,8 @@ class VoiceRows {
         steps.add(new RouteStep(texts.of("urgentvoice.station.opened"), RouteStep.State.DONE));
         for (Stage stage : List.of(Stage.ORDER, Stage.REMEDY, Stage.ANSWER)) {
             int passed = Integer.compare(stage.ordinal(), voice.stage().ordinal());
-            RouteStep.State state = passed < 0
-                    ? RouteStep.State.DONE
-                    : passed == 0 ? RouteStep.State.PRESENT : RouteStep.State.AHEAD;
+            RouteStep.State state =
+                    passed < 0 ? RouteStep.State.DONE : passed == 0 ? RouteStep.State.PRESENT : RouteStep.State.AHEAD;
             steps.add(new RouteStep(texts.of("urgentvoice.station." + stage), state));
         }
         return steps;

@@ -102,8 +102,24 @@ class UrgentVoicePagesTest {
     private MockHttpServletResponse quick(String summary, String day, String otherDay, String time, String token)
             throws Exception {
         return send(
-                KAMR, "/urgent-voices", "account", STRATEGIC, "summary", summary, "day", day, "otherDay", otherDay, "time",
-                time, "channel", "OTHER", "otherChannel", "วิทยุสื่อสาร", "token", token);
+                KAMR,
+                "/urgent-voices",
+                "account",
+                STRATEGIC,
+                "summary",
+                summary,
+                "day",
+                day,
+                "otherDay",
+                otherDay,
+                "time",
+                time,
+                "channel",
+                "OTHER",
+                "otherChannel",
+                "วิทยุสื่อสาร",
+                "token",
+                token);
     }
 
     @Test
@@ -177,8 +193,8 @@ class UrgentVoicePagesTest {
                 .isEqualTo(302);
         driver.run(driver.instance("urgentVoice", voice.businessKey()));
         String answer = cases.task(voice).orElseThrow().getId();
-        MockHttpServletResponse early = send(
-                KAMR, path + "/answer", "task", answer, "answer", "เรียบร้อย", "answeredAt", "8/12/2570 15:00");
+        MockHttpServletResponse early =
+                send(KAMR, path + "/answer", "task", answer, "answer", "เรียบร้อย", "answeredAt", "8/12/2570 15:00");
         assertThat(early.getStatus()).isEqualTo(422);
         assertThat(early.getContentAsString(StandardCharsets.UTF_8)).contains("ก่อนเวลาที่รับเรื่อง", "เรียบร้อย");
         assertThat(send(KAMR, path + "/answer", "task", answer, "answer", "เรียบร้อย", "answeredAt", "")
@@ -193,7 +209,8 @@ class UrgentVoicePagesTest {
 
     @Test
     void theQuickFormNamesWhatIsWrongAndKeepsWhatWasTyped() throws Exception {
-        assertThat(quick("", "today", "", "08:00", "token-00000002").getStatus()).isEqualTo(422);
+        assertThat(quick("", "today", "", "08:00", "token-00000002").getStatus())
+                .isEqualTo(422);
         MockHttpServletResponse ahead = quick("ไฟตก", "today", "", "09:01", "token-00000002");
         assertThat(ahead.getContentAsString(StandardCharsets.UTF_8)).contains("อยู่ในอนาคต", ">ไฟตก</textarea>");
         assertThat(quick("ไฟตก", "other", "8/12/2027", "10:00", "token-00000002")
@@ -204,7 +221,9 @@ class UrgentVoicePagesTest {
         assertThat(quick("ไฟตก", "other", "1 ธ.ค. 2570", "23.59 น.", "token-00000002")
                         .getStatus())
                 .isEqualTo(302);
-        assertThat(page(KAMR, "/urgent-voices/new?q=ลูกค้าที่ 02")).contains("ลูกค้าที่ 02").doesNotContain("ลูกค้าที่ 01");
+        assertThat(page(KAMR, "/urgent-voices/new?q=ลูกค้าที่ 02"))
+                .contains("ลูกค้าที่ 02")
+                .doesNotContain("ลูกค้าที่ 01");
         assertThat(status(KAMR_BB, "/urgent-voices/new?account=" + STRATEGIC)).isEqualTo(404);
         assertThat(status(DIRECTOR, "/urgent-voices/new?account=" + STRATEGIC)).isEqualTo(403);
     }
@@ -223,7 +242,8 @@ class UrgentVoicePagesTest {
         assertThat(page(KAMR_BB, "/urgent-voices")).doesNotContain(late.number(), fresh.number());
         assertThat(status(KAMR_BB, late.path())).isEqualTo(404);
         assertThat(status(KAMR_BB, late.path() + "/print")).isEqualTo(404);
-        assertThat(send(KAMR_BB, late.path() + "/remedy", "task", "1", "remedy", "x").getStatus())
+        assertThat(send(KAMR_BB, late.path() + "/remedy", "task", "1", "remedy", "x")
+                        .getStatus())
                 .isEqualTo(404);
         assertThat(status(KAMR, "/urgent-voices/2570-999999")).isEqualTo(404);
         assertThat(status(KAMR, "/urgent-voices/..%2F1")).isGreaterThanOrEqualTo(400);
@@ -247,8 +267,23 @@ class UrgentVoicePagesTest {
         assertThat(words)
                 .contains("ครบกำหนด 16 ธ.ค. 2570 สิ้นวัน", "เหลือ 4 วันทำการ")
                 .containsSubsequence(
-                        "8 ธ.ค.", "วันที่ 0", "รับเรื่อง 15:40 น.", "9 ธ.ค.", "วันที่ 1", "10 ธ.ค.", "ไม่นับ", "วันรัฐธรรมนูญ",
-                        "11 ธ.ค.", "ไม่นับ", "วันเสาร์", "12 ธ.ค.", "ไม่นับ", "วันอาทิตย์", "13 ธ.ค.", "วันที่ 2", "16 ธ.ค.",
+                        "8 ธ.ค.",
+                        "วันที่ 0",
+                        "รับเรื่อง 15:40 น.",
+                        "9 ธ.ค.",
+                        "วันที่ 1",
+                        "10 ธ.ค.",
+                        "ไม่นับ",
+                        "วันรัฐธรรมนูญ",
+                        "11 ธ.ค.",
+                        "ไม่นับ",
+                        "วันเสาร์",
+                        "12 ธ.ค.",
+                        "ไม่นับ",
+                        "วันอาทิตย์",
+                        "13 ธ.ค.",
+                        "วันที่ 2",
+                        "16 ธ.ค.",
                         "วันที่ 5");
         assertThat(page).contains("href=\"" + voice.path() + "\"");
         assertThat(status(KAMR_BB, receipt)).isEqualTo(404);
@@ -259,7 +294,14 @@ class UrgentVoicePagesTest {
         UrgentVoice voice = cases.open(KAMR, STRATEGIC, "2027-12-08T15:40");
         try {
             MockHttpServletResponse added = send(
-                    OWNER, "/admin/calendar", "day", "14/12/2570", "nameTh", "วันหยุดพิเศษ", "nameEn", "Special holiday");
+                    OWNER,
+                    "/admin/calendar",
+                    "day",
+                    "14/12/2570",
+                    "nameTh",
+                    "วันหยุดพิเศษ",
+                    "nameEn",
+                    "Special holiday");
             assertThat(added.getStatus()).isEqualTo(302);
             String shown = page(OWNER, "/admin/calendar?year=2570");
 
