@@ -175,9 +175,10 @@ class VoiceRows {
                     late ? "urgentvoice.limit.doneLate" : "urgentvoice.limit.done", formats.dayAndTime(doneAt)));
         }
         LocalDate day = Bangkok.dayOf(due);
-        return late
+        return late || day.equals(today())
                 ? formats.relative(day, today())
-                : texts.of(new Message("urgentvoice.limit.left", Integer.toString(workingDays.between(today(), day))));
+                : texts.of(new Message(
+                        "urgentvoice.limit.left", Integer.toString(workingDays.between(today(), day))));
     }
 
     /** The form's three parts; the present one is where the case stands. */
