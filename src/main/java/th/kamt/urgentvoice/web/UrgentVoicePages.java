@@ -445,7 +445,7 @@ class UrgentVoicePages {
     private void facts(UrgentVoice voice, Model model) {
         model.addAttribute("voice", voice);
         model.addAttribute("pageYear", voice.year());
-        model.addAttribute("title", voice.number() + " " + voice.accountName());
+        model.addAttribute("heading", voice.number() + " " + voice.accountName());
         model.addAttribute("unit", rows.unit(voice));
         model.addAttribute("stage", rows.stage(voice));
         model.addAttribute("channel", rows.channel(voice));
