@@ -51,7 +51,8 @@ create table urgent_voice_event (
     person varchar(64),
     -- Whom it concerns: who was ordered, or a post ROLE.UNIT.
     concerns varchar(64),
-    words varchar(2000),
+    -- What was written; of an order given anew the order, and under it the reason.
+    words varchar(4100),
     index ix_urgent_voice_event (number, id),
     constraint fk_urgent_voice_event foreign key (number) references urgent_voice (number)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

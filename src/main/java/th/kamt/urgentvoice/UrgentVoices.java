@@ -340,7 +340,7 @@ public class UrgentVoices {
         Instant now = now();
         changed(store.orderedAnew(
                 number, before, assignedTo, words, person, decider.post().group(), now));
-        keep(voice, now, Kind.ORDERED_ANEW, person, assignedTo, why);
+        keep(voice, now, Kind.ORDERED_ANEW, person, assignedTo, words + "\n" + why);
         if (!processes.send(ORDERED_ANEW, VoiceTasks.URGENT_VOICE, voice.businessKey())) {
             // The task is on its way; it comes to who is ordered by then.
             return;

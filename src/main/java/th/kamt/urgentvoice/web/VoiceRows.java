@@ -177,8 +177,7 @@ class VoiceRows {
         LocalDate day = Bangkok.dayOf(due);
         return late || day.equals(today())
                 ? formats.relative(day, today())
-                : texts.of(new Message(
-                        "urgentvoice.limit.left", Integer.toString(workingDays.between(today(), day))));
+                : texts.of(new Message("urgentvoice.limit.left", Integer.toString(workingDays.between(today(), day))));
     }
 
     /** The form's three parts; the present one is where the case stands. */

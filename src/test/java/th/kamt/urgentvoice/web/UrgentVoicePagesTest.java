@@ -255,8 +255,7 @@ class UrgentVoicePagesTest {
                 .contains(late.number())
                 .doesNotContain(fresh.number());
         MockHttpServletResponse csv = answer(MANAGER, get("/urgent-voices?format=csv&sort=number"));
-        assertThat(content(csv))
-                .contains(late.number(), "8 ธ.ค. 2570 10:00 น.", "กำลังแก้ไข");
+        assertThat(content(csv)).contains(late.number(), "8 ธ.ค. 2570 10:00 น.", "กำลังแก้ไข");
         assertThat(page(MANAGER, "/urgent-voices?year=2569")).contains("ไม่มีเรื่องของปี 2569");
     }
 
