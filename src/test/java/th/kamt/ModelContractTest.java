@@ -60,6 +60,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
@@ -69,6 +70,7 @@ import th.kamt.planning.PlanSummary;
 import th.kamt.planning.Station;
 import th.kamt.support.Models;
 import th.kamt.workflow.ActivityVariables;
+import th.kamt.urgentvoice.VoiceSummaries.VoiceSummary;
 import th.kamt.workflow.DeadlineVariables;
 import th.kamt.workflow.PlanningVariables;
 import th.kamt.workflow.ProcessBean;
@@ -462,8 +464,14 @@ class ModelContractTest {
                 .doesNotContain("filepicker", "documentPreview", "dynamiclist", "iframe", "script");
     }
 
+    static List<Path> formsOfPlans() {
+        return forms().stream()
+                .filter(form -> Models.text(form).contains("planSummary"))
+                .toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("forms")
+    @MethodSource("formsOfPlans")
     void aFormShowsOnlyWhatThePlansSummaryHolds(Path form) throws IOException {
         Set<String> held = Arrays.stream(PlanSummary.class.getRecordComponents())
                 .map(RecordComponent::getName)
@@ -479,6 +487,22 @@ class ModelContractTest {
         if (!shown.isEmpty()) {
             assertThat(shown).contains("tierColumns", "budgetColumns");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order-remedy", "report-remedy", "answer-customer"})
+    void aFormShowsOnlyWhatTheCasesSummaryHolds(String form) {
+        Set<String> held = Arrays.stream(VoiceSummary.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+
+        Set<String> shown = Pattern.compile("voiceSummary\\.(\\w+)")
+                .matcher(Models.text(Models.FORMS.resolve(form + ".form")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(shown).contains("facts", "said").isSubsetOf(held);
     }
 
     @ParameterizedTest

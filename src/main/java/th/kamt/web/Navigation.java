@@ -19,6 +19,7 @@ import static th.kamt.web.Section.RULES;
 import static th.kamt.web.Section.SPENDINGS;
 import static th.kamt.web.Section.SUBSTITUTE;
 import static th.kamt.web.Section.UNIT_PLAN;
+import static th.kamt.web.Section.URGENT_VOICES;
 import static th.kamt.web.Section.VOC;
 import static th.kamt.web.Section.WAITING;
 
@@ -39,6 +40,7 @@ final class Navigation {
             UNIT_PLAN,
             ACCOUNTS,
             DEADLINES,
+            URGENT_VOICES,
             RULES,
             IMPORTS,
             HOLIDAYS,
@@ -64,10 +66,16 @@ final class Navigation {
         return onlyBuilt(wanted(role));
     }
 
-    /** @param auditor whether they hold the post that reads the audit log without administering */
-    static List<Section> menu(boolean administrator, boolean auditor) {
-        List<Section> menu = new ArrayList<>(
-                List.of(EXIT_INTERVIEWS, SPENDINGS, RESOURCE_REQUESTS, SUBSTITUTE, NOTIFICATIONS, MAILBOX));
+    /**
+     * @param role    the person's first role, or {@code null}; what their line has, the menu need not
+     * @param auditor whether they hold the post that reads the audit log without administering
+     */
+    static List<Section> menu(Role role, boolean administrator, boolean auditor) {
+        List<Section> menu = new ArrayList<>();
+        if (!line(role).contains(URGENT_VOICES)) {
+            menu.add(URGENT_VOICES);
+        }
+        menu.addAll(List.of(EXIT_INTERVIEWS, SPENDINGS, RESOURCE_REQUESTS, SUBSTITUTE, NOTIFICATIONS, MAILBOX));
         if (administrator) {
             menu.addAll(List.of(IMPORTS, HOLIDAYS, OUTBOX, VOC, PEOPLE, AUDIT));
         } else if (auditor) {
@@ -81,7 +89,7 @@ final class Navigation {
             return List.of(MY_WORK, RULES, ALL_PLANS, DEADLINES, OVERVIEW);
         }
         if (CARERS.contains(role)) {
-            return List.of(MY_WORK, ACCOUNTS, CALENDAR, DEADLINES);
+            return List.of(MY_WORK, ACCOUNTS, CALENDAR, DEADLINES, URGENT_VOICES);
         }
         if (MANAGERS.contains(role)) {
             return List.of(MY_WORK, UNIT_PLAN, ACCOUNTS, DEADLINES, OVERVIEW);

@@ -9,6 +9,7 @@ public enum Section {
     ACCOUNTS("web.nav.accounts", "/accounts"),
     CALENDAR("web.nav.calendar", "/calendar"),
     DEADLINES("web.nav.deadlines", "/deadlines"),
+    URGENT_VOICES("web.nav.urgentVoices", "/urgent-voices"),
     OVERVIEW("web.nav.overview", "/overview"),
     RULES("web.nav.rules", "/rules"),
     IMPORTS("web.nav.imports", "/admin/imports"),

@@ -20,6 +20,7 @@ import th.kamt.deadline.DeadlineLine;
 import th.kamt.deadline.DeadlineList.Named;
 import th.kamt.deadline.DeadlineReceipt;
 import th.kamt.deadline.DeadlineState;
+import th.kamt.deadline.DeadlineViews;
 import th.kamt.deadline.DeadlineWords;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
@@ -31,6 +32,7 @@ import th.kamt.web.Crumb;
 @Component
 class DeadlineRows {
 
+    private final DeadlineViews deadlines;
     private final DeadlineWords words;
     private final Organization organization;
     private final WorkingDays workingDays;
@@ -39,12 +41,14 @@ class DeadlineRows {
     private final Clock clock;
 
     DeadlineRows(
+            DeadlineViews deadlines,
             DeadlineWords words,
             Organization organization,
             WorkingDays workingDays,
             Texts texts,
             Formats formats,
             Clock clock) {
+        this.deadlines = deadlines;
         this.words = words;
         this.organization = organization;
         this.workingDays = workingDays;
@@ -175,8 +179,10 @@ class DeadlineRows {
                         line.work().kind().clause(),
                         Integer.toString(receipt.ruleVersion()))));
         model.addAttribute("rule", line.work().rule());
+        String page = deadlines.page(line.work());
+        model.addAttribute("page", page);
         model.addAttribute(
-                "plan", "/plans/" + line.work().year() + "/" + line.work().unitCode());
+                "open", texts.of(page.startsWith("/plans/") ? "deadline.receipt.open" : "deadline.receipt.openWork"));
     }
 
     /** Working days left while the work is open and not late; when it was done, once it is. */
