@@ -37,7 +37,8 @@ public class ProcessVocabulary {
     /** A user task's extension property of this name and an event names a task listener. */
     public static final String LISTENER_PROPERTY = "listener.";
 
-    private static final Set<String> VARIABLES = Stream.of(PlanningVariables.class, DeadlineVariables.class)
+    private static final Set<String> VARIABLES = Stream.of(
+                    PlanningVariables.class, DeadlineVariables.class, DataEntryVariables.class)
             .flatMap(contract -> Arrays.stream(contract.getFields()))
             .filter(field -> field.getType() == ProcessVariable.class)
             .map(field -> {

@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.customer.ContactAccessLog;
+import th.kamt.customer.ContactPerson;
+import th.kamt.customer.Contacts;
 import th.kamt.customer.ContractAccount;
 import th.kamt.customer.CustomerList;
 import th.kamt.entitlement.EntitlementCode;
@@ -57,6 +59,7 @@ class AccountPages {
     private final AccountRows rows;
     private final ScoredAccounts scores;
     private final CustomerList customers;
+    private final Contacts contacts;
     private final ContactAccessLog contactLog;
     private final AccessControl access;
     private final Texts texts;
@@ -71,6 +74,7 @@ class AccountPages {
             AccountRows rows,
             ScoredAccounts scores,
             CustomerList customers,
+            Contacts contacts,
             ContactAccessLog contactLog,
             AccessControl access,
             Texts texts,
@@ -83,6 +87,7 @@ class AccountPages {
         this.rows = rows;
         this.scores = scores;
         this.customers = customers;
+        this.contacts = contacts;
         this.contactLog = contactLog;
         this.access = access;
         this.texts = texts;
@@ -97,8 +102,6 @@ class AccountPages {
     record Service(long id, String code, String name, String day, int dayOfMonth, int month, boolean own) {}
 
     record Contract(String caNo, String margin, String bill, String voltage, String sppDistance, String contract) {}
-
-    record Contact(String name, String position, List<String> channels) {}
 
     @GetMapping("/accounts/{accountId}")
     String account(
@@ -192,9 +195,11 @@ class AccountPages {
         model.addAttribute("letters", LETTERS);
         List<ContractAccount> cas = customers.account(scored.year(), scored.accountId());
         model.addAttribute("contracts", cas.stream().map(this::contract).toList());
-        List<Contact> contacts = contacts(cas);
-        contactLog.read(scored.year(), scored.accountId(), contacts.size());
-        model.addAttribute("contacts", contacts);
+        List<ContactPerson> persons = contacts.of(scored.accountId());
+        contactLog.read(scored.year(), scored.accountId(), persons.size());
+        model.addAttribute("contacts", persons);
+        model.addAttribute("mayKeepContacts", contacts.mayKeep(scored.accountId()));
+        model.addAttribute("erasable", !persons.isEmpty() || cas.stream().anyMatch(ContractAccount::namesContact));
         model.addAttribute("crumbs", crumbs(scored, plan));
     }
 
@@ -235,23 +240,6 @@ class AccountPages {
                 ca.voltageKv() == null ? "" : formats.number(ca.voltageKv()),
                 ca.sppDistanceKm() == null ? "" : formats.number(ca.sppDistanceKm()),
                 texts.of("selection.code.sppContract." + ca.sppContract()));
-    }
-
-    private static List<Contact> contacts(List<ContractAccount> cas) {
-        return cas.stream()
-                .filter(ca -> ca.contactName() != null)
-                .map(ca -> new Contact(
-                        ca.contactName(),
-                        ca.contactPosition() == null ? "" : ca.contactPosition(),
-                        Stream.of(
-                                        ca.contactPhone(),
-                                        ca.contactMobile(),
-                                        ca.contactEmail(),
-                                        ca.contactLineId() == null ? null : "LINE " + ca.contactLineId())
-                                .filter(channel -> channel != null && !channel.isEmpty())
-                                .toList()))
-                .distinct()
-                .toList();
     }
 
     private void services(Model model, PlanView plan, String accountId) {
