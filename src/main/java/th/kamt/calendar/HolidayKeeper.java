@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -85,9 +84,10 @@ class HolidayKeeper implements Holidays {
     }
 
     private List<Message> changed(Holiday holiday, HolidayChange.Kind kind, String person) {
-        store.record(new HolidayChange(holiday, kind, person, clock.instant()));
+        HolidayChange change = new HolidayChange(holiday, kind, person, clock.instant());
+        store.record(change);
         calendars.changedInThisTransaction();
-        events.publishEvent(new HolidaysChanged(Set.of(holiday.day())));
+        events.publishEvent(new HolidaysChanged(change));
         return remarks(holiday.day(), kind);
     }
 

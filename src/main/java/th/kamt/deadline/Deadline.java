@@ -35,6 +35,7 @@ class Deadline {
     private Instant startedAt;
     private Instant dueAt;
     private Instant doneAt;
+    private boolean cancelled;
     private Instant lastNoticeAt;
     private LocalDate escalationBase;
     private int escalations;
@@ -89,6 +90,16 @@ class Deadline {
 
     void done(Instant at) {
         doneAt = at;
+    }
+
+    /** The work is no longer to be done. */
+    void cancelled(Instant at) {
+        doneAt = at;
+        cancelled = true;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
     }
 
     void reopened() {

@@ -3,7 +3,21 @@ package th.kamt.deadline;
 /** Kinds of work with a deadline, in the order of the manual's steps. */
 public enum DeadlineKind {
     PLAN_PREPARATION(1, "6.1"),
-    PLAN_APPROVAL(2, "6.2");
+    PLAN_APPROVAL(2, "6.2"),
+    /** A unit's customer, staff and plan data. */
+    DATA_ENTRY(3, "6.3"),
+    /** Planned services, activities and contacts; each sets its own last day. */
+    ACTIVITY(4, "6.4"),
+    /** The KAMR introduces themselves (R-4.8, D-23). */
+    INTRODUCTION(4, "6.4"),
+    /** Order on an urgent voice. */
+    URGENT_ORDER(4, "6.4"),
+    /** Answer to an urgent voice. */
+    URGENT_ANSWER(4, "6.4"),
+    /** What happened is logged. */
+    ACTIVITY_LOG(5, "6.5"),
+    /** Training and test of a KAMR appointed during the year (R-KAMR-3). */
+    KAMR_TRAINING(4, "6.1.2");
 
     private final int step;
     private final String clause;

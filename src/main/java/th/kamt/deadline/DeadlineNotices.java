@@ -209,7 +209,6 @@ public class DeadlineNotices {
     private void keep(
             Deadline deadline, Instant now, EventKind what, int level, List<Told> told, List<Skipped> skipped) {
         int version = leadTimes.read(deadline.work().kind()).version();
-        events.save(new DeadlineEvent(
-                deadline, now, what, level, new EventDetail(told, skipped, version, null, null, null)));
+        events.save(new DeadlineEvent(deadline, now, what, level, EventDetail.told(told, skipped, version)));
     }
 }

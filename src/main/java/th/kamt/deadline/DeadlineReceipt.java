@@ -45,6 +45,9 @@ public record DeadlineReceipt(
      */
     public record Sent(Instant at, Message what, List<Message> to, List<Message> skipped) {}
 
-    /** @param by employee id */
-    public record Move(Instant at, Instant before, Instant after, String by, String reason) {}
+    /**
+     * @param by  employee id
+     * @param why the reason given, or the day that became a holiday or ceased to be one
+     */
+    public record Move(Instant at, Instant before, Instant after, String by, Message why) {}
 }

@@ -21,7 +21,7 @@ interface DeadlineRepository extends JpaRepository<Deadline, Long> {
     @Query("select d from Deadline d where d.kind = :kind and d.businessKey = :businessKey")
     Optional<Deadline> lock(DeadlineKind kind, String businessKey);
 
-    List<Deadline> findByPlanYear(int planYear);
+    List<Deadline> findByPlanYearAndCancelledFalse(int planYear);
 
     /** When one piece of work is due. */
     record Due(String businessKey, Instant at) {}
@@ -32,5 +32,5 @@ interface DeadlineRepository extends JpaRepository<Deadline, Long> {
 
     List<Deadline> findByKindAndDoneAtIsNullOrderById(DeadlineKind kind);
 
-    List<Deadline> findByDoneAtIsNullOrderById();
+    List<Deadline> findByDoneAtIsNullAndEscalationBaseIsNotNullOrderById();
 }

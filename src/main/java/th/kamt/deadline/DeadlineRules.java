@@ -10,6 +10,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.HolidaysChanged;
+import th.kamt.calendar.WorkingDays;
+import th.kamt.deadline.DueRule.After;
+import th.kamt.deadline.DueRule.Unit;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
@@ -22,13 +25,13 @@ import th.kamt.workflow.RunningProcesses;
 public class DeadlineRules {
 
     private static final int LONGEST_REASON = 1000;
-    private static final String MOVED = "kamt.deadlineMoved";
 
     private final LeadTimesStore leadTimes;
     private final DeadlineRepository deadlines;
     private final DeadlineEventRepository events;
     private final DeadlineNotices notices;
     private final Deadlines register;
+    private final WorkingDays workingDays;
     private final RunningProcesses processes;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -39,6 +42,7 @@ public class DeadlineRules {
             DeadlineEventRepository events,
             DeadlineNotices notices,
             Deadlines register,
+            WorkingDays workingDays,
             RunningProcesses processes,
             ApplicationEventPublisher publisher,
             Clock clock) {
@@ -47,6 +51,7 @@ public class DeadlineRules {
         this.events = events;
         this.notices = notices;
         this.register = register;
+        this.workingDays = workingDays;
         this.processes = processes;
         this.publisher = publisher;
         this.clock = clock;
@@ -86,15 +91,18 @@ public class DeadlineRules {
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new RefusedException(new Message("deadline.rules.reason", LONGEST_REASON));
         }
+        if (!lead.due().isLike(leadTimes.read(kind).lead().due())) {
+            throw new IllegalArgumentException(kind + " is not due by " + lead.due());
+        }
         Instant now = clock.instant();
         if (!leadTimes.replace(kind, lead, expectedVersion, person, now, why)) {
             throw new ConflictException(new Message("deadline.rules.changedMeanwhile"));
         }
         int moved = 0;
         for (Deadline deadline : deadlines.findByKindAndDoneAtIsNullOrderById(kind)) {
-            Instant due = Bangkok.endOf(Deadlines.dueOn(lead, deadline.work().year()));
+            Instant due = due(lead, deadline);
             if (!due.equals(deadline.dueAt())) {
-                move(deadline, due, now, expectedVersion + 1, person, why);
+                move(deadline, due, now, EventDetail.moved(expectedVersion + 1, deadline.dueAt(), person, why));
                 moved++;
             }
             replan(deadline);
@@ -102,31 +110,45 @@ public class DeadlineRules {
         return moved;
     }
 
-    private void move(Deadline deadline, Instant due, Instant now, int version, String person, String reason) {
-        String before = deadline.dueAt().toString();
+    /** The end of its last day; of work that sets its own day, the one it has. */
+    private Instant due(LeadTimes lead, Deadline deadline) {
+        return lead.due()
+                .lastDay(Bangkok.dayOf(deadline.startedAt()), deadline.work().year(), workingDays)
+                .map(Bangkok::endOf)
+                .orElseGet(deadline::dueAt);
+    }
+
+    private void move(Deadline deadline, Instant due, Instant now, EventDetail detail) {
         deadline.movedTo(due, now);
-        events.save(new DeadlineEvent(
-                deadline,
-                now,
-                EventKind.MOVED,
-                0,
-                new EventDetail(List.of(), List.of(), version, before, person, reason)));
+        events.save(new DeadlineEvent(deadline, now, EventKind.MOVED, 0, detail));
         deadlines.saveAndFlush(deadline);
         publisher.publishEvent(new DeadlineMoved(deadline.work(), due));
     }
 
-    /** Working days between two levels may be others now. */
+    /** Deadlines counted in working days may be on other days now, and so may the next level of those that are late. */
     @EventListener
     void holidaysChanged(HolidaysChanged event) {
-        deadlines.findByDoneAtIsNullOrderById().stream()
-                .filter(deadline -> deadline.escalationBase().isPresent())
-                .forEach(this::replan);
+        Instant now = clock.instant();
+        for (DeadlineKind kind : DeadlineKind.values()) {
+            LeadTimesStore.Versioned rule = leadTimes.read(kind);
+            if (!(rule.lead().due() instanceof After after) || after.unit() != Unit.WORKING_DAYS) {
+                continue;
+            }
+            for (Deadline deadline : deadlines.findByKindAndDoneAtIsNullOrderById(kind)) {
+                Instant due = due(rule.lead(), deadline);
+                if (!due.equals(deadline.dueAt())) {
+                    move(deadline, due, now, EventDetail.moved(rule.version(), deadline.dueAt(), event.change()));
+                    replan(deadline);
+                }
+            }
+        }
+        deadlines.findByDoneAtIsNullAndEscalationBaseIsNotNullOrderById().forEach(this::replan);
     }
 
     /** The watch looks anew when the next word is due; one that had nothing more to say begins again. */
     private void replan(Deadline deadline) {
         Optional<PlannedNotice> next = notices.next(deadline);
-        if (next.isPresent() && !processes.send(MOVED, Deadlines.WATCH, Deadlines.watchKey(deadline))) {
+        if (next.isPresent() && !processes.send(Deadlines.MOVED, Deadlines.WATCH, Deadlines.watchKey(deadline))) {
             register.watch(deadline);
         }
     }

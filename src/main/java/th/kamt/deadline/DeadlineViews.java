@@ -13,12 +13,16 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.CountedDay;
 import th.kamt.calendar.Formats;
+import th.kamt.calendar.Holiday;
 import th.kamt.calendar.PlanYear;
 import th.kamt.calendar.WorkingDays;
 import th.kamt.deadline.DeadlineReceipt.Day;
 import th.kamt.deadline.DeadlineReceipt.Move;
 import th.kamt.deadline.DeadlineReceipt.Sent;
+import th.kamt.deadline.DueRule.After;
+import th.kamt.deadline.DueRule.Unit;
 import th.kamt.deadline.EventDetail.Told;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -61,7 +65,7 @@ public class DeadlineViews {
     /** Deadlines of those units in that year, ordered by business key and step. */
     public List<DeadlineLine> lines(PlanYear year, Collection<String> unitCodes) {
         Set<String> wanted = Set.copyOf(unitCodes);
-        return deadlines.findByPlanYear(year.buddhistEra()).stream()
+        return deadlines.findByPlanYearAndCancelledFalse(year.buddhistEra()).stream()
                 .filter(deadline -> wanted.contains(deadline.work().unitCode()))
                 .map(this::line)
                 .sorted(Comparator.comparing((DeadlineLine line) -> line.work().businessKey())
@@ -122,7 +126,7 @@ public class DeadlineViews {
     private static boolean isNotice(DeadlineEvent event) {
         return switch (event.what()) {
             case REMINDED, OVERDUE, ESCALATED -> true;
-            case STARTED, MOVED, DONE, REOPENED -> false;
+            case STARTED, MOVED, DONE, REOPENED, CANCELLED -> false;
         };
     }
 
@@ -141,7 +145,7 @@ public class DeadlineViews {
         return words.people(told.post(), told.people());
     }
 
-    private static List<Move> moves(Deadline deadline, List<DeadlineEvent> happened) {
+    private List<Move> moves(Deadline deadline, List<DeadlineEvent> happened) {
         List<DeadlineEvent> moved = happened.stream()
                 .filter(event -> event.what() == EventKind.MOVED)
                 .toList();
@@ -151,14 +155,51 @@ public class DeadlineViews {
             Instant after = i + 1 < moved.size()
                     ? Instant.parse(moved.get(i + 1).detail().before())
                     : deadline.dueAt();
-            moves.add(new Move(
-                    moved.get(i).at(), Instant.parse(detail.before()), after, detail.person(), detail.reason()));
+            moves.add(new Move(moved.get(i).at(), Instant.parse(detail.before()), after, detail.person(), why(detail)));
         }
         return moves;
     }
 
-    /** The manual sets a date: every calendar day counts, holidays are named. */
+    private Message why(EventDetail detail) {
+        EventDetail.HolidayMove holiday = detail.holiday();
+        return holiday == null
+                ? new Message("deadline.receipt.moved.reason", detail.reason())
+                : new Message(
+                        holiday.added() ? "deadline.receipt.moved.holiday" : "deadline.receipt.moved.noHoliday",
+                        formats.day(holiday.day()),
+                        new Holiday(holiday.day(), holiday.nameTh(), holiday.nameEn()).name());
+    }
+
     private List<Day> counted(Deadline deadline) {
+        DueRule rule = leadTimes.read(deadline.work().kind()).lead().due();
+        return rule instanceof After after && after.unit() == Unit.WORKING_DAYS
+                ? workingDaysCounted(deadline)
+                : calendarDays(
+                        deadline, rule instanceof After ? "deadline.receipt.every" : "deadline.receipt.calendar");
+    }
+
+    /** Every day from the beginning to the due day, with its number or why it has none (D-21). */
+    private List<Day> workingDaysCounted(Deadline deadline) {
+        LocalDate start = Bangkok.dayOf(deadline.startedAt());
+        LocalDate due = Bangkok.dayOf(deadline.dueAt());
+        Message began =
+                new Message("deadline.receipt.began." + deadline.work().kind(), formats.time(deadline.startedAt()));
+        List<Day> days = new ArrayList<>();
+        for (CountedDay day : workingDays.count(start, due.isBefore(start) ? start : due)) {
+            Message why = day.counted() && day.number() > 0
+                    ? new Message(day.day().equals(due) ? "deadline.receipt.last" : "deadline.receipt.working")
+                    : day.why();
+            if (day.day().equals(start)) {
+                why = day.counted() ? began : new Message("deadline.receipt.beganOff", began, day.why());
+            }
+            int number = day.counted() ? day.number() : -1;
+            days.add(new Day(day.day(), day.day(), number, number, why));
+        }
+        return days;
+    }
+
+    /** The manual sets a date or counts every day: holidays are named. */
+    private List<Day> calendarDays(Deadline deadline, String rule) {
         LocalDate start = Bangkok.dayOf(deadline.startedAt());
         LocalDate due = Bangkok.dayOf(deadline.dueAt());
         Message began = new Message("deadline.receipt.started", formats.dayAndTime(deadline.startedAt()));
@@ -168,14 +209,14 @@ public class DeadlineViews {
             days.add(new Day(due, due, -1, -1, new Message("deadline.receipt.late")));
             return days;
         }
-        Message calendar = new Message("deadline.receipt.calendar");
+        Message calendar = new Message(rule);
         LocalDate runBegins = null;
         for (LocalDate day = start.plusDays(1); day.isBefore(due); day = day.plusDays(1)) {
             Optional<Message> holiday = holiday(day);
             if (holiday.isPresent()) {
                 endRun(days, runBegins, day, start, calendar);
                 runBegins = null;
-                days.add(day(day, day, start, new Message("deadline.receipt.calendarHoliday", holiday.get())));
+                days.add(day(day, day, start, new Message(rule + "Holiday", holiday.get())));
             } else if (runBegins == null) {
                 runBegins = day;
             }

@@ -26,7 +26,10 @@ public class DeadlineWords {
     /** The work: {@code จัดทำและส่งแผน กฟอ.บึงทอง ปี 2570}. */
     public Message what(DeadlineWork work) {
         return new Message(
-                work.kind().messageKey(), unit(work.unitCode()), work.year().toString());
+                work.kind().messageKey(),
+                unit(work.unitCode()),
+                work.year().toString(),
+                work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1));
     }
 
     public String unit(String code) {

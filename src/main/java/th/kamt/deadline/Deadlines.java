@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
+import th.kamt.calendar.WorkingDays;
 import th.kamt.workflow.RunningProcesses;
 
 /**
@@ -23,35 +25,53 @@ import th.kamt.workflow.RunningProcesses;
 public class Deadlines {
 
     static final String WATCH = "deadlineWatch";
+    static final String MOVED = "kamt.deadlineMoved";
     private static final String MET = "kamt.deadlineMet";
 
     private final DeadlineRepository deadlines;
     private final DeadlineEventRepository events;
     private final LeadTimesStore leadTimes;
+    private final WorkingDays workingDays;
     private final RunningProcesses processes;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     Deadlines(
             DeadlineRepository deadlines,
             DeadlineEventRepository events,
             LeadTimesStore leadTimes,
+            WorkingDays workingDays,
             RunningProcesses processes,
+            ApplicationEventPublisher publisher,
             Clock clock) {
         this.deadlines = deadlines;
         this.events = events;
         this.leadTimes = leadTimes;
+        this.workingDays = workingDays;
         this.processes = processes;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
-    /** The last day for work of that kind, by the lead times in force. */
+    /**
+     * The last day for work of that kind that begins now, by the lead times in force.
+     *
+     * @throws IllegalArgumentException if the work sets its day itself
+     */
     @Transactional(readOnly = true)
     public LocalDate dueOn(DeadlineKind kind, PlanYear year) {
-        return dueOn(leadTimes.read(kind).lead(), year);
+        return dueOn(kind, year, clock.instant());
     }
 
-    static LocalDate dueOn(LeadTimes lead, PlanYear year) {
-        return year.previous().on(lead.dueDay());
+    /** As {@link #dueOn(DeadlineKind, PlanYear)}, for work that began or begins at that instant. */
+    @Transactional(readOnly = true)
+    public LocalDate dueOn(DeadlineKind kind, PlanYear year, Instant startedAt) {
+        return leadTimes
+                .read(kind)
+                .lead()
+                .due()
+                .lastDay(Bangkok.dayOf(startedAt), year, workingDays)
+                .orElseThrow(() -> new IllegalArgumentException(kind + " sets its own day"));
     }
 
     /** The due instant of that piece of work, as registered. */
@@ -75,15 +95,95 @@ public class Deadlines {
 
     /** Registers work that begins now and has it watched; what is registered already stays as it is. */
     public void register(DeadlineWork work) {
+        register(work, clock.instant());
+    }
+
+    /** As {@link #register(DeadlineWork)}, for work whose time runs from that instant, e.g. an approval or a receipt. */
+    public void register(DeadlineWork work, Instant startedAt) {
+        register(work, startedAt, dueOn(work.kind(), work.year(), startedAt));
+    }
+
+    /** As {@link #register(DeadlineWork, Instant)}, for work that sets its last day itself. */
+    public void register(DeadlineWork work, Instant startedAt, LocalDate lastDay) {
+        add(work, startedAt, lastDay).ifPresent(this::watch);
+    }
+
+    /**
+     * Registers work without having it watched yet, for kinds of which there is so much that most should be done before
+     * anything is to be said: the work's own model calls {@link #watch(DeadlineKind, String)} at
+     * {@link #firstNoticeAt}.
+     */
+    public void registerQuietly(DeadlineWork work, Instant startedAt) {
+        registerQuietly(work, startedAt, dueOn(work.kind(), work.year(), startedAt));
+    }
+
+    /** As {@link #registerQuietly(DeadlineWork, Instant)}, for work that sets its last day itself. */
+    public void registerQuietly(DeadlineWork work, Instant startedAt, LocalDate lastDay) {
+        add(work, startedAt, lastDay);
+    }
+
+    private Optional<Deadline> add(DeadlineWork work, Instant startedAt, LocalDate lastDay) {
         if (deadlines.findByKindAndBusinessKey(work.kind(), work.businessKey()).isPresent()) {
+            return Optional.empty();
+        }
+        int version = leadTimes.read(work.kind()).version();
+        Deadline deadline = deadlines.saveAndFlush(new Deadline(work, startedAt, Bangkok.endOf(lastDay)));
+        keep(deadline, startedAt, EventKind.STARTED, version);
+        return Optional.of(deadline);
+    }
+
+    /** When something is first to be said about work that was registered quietly. */
+    @Transactional(readOnly = true)
+    public Instant firstNoticeAt(DeadlineKind kind, String businessKey) {
+        Deadline deadline =
+                deadlines.findByKindAndBusinessKey(kind, businessKey).orElseThrow();
+        return new NoticeSchedule(workingDays)
+                .next(leadTimes.read(kind).lead(), deadline.progress(false), clock.instant())
+                .map(PlannedNotice::at)
+                .orElseGet(deadline::dueAt);
+    }
+
+    /** Has work watched from now on, unless it is or is done. */
+    public void watch(DeadlineKind kind, String businessKey) {
+        deadlines
+                .lock(kind, businessKey)
+                .filter(deadline -> deadline.doneAt().isEmpty())
+                .ifPresent(this::watch);
+    }
+
+    /**
+     * Gives open work that sets its last day itself another one, e.g. because it was postponed.
+     *
+     * @param person who did so
+     * @param reason kept in the receipt
+     */
+    public void moveTo(DeadlineKind kind, String businessKey, LocalDate lastDay, String person, String reason) {
+        Deadline deadline = deadlines.lock(kind, businessKey).orElseThrow();
+        Instant due = Bangkok.endOf(lastDay);
+        if (deadline.doneAt().isPresent() || deadline.dueAt().equals(due)) {
             return;
         }
-        LeadTimesStore.Versioned rule = leadTimes.read(work.kind());
         Instant now = clock.instant();
-        Deadline deadline =
-                deadlines.saveAndFlush(new Deadline(work, now, Bangkok.endOf(dueOn(rule.lead(), work.year()))));
-        keep(deadline, now, EventKind.STARTED, rule.version());
-        watch(deadline);
+        EventDetail detail = EventDetail.moved(leadTimes.read(kind).version(), deadline.dueAt(), person, reason);
+        deadline.movedTo(due, now);
+        events.save(new DeadlineEvent(deadline, now, EventKind.MOVED, 0, detail));
+        deadlines.flush();
+        publisher.publishEvent(new DeadlineMoved(deadline.work(), due));
+        processes.send(MOVED, WATCH, watchKey(deadline));
+    }
+
+    /** Takes work that is no longer to be done off the register; what happened to it stays. */
+    public void cancel(DeadlineKind kind, String businessKey) {
+        Optional<Deadline> found = deadlines.lock(kind, businessKey);
+        if (found.isEmpty() || found.get().doneAt().isPresent()) {
+            return;
+        }
+        Deadline deadline = found.get();
+        Instant now = clock.instant();
+        deadline.cancelled(now);
+        keep(deadline, now, EventKind.CANCELLED, leadTimes.read(kind).version());
+        deadlines.flush();
+        processes.send(MET, WATCH, watchKey(deadline));
     }
 
     /**
@@ -106,7 +206,7 @@ public class Deadlines {
     /** Records that work done is to be done again, e.g. a plan withdrawn; its deadline stays the same. */
     public void reopen(DeadlineKind kind, String businessKey) {
         Optional<Deadline> found = deadlines.lock(kind, businessKey);
-        if (found.isEmpty() || found.get().doneAt().isEmpty()) {
+        if (found.isEmpty() || found.get().doneAt().isEmpty() || found.get().isCancelled()) {
             return;
         }
         Deadline deadline = found.get();

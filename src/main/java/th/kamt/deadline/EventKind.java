@@ -8,7 +8,8 @@ public enum EventKind {
     ESCALATED,
     MOVED,
     DONE,
-    REOPENED;
+    REOPENED,
+    CANCELLED;
 
     public String messageKey() {
         return "deadline.event." + name();

@@ -11,25 +11,22 @@ import th.kamt.message.RefusedException;
 /**
  * When one kind of work is due and who is told when (R-ESC-1, R-ESC-2, D-28).
  *
- * @param dueDay           day in the year before the plan year
+ * @param due              how the last day is found
  * @param reminderDays     calendar days before the due day on which those responsible are reminded, most first; 1 to 90 each
  * @param escalationDays   working days from one level of escalation to the next, 1 to 60
  * @param escalationLevels levels told at most, the superior at the deadline being the first, 0 to 9
  */
-public record LeadTimes(MonthDay dueDay, List<Integer> reminderDays, int escalationDays, int escalationLevels) {
+public record LeadTimes(DueRule due, List<Integer> reminderDays, int escalationDays, int escalationLevels) {
 
     private static final int MOST_REMINDERS = 10;
     private static final int LONGEST_LEAD = 90;
     private static final int LONGEST_INTERVAL = 60;
     private static final int MOST_LEVELS = 9;
-    private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
 
     /** @throws RefusedException with every value out of its range */
     public LeadTimes {
         List<Message> faults = new ArrayList<>();
-        if (dueDay.equals(LEAP_DAY)) {
-            faults.add(new Message("deadline.rules.leapDay"));
-        }
+        due.fault().ifPresent(faults::add);
         boolean leadsFit = reminderDays.stream().allMatch(days -> days >= 1 && days <= LONGEST_LEAD);
         if (!leadsFit
                 || reminderDays.size() > MOST_REMINDERS

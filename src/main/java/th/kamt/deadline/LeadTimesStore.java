@@ -2,7 +2,6 @@ package th.kamt.deadline;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +26,7 @@ class LeadTimesStore {
 
     Versioned read(DeadlineKind kind) {
         return jdbc.queryForObject(
-                "select due_day, reminder_days, escalation_days, escalation_levels, version from deadline_rule where kind = ?",
+                "select due, reminder_days, escalation_days, escalation_levels, version from deadline_rule where kind = ?",
                 (row, number) -> new Versioned(LEAD.mapRow(row, number), row.getInt("version")),
                 kind.name());
     }
@@ -36,9 +35,9 @@ class LeadTimesStore {
     boolean replace(DeadlineKind kind, LeadTimes lead, int expectedVersion, String by, Instant at, String reason) {
         keepFirst(kind, at);
         int changed = jdbc.update(
-                "update deadline_rule set due_day = ?, reminder_days = ?, escalation_days = ?, escalation_levels = ?,"
+                "update deadline_rule set due = ?, reminder_days = ?, escalation_days = ?, escalation_levels = ?,"
                         + " version = version + 1 where kind = ? and version = ?",
-                written(lead.dueDay()),
+                lead.due().written(),
                 written(lead.reminderDays()),
                 lead.escalationDays(),
                 lead.escalationLevels(),
@@ -53,7 +52,7 @@ class LeadTimesStore {
     /** The version a release brought has no author. */
     private void keepFirst(DeadlineKind kind, Instant at) {
         jdbc.update(
-                "insert into deadline_rule_version select kind, version, due_day, reminder_days, escalation_days,"
+                "insert into deadline_rule_version select kind, version, due, reminder_days, escalation_days,"
                         + " escalation_levels, '', ?, '' from deadline_rule r where kind = ? and not exists"
                         + " (select 1 from deadline_rule_version v where v.kind = r.kind)",
                 utc(at),
@@ -62,7 +61,7 @@ class LeadTimesStore {
 
     private void keep(DeadlineKind kind, String by, Instant at, String reason) {
         jdbc.update(
-                "insert into deadline_rule_version select kind, version, due_day, reminder_days, escalation_days,"
+                "insert into deadline_rule_version select kind, version, due, reminder_days, escalation_days,"
                         + " escalation_levels, ?, ?, ? from deadline_rule where kind = ?",
                 by,
                 utc(at),
@@ -84,14 +83,10 @@ class LeadTimesStore {
     }
 
     private static final RowMapper<LeadTimes> LEAD = (row, number) -> new LeadTimes(
-            MonthDay.parse("--" + row.getString("due_day")),
+            DueRule.parse(row.getString("due")),
             numbers(row.getString("reminder_days")),
             row.getInt("escalation_days"),
             row.getInt("escalation_levels"));
-
-    private static String written(MonthDay day) {
-        return day.toString().substring("--".length());
-    }
 
     private static String written(List<Integer> days) {
         return days.stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -239,9 +239,12 @@ public class PlanApproval {
         Plan plan = require(year, unitCode);
         if (plan.status() != PlanStatus.APPROVED) {
             plan.approved(clock.instant());
-            deadlines.approved(plan, lastDecision(plan));
+            Instant decided = lastDecision(plan);
+            deadlines.approved(plan, decided);
             notices.approved(plan);
             years.planApproved(year);
+            plans.flush();
+            events.publishEvent(new PlanPutInForce(year, unitCode, decided));
         }
     }
 

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.PlanYear;
+import th.kamt.entitlement.EntitlementCode;
 import th.kamt.entitlement.EntitlementCount;
 import th.kamt.entitlement.PlannedEntitlement;
 import th.kamt.entitlement.StreamlineGroup;
@@ -252,6 +254,60 @@ public class PlanViews {
 
     private List<Plan> plans(PlanYear year, Collection<String> unitCodes) {
         return plans.findByPlanYearAndUnitCodeInOrderByUnitCode(year.buddhistEra(), unitCodes);
+    }
+
+    /** What the unit's plan says for the work of its year; empty unless it is approved. */
+    public Optional<PlanInForce> inForce(PlanYear year, String unitCode) {
+        return plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
+                .filter(plan -> plan.status() == PlanStatus.APPROVED)
+                .map(this::inForce);
+    }
+
+    private PlanInForce inForce(Plan plan) {
+        List<PlanDecision> said = decisions.standing(plan.id());
+        return new PlanInForce(
+                plan.year(),
+                plan.unitCode(),
+                said.isEmpty()
+                        ? plan.approvedAt().orElseThrow()
+                        : said.get(said.size() - 1).decidedAt(),
+                plan.accounts().stream().flatMap(PlanViews::inForce).toList(),
+                plan.entitlements().stream()
+                        .map(line -> new PlanInForce.Line(
+                                line.id(), line.accountId(), EntitlementCode.parse(line.code()), line.plannedOn()))
+                        .sorted(Comparator.comparing(PlanInForce.Line::accountId)
+                                .thenComparing(PlanInForce.Line::plannedOn)
+                                .thenComparing(PlanInForce.Line::code))
+                        .toList(),
+                plan.kamrs().stream().map(PlanKamr::employeeId).toList(),
+                plan.accounts().stream()
+                        .filter(PlanAccount::isExclusionConfirmed)
+                        .map(account -> new PlanInForce.Exclusion(
+                                account.accountId(),
+                                account.name(),
+                                account.exclusionReason().orElse(""),
+                                account.scored().lastKamr()))
+                        .toList());
+    }
+
+    private static Stream<PlanInForce.Account> inForce(PlanAccount account) {
+        return account
+                .effectiveTier()
+                .map(tier -> new PlanInForce.Account(
+                        account.accountId(),
+                        account.name(),
+                        tier,
+                        account.isTopUp(),
+                        account.kamr().orElse(null),
+                        account.scored().specialRisk()))
+                .stream();
+    }
+
+    /** Approved plans, by year and unit. */
+    public List<PlanKey> inForce() {
+        return plans.findByStatusOrderByPlanYearAscUnitCodeAsc(PlanStatus.APPROVED).stream()
+                .map(plan -> new PlanKey(plan.year(), plan.unitCode()))
+                .toList();
     }
 
     /** Unit whose plan has the account; empty if none has. */

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -94,7 +93,7 @@ class HolidaysTest {
         assertThat(remarks).isEmpty();
         assertThat(List.of(days.isWorkingDay(WEDNESDAY), daysOfOtherNode.isWorkingDay(WEDNESDAY)))
                 .containsOnly(false);
-        assertThat(events).containsExactly(new HolidaysChanged(Set.of(WEDNESDAY)));
+        assertThat(events).extracting(event -> event.change().holiday().day()).containsExactly(WEDNESDAY);
     }
 
     @Test

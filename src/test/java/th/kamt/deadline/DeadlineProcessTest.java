@@ -56,6 +56,7 @@ import org.springframework.web.context.WebApplicationContext;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Holidays;
 import th.kamt.message.ConflictException;
+import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanStatus;
@@ -340,7 +341,7 @@ class DeadlineProcessTest {
             "R-ESC-2: another date counts for open deadlines: register, tasks and timers follow, the receipt says why")
     void anotherDateCountsForOpenDeadlines() {
         year.planWaitingForRegion();
-        LeadTimes earlier = new LeadTimes(MonthDay.of(12, 15), List.of(3), 1, 2);
+        LeadTimes earlier = new LeadTimes(new DueRule.OnDay(MonthDay.of(12, 15)), List.of(3), 1, 2);
 
         int moved = rules.change(DeadlineKind.PLAN_APPROVAL, earlier, version(), "ประชุมคณะกรรมการ 16 ธ.ค.", OWNER);
 
@@ -353,7 +354,7 @@ class DeadlineProcessTest {
         assertThat(move.before()).isEqualTo(at("2026-12-31T23:59:59"));
         assertThat(move.after()).isEqualTo(at("2026-12-15T23:59:59"));
         assertThat(move.by()).isEqualTo(OWNER);
-        assertThat(move.reason()).isEqualTo("ประชุมคณะกรรมการ 16 ธ.ค.");
+        assertThat(move.why()).isEqualTo(new Message("deadline.receipt.moved.reason", "ประชุมคณะกรรมการ 16 ธ.ค."));
 
         until("2026-12-12T08:00:00");
         assertThat(told("deadline.reminder", AA, "PLAN_APPROVAL")).containsExactly(CHIEF);
@@ -368,7 +369,7 @@ class DeadlineProcessTest {
         // More levels: the watch that had ended begins again.
         rules.change(
                 DeadlineKind.PLAN_APPROVAL,
-                new LeadTimes(MonthDay.of(12, 15), List.of(3), 1, 3),
+                new LeadTimes(new DueRule.OnDay(MonthDay.of(12, 15)), List.of(3), 1, 3),
                 version(),
                 "แจ้งถึง รผก.",
                 OWNER);
@@ -395,7 +396,7 @@ class DeadlineProcessTest {
     }
 
     private void oneLevelBy(MonthDay day) {
-        LeadTimes lead = new LeadTimes(day, List.of(1), 3, 1);
+        LeadTimes lead = new LeadTimes(new DueRule.OnDay(day), List.of(1), 3, 1);
         rules.change(DeadlineKind.PLAN_APPROVAL, lead, version(), "เลื่อนประชุม", OWNER);
     }
 
@@ -405,7 +406,7 @@ class DeadlineProcessTest {
 
     @Test
     void twoPeopleChangingTheSameRuleCollideAndAReasonIsNeeded() {
-        LeadTimes lead = new LeadTimes(MonthDay.of(12, 20), List.of(3), 1, 2);
+        LeadTimes lead = new LeadTimes(new DueRule.OnDay(MonthDay.of(12, 20)), List.of(3), 1, 2);
         int seen = version();
         rules.change(DeadlineKind.PLAN_APPROVAL, lead, seen, "หนึ่ง", OWNER);
 
@@ -577,7 +578,7 @@ class DeadlineProcessTest {
         assertThat(status(MANAGER, "/rules/deadlines")).isEqualTo(403);
         assertThat(status(OWNER, "/rules/deadlines")).isEqualTo(200);
 
-        assertThatThrownBy(() -> new LeadTimes(MonthDay.of(2, 29), List.of(0, 91), 0, 10))
+        assertThatThrownBy(() -> new LeadTimes(new DueRule.OnDay(MonthDay.of(2, 29)), List.of(0, 91), 0, 10))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.messages())

@@ -62,7 +62,7 @@ class DeadlineWatchProcessTest {
     private void levels(int most) {
         rules.change(
                 DeadlineKind.PLAN_PREPARATION,
-                new LeadTimes(MonthDay.of(11, 30), List.of(7), 3, most),
+                new LeadTimes(new DueRule.OnDay(MonthDay.of(11, 30)), List.of(7), 3, most),
                 rules.rule(DeadlineKind.PLAN_PREPARATION).version(),
                 "ทดลอง",
                 OWNER);

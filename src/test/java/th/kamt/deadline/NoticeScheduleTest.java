@@ -23,7 +23,7 @@ import th.kamt.deadline.PlannedNotice.Kind;
  */
 class NoticeScheduleTest {
 
-    private static final LeadTimes LEAD = new LeadTimes(MonthDay.of(11, 30), List.of(1, 7), 3, 9);
+    private static final LeadTimes LEAD = new LeadTimes(new DueRule.OnDay(MonthDay.of(11, 30)), List.of(1, 7), 3, 9);
     private static final WorkingDays DAYS = WorkingDays.with(List.of(
             new Holiday(LocalDate.of(2026, 12, 5), "วันพ่อแห่งชาติ", "National Father's Day"),
             new Holiday(LocalDate.of(2026, 12, 7), "วันหยุดชดเชย", "Substitution"),
@@ -83,7 +83,7 @@ class NoticeScheduleTest {
 
     @Test
     void saysNothingMoreOnceAllLevelsAreTold() {
-        LeadTimes twoLevels = new LeadTimes(MonthDay.of(11, 30), List.of(), 3, 2);
+        LeadTimes twoLevels = new LeadTimes(new DueRule.OnDay(MonthDay.of(11, 30)), List.of(), 3, 2);
         LocalDate base = LocalDate.of(2026, 12, 3);
 
         Progress one = new Progress(at("2026-11-16T09:00"), at("2026-11-30T23:59:59"), null, base, 1, false);

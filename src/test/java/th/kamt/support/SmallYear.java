@@ -423,8 +423,9 @@ public final class SmallYear {
 
     private void wipe() {
         jdbc.update("update organization_state set revision = revision + 1");
-        jdbc.update("update deadline_rule set due_day = if(kind = 'PLAN_PREPARATION', '11-30', '12-31'),"
-                + " reminder_days = '7,1', escalation_days = 3, escalation_levels = 9, version = 1");
+        jdbc.update("update deadline_rule set due = if(kind = 'PLAN_PREPARATION', '11-30', '12-31'),"
+                + " reminder_days = '7,1', escalation_days = 3, escalation_levels = 9, version = 1"
+                + " where kind in ('PLAN_PREPARATION', 'PLAN_APPROVAL')");
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set foreign_key_checks = 0");

@@ -197,6 +197,6 @@ class DeadlineRows {
                         formats.day(move.after()),
                         formats.dayAndTime(move.at()),
                         by,
-                        move.reason())));
+                        move.why())));
     }
 }

@@ -1,6 +1,5 @@
 package th.kamt.deadline.web;
 
-import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ import th.kamt.deadline.DeadlineRules;
 import th.kamt.deadline.DeadlineRules.Rule;
 import th.kamt.deadline.DeadlineRules.RuleChange;
 import th.kamt.deadline.DeadlineViews;
+import th.kamt.deadline.DueRule;
 import th.kamt.deadline.LeadTimes;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -70,8 +70,11 @@ class DeadlineRulePages {
             String kind,
             String name,
             String clause,
+            String shape,
+            String unit,
             String day,
             String month,
+            String count,
             String reminders,
             String every,
             String most,
@@ -98,6 +101,7 @@ class DeadlineRulePages {
             @PathVariable String kind,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String count,
             @RequestParam(defaultValue = "") String reminders,
             @RequestParam(defaultValue = "") String every,
             @RequestParam(defaultValue = "") String most,
@@ -108,8 +112,9 @@ class DeadlineRulePages {
         access.requireAdminister();
         DeadlineKind changed = kind(kind);
         try {
-            LeadTimes lead = new LeadTimes(
-                    LeadTimes.day(number(month), number(day)), numbers(reminders), number(every), number(most));
+            DueRule present = rules.rule(changed).lead().due();
+            LeadTimes lead =
+                    new LeadTimes(typed(present, day, month, count), numbers(reminders), number(every), number(most));
             int moved = rules.change(changed, lead, number(version), reason, access.currentPerson());
             flash.addFlashAttribute("saved", texts.of(new Message("deadline.rules.saved", Integer.toString(moved))));
             return new ModelAndView("redirect:/rules/deadlines");
@@ -120,8 +125,10 @@ class DeadlineRulePages {
                     model,
                     form(
                             changed,
+                            present.lead().due(),
                             day,
                             month,
+                            count,
                             reminders,
                             every,
                             most,
@@ -130,6 +137,14 @@ class DeadlineRulePages {
                             refused));
             return new ModelAndView("deadline/rules", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
         }
+    }
+
+    /** The same way to find the day as at present, with the number or day typed. */
+    private static DueRule typed(DueRule present, String day, String month, String count) {
+        if (present instanceof DueRule.OnDay) {
+            return new DueRule.OnDay(LeadTimes.day(number(month), number(day)));
+        }
+        return present instanceof DueRule.After after ? new DueRule.After(number(count), after.unit()) : present;
     }
 
     private static DeadlineKind kind(String name) {
@@ -175,10 +190,13 @@ class DeadlineRulePages {
     private RuleForm stored(DeadlineKind kind) {
         Rule rule = rules.rule(kind);
         LeadTimes lead = rule.lead();
+        MonthDay due = lead.due() instanceof DueRule.OnDay onDay ? onDay.day() : null;
         return form(
                 kind,
-                Integer.toString(lead.dueDay().getDayOfMonth()),
-                Integer.toString(lead.dueDay().getMonthValue()),
+                lead.due(),
+                due == null ? "" : Integer.toString(due.getDayOfMonth()),
+                due == null ? "" : Integer.toString(due.getMonthValue()),
+                lead.due() instanceof DueRule.After after ? Integer.toString(after.count()) : "",
                 lead.reminderDays().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 Integer.toString(lead.escalationDays()),
                 Integer.toString(lead.escalationLevels()),
@@ -189,8 +207,10 @@ class DeadlineRulePages {
 
     private RuleForm form(
             DeadlineKind kind,
+            DueRule due,
             String day,
             String month,
+            String count,
             String reminders,
             String every,
             String most,
@@ -201,8 +221,11 @@ class DeadlineRulePages {
                 kind.name(),
                 texts.of("deadline.kindName." + kind),
                 kind.clause(),
+                due.getClass().getSimpleName(),
+                due instanceof DueRule.After after ? texts.of("deadline.rules.unit." + after.unit()) : "",
                 day,
                 month,
+                count,
                 reminders,
                 every,
                 most,
@@ -216,10 +239,9 @@ class DeadlineRulePages {
 
     private ChangeRow change(RuleChange change) {
         LeadTimes lead = change.lead();
-        MonthDay due = lead.dueDay();
         String values = String.join(
                 " · ",
-                formats.dayOfMonth(LocalDate.of(SOME_YEAR, due.getMonthValue(), due.getDayOfMonth())),
+                due(lead.due()),
                 lead.reminderDays().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 Integer.toString(lead.escalationDays()),
                 Integer.toString(lead.escalationLevels()));
@@ -232,6 +254,15 @@ class DeadlineRulePages {
                 by,
                 change.by().isEmpty() ? "" : formats.dayAndTime(change.at()),
                 change.reason());
+    }
+
+    private String due(DueRule rule) {
+        if (rule instanceof DueRule.OnDay onDay) {
+            return formats.dayOfMonth(onDay.day().atYear(SOME_YEAR));
+        }
+        return rule instanceof DueRule.After after
+                ? texts.of(new Message("deadline.rules.after." + after.unit(), Integer.toString(after.count())))
+                : texts.of("deadline.rules.setByWork");
     }
 
     private static List<Month> months() {
