@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
@@ -36,6 +37,7 @@ public class ContactErasure {
     private final ContactAccessStore log;
     private final AccessControl access;
     private final RetentionPeriod period;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ContactErasure(
@@ -45,6 +47,7 @@ public class ContactErasure {
             ContactAccessStore log,
             AccessControl access,
             RetentionPeriod period,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.persons = persons;
@@ -52,6 +55,7 @@ public class ContactErasure {
         this.log = log;
         this.access = access;
         this.period = period;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -86,6 +90,7 @@ public class ContactErasure {
         erased.remember(accountId.substring(0, at), accountId.substring(at + 1), contacts, why, by, clock.instant());
         int people = (int) contacts.stream().map(AccountContactStore::key).distinct().count();
         log.add(by, Action.ERASE, accountId, List.of(accountId), people, "/accounts/" + accountId);
+        events.publishEvent(new ContactsChanged(accountId));
         return people;
     }
 

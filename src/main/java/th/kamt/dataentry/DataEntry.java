@@ -339,14 +339,14 @@ public class DataEntry {
         return store.open();
     }
 
-    /** Those of them in which somebody has that account. */
+    /** Data entries not done in which somebody has that account. */
     @Transactional(readOnly = true)
     public List<PlanKey> openWith(String accountId) {
-        return store.open().stream()
-                .filter(unit -> portfolios
-                        .account(unit.year(), accountId)
-                        .filter(account -> account.unitCode().equals(unit.unitCode()))
-                        .isPresent())
+        return portfolios.years().stream()
+                .map(year -> portfolios.account(year, accountId))
+                .flatMap(Optional::stream)
+                .map(account -> new PlanKey(account.year(), account.unitCode()))
+                .filter(store::isOpen)
                 .toList();
     }
 

@@ -123,6 +123,14 @@ class DataEntryStore {
                 key.unitCode());
     }
 
+    boolean isOpen(PlanKey key) {
+        return !jdbc.queryForList(
+                        "select 1 from data_entry where plan_year = ? and unit_code = ? and done_at is null",
+                        key.year().buddhistEra(),
+                        key.unitCode())
+                .isEmpty();
+    }
+
     /** Begun and not done, by year and unit. */
     List<PlanKey> open() {
         return jdbc.query(

@@ -108,6 +108,7 @@ class AccountPages {
             @PathVariable String accountId,
             @RequestParam(required = false) String year,
             @RequestParam(required = false) String task,
+            @RequestParam(defaultValue = "") String fill,
             Model model) {
         List<PlanYear> knowing = years.knowing(accountId);
         PlanYear planYear = shownYear.of(year, knowing);
@@ -127,6 +128,8 @@ class AccountPages {
         model.addAttribute("pageYear", planYear);
         model.addAttribute("years", shownYear.choices(planYear, knowing, one -> PlanLinks.account(one, accountId)));
         model.addAttribute("id", accountId);
+        // The field of the contact persons' form that somebody was sent to.
+        model.addAttribute("fill", fill);
         model.addAttribute("plan", plan.orElse(null));
         model.addAttribute("editable", plan.filter(PlanView::editable).isPresent() && (group || inPlan.isPresent()));
         model.addAttribute("here", PlanLinks.account(planYear, accountId));
