@@ -65,6 +65,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import th.kamt.dataentry.DataEntrySummary;
 import th.kamt.planning.PlanSummary;
 import th.kamt.planning.Station;
 import th.kamt.support.Models;
@@ -459,18 +460,29 @@ class ModelContractTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void aFormShowsOnlyWhatThePlansSummaryHolds(Path form) throws IOException {
-        Set<String> held = Arrays.stream(PlanSummary.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toSet());
+    void aFormShowsOnlyWhatItsSummaryHolds(Path form) throws IOException {
+        Set<String> ofPlan = shown(form, "planSummary");
+        Set<String> ofData = shown(form, "dataEntrySummary");
 
-        Set<String> shown = Pattern.compile("planSummary\\.(\\w+)")
+        if (ofData.isEmpty()) {
+            assertThat(ofPlan).contains("tierColumns", "budgetColumns");
+        }
+        assertThat(ofPlan).isSubsetOf(parts(PlanSummary.class));
+        assertThat(ofData).isSubsetOf(parts(DataEntrySummary.class));
+    }
+
+    private static Set<String> shown(Path form, String summary) throws IOException {
+        return Pattern.compile(summary + "\\.(\\w+)")
                 .matcher(Files.readString(form))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
+    }
 
-        assertThat(shown).contains("tierColumns", "budgetColumns").isSubsetOf(held);
+    private static Set<String> parts(Class<? extends Record> summary) {
+        return Arrays.stream(summary.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest

@@ -264,6 +264,8 @@ class ContactsTest {
 
     private static void send(Browser browser, ContactPerson person, String what) {
         browser.submitFrom("/my-notifications", PERSONS + "/" + person.id() + "/" + what, form("version=" + person.version()));
+        // Its answer is read, as a browser does.
+        browser.get(PAGE);
     }
 
     private static void change(Browser browser, ContactPerson person, String fields) {

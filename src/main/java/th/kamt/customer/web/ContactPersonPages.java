@@ -128,7 +128,7 @@ class ContactPersonPages {
         }
         String year = fields.getOrDefault("year", "");
         if (YEAR.matcher(year).matches()) {
-            next.addAttribute("year", PlanYear.parse(year));
+            next.addAttribute("year", PlanYear.parse(year).toString());
         }
         return "redirect:/accounts/" + accountId;
     }
