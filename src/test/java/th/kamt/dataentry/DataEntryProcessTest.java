@@ -174,7 +174,7 @@ class DataEntryProcessTest {
         String page = kamr.get(PAGE).getBody();
         assertThat(page)
                 .contains("ลูกค้าที่คุณดูแลยังไม่ครบ 2 ราย ขาด 6 ช่อง")
-                .contains("&amp;fill=email#contacts")
+                .contains("&amp;fill=email\"")
                 .contains("/tasks/" + task.getId());
         enter(kamr, 1, "position=ผู้จัดการ&lineId=somchai.line&phone=021234567");
         enter(kamr, 2, "name=นางมาลี แก้วใส&position=เจ้าของ&mobile=0811111111&email=malee@customer.test");

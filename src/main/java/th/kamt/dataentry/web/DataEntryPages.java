@@ -207,7 +207,7 @@ class DataEntryPages {
             case ACCOUNT ->
                 field.contactPart()
                         .map(Contacts.Part::field)
-                        .map(name -> account + "&fill=" + name + "#contacts")
+                        .map(name -> account + "&fill=" + name)
                         .orElse(account);
         };
     }
