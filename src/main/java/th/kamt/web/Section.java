@@ -2,7 +2,7 @@ package th.kamt.web;
 
 /** Places a page can stand under; a page names its own as the layout's {@code section}. */
 public enum Section {
-    MY_WORK("web.nav.myWork", "/camunda/app/tasklist/"),
+    MY_WORK("web.nav.myWork", "/my-work"),
     WAITING("web.nav.waiting", "/approvals/{year}"),
     ALL_PLANS("web.nav.allPlans", "/plans/{year}"),
     UNIT_PLAN("web.nav.unitPlan", "/plans/{year}/{unit}"),

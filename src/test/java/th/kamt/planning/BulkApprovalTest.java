@@ -518,11 +518,11 @@ class BulkApprovalTest {
     @Test
     void theWayInLeadsAnApproverToThePlansWaitingAndElseToTheirWork() {
         year.opened();
-        assertThat(wayIn(CHIEF)).endsWith("/camunda/app/tasklist/");
+        assertThat(wayIn(CHIEF)).endsWith("/my-work");
         year.submit(AA);
 
         assertThat(wayIn(CHIEF)).endsWith("/approvals/2570");
-        assertThat(wayIn(MANAGER)).endsWith("/camunda/app/tasklist/");
+        assertThat(wayIn(MANAGER)).endsWith("/my-work");
     }
 
     // --- undo ---

@@ -146,7 +146,7 @@ class PagesTest {
 
     @Test
     void theWayInLeadsToTheFirstEntry() throws Exception {
-        mvc.perform(get("/").with(user("x"))).andExpect(redirectedUrl("/camunda/app/tasklist/"));
+        mvc.perform(get("/").with(user("x"))).andExpect(redirectedUrl("/my-work"));
     }
 
     @Test

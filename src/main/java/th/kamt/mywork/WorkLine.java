@@ -1,0 +1,18 @@
+package th.kamt.mywork;
+
+import java.util.Optional;
+
+/**
+ * What a task is about, as finished words in the reader's language.
+ *
+ * @param subject customer or unit
+ * @param tier    name of the customer's tier; {@code null} if it is about no customer
+ * @param what    what is to be done
+ * @param href    page where it is done
+ */
+public record WorkLine(String subject, String tier, String what, String href) {
+
+    public Optional<String> tierName() {
+        return Optional.ofNullable(tier);
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads people's tasks from the engine. */
+package th.kamt.mywork.process;

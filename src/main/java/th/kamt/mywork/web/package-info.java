@@ -1,0 +1,2 @@
+/** The page of people's own work. */
+package th.kamt.mywork.web;
