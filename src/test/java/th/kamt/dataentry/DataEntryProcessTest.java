@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.planning.PlanKey;
 import th.kamt.support.PlanningTest;
@@ -62,6 +65,9 @@ class DataEntryProcessTest {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Autowired
     private Rest rest;
@@ -239,6 +245,33 @@ class DataEntryProcessTest {
         year.approveFully(AA);
 
         assertThat(taskOf(KAMR).getDueDate().toInstant()).isEqualTo("2027-02-04T16:59:59Z");
+    }
+
+    @Test
+    @DisplayName("a plan approved before there was data entry begins it at the first start, once, with its own 15 days")
+    void plansApprovedBeforeThisVersionBeginAtTheFirstStart(@Autowired ApplicationContext application) {
+        year.opened().approveFully(AA);
+        String former = driver.instance("dataEntry", KEY);
+        transactions.executeWithoutResult(status -> {
+            runtime.deleteProcessInstance(former, "as before this version");
+            jdbc.update("delete from data_entry_part");
+            jdbc.update("delete from data_entry");
+            jdbc.update("delete from deadline_event where deadline_id in"
+                    + " (select id from deadline where kind = 'DATA_ENTRY')");
+            jdbc.update("delete from deadline where kind = 'DATA_ENTRY'");
+        });
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(KEY + "/DATA_ENTRY")
+                .list()
+                .forEach(watch -> runtime.deleteProcessInstance(watch.getId(), "as before this version"));
+        year.playUntil("2026-11-20T09:00:00+07:00");
+        Object startup = application.getBean("dataEntryOfApprovedPlans");
+
+        ReflectionTestUtils.invokeMethod(startup, "beginMissing");
+        ReflectionTestUtils.invokeMethod(startup, "beginMissing");
+
+        assertThat(open()).hasSize(2);
+        assertThat(taskOf(KAMR).getDueDate().toInstant()).isEqualTo("2026-12-01T16:59:59Z");
     }
 
     @Test
