@@ -138,8 +138,7 @@ public class Contacts {
     @Transactional(readOnly = true)
     public boolean mayKeep(String accountId) {
         String person = access.currentPerson();
-        return access.mayAdminister()
-                || carers.stream().anyMatch(one -> one.isCarer(accountId, person))
+        return carers.stream().anyMatch(one -> one.isCarer(accountId, person))
                 || units(accountId).stream().anyMatch(this::heads);
     }
 
@@ -250,7 +249,10 @@ public class Contacts {
     }
 
     private boolean sees(String accountId) {
-        return access.maySee(office(accountId)) || units(accountId).stream().anyMatch(access::maySee);
+        // A KAMR of the Network side (R-KAMR-8) looks after accounts of a unit that is not above theirs.
+        return access.maySee(office(accountId))
+                || units(accountId).stream().anyMatch(access::maySee)
+                || carers.stream().anyMatch(one -> one.isCarer(accountId, access.currentPerson()));
     }
 
     private void requireUnlike(String accountId, Contact contact, Long self) {
