@@ -195,9 +195,8 @@ class AccountContactStore {
      * and whom a person entered, changed, confirmed or removed stays as that person left them.
      */
     void seed(PlanYear year, List<ContractAccount> lines, String by) {
-        List<ContractAccount> naming = lines.stream()
-                .filter(line -> Contact.of(line).isKnown())
-                .toList();
+        List<ContractAccount> naming =
+                lines.stream().filter(line -> Contact.of(line).isKnown()).toList();
         if (naming.isEmpty()) {
             return;
         }
@@ -315,16 +314,13 @@ class AccountContactStore {
     }
 
     private <T> List<T> read(Collection<String> accountIds, String rest, RowMapper<T> mapper) {
-        List<String> all = accountIds.stream()
-                .filter(id -> id.indexOf('@') > 0)
-                .distinct()
-                .toList();
+        List<String> all =
+                accountIds.stream().filter(id -> id.indexOf('@') > 0).distinct().toList();
         List<T> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += ACCOUNTS_A_STATEMENT) {
             List<String> some = all.subList(from, Math.min(all.size(), from + ACCOUNTS_A_STATEMENT));
-            Object[] arguments = some.stream()
-                    .flatMap(id -> Stream.of(office(id), bp(id)))
-                    .toArray();
+            Object[] arguments =
+                    some.stream().flatMap(id -> Stream.of(office(id), bp(id))).toArray();
             found.addAll(jdbc.query(
                     SELECT + " where (office_code, bp_no) in ("
                             + String.join(",", Collections.nCopies(some.size(), "(?,?)")) + ")" + rest,

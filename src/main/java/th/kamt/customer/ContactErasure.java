@@ -88,7 +88,8 @@ public class ContactErasure {
         int at = accountId.indexOf('@');
         String by = access.currentPerson();
         erased.remember(accountId.substring(0, at), accountId.substring(at + 1), contacts, why, by, clock.instant());
-        int people = (int) contacts.stream().map(AccountContactStore::key).distinct().count();
+        int people =
+                (int) contacts.stream().map(AccountContactStore::key).distinct().count();
         log.add(by, Action.ERASE, accountId, List.of(accountId), people, "/accounts/" + accountId);
         events.publishEvent(new ContactsChanged(accountId));
         return people;

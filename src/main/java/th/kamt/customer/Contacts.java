@@ -144,9 +144,8 @@ public class Contacts {
 
     /** The units in whose plans the account is; before there is one, its office. */
     private Set<String> units(String accountId) {
-        Set<String> units = carers.stream()
-                .flatMap(one -> one.units(accountId).stream())
-                .collect(Collectors.toSet());
+        Set<String> units =
+                carers.stream().flatMap(one -> one.units(accountId).stream()).collect(Collectors.toSet());
         return units.isEmpty() ? Set.of(office(accountId)) : units;
     }
 
@@ -259,8 +258,8 @@ public class Contacts {
         boolean twice = store.of(accountId).stream()
                 .filter(other -> self == null || other.id() != self)
                 .anyMatch(other -> AccountContactStore.key(contact)
-                        .equals(AccountContactStore.key(
-                                new Contact(other.name(), null, other.phone(), other.mobile(), other.email(), other.lineId()))));
+                        .equals(AccountContactStore.key(new Contact(
+                                other.name(), null, other.phone(), other.mobile(), other.email(), other.lineId()))));
         if (twice) {
             throw new ContactRefusedException(Map.of("name", new Message("customer.contact.twice")));
         } else if (erased.filter().keepsOut(accountId, contact)) {

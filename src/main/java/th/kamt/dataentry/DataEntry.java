@@ -221,11 +221,12 @@ public class DataEntry {
                 case SCHEDULE ->
                     !scheduled.contains(account.accountId())
                             && !(account.kamr() == null
-                                    && scheduled.contains(StreamlineGroup.of(account.unitCode()).id()));
+                                    && scheduled.contains(StreamlineGroup.of(account.unitCode())
+                                            .id()));
                 default ->
                     field.contactPart()
-                            .filter(part -> !Contacts.missing(known, List.of(part))
-                                    .isEmpty())
+                            .filter(part ->
+                                    !Contacts.missing(known, List.of(part)).isEmpty())
                             .isPresent();
             };
         }
@@ -235,8 +236,7 @@ public class DataEntry {
             return asked.stream()
                     .filter(field -> switch (field) {
                         case KAMR_NAME -> kamr.map(Employee::name).isEmpty();
-                        case KAMR_NUMBER ->
-                            kamr.map(Employee::employeeId).isEmpty();
+                        case KAMR_NUMBER -> kamr.map(Employee::employeeId).isEmpty();
                         case KAMR_UNIT ->
                             kamr.map(Employee::unitCode)
                                     .flatMap(organization::unit)
@@ -259,9 +259,8 @@ public class DataEntry {
                         .map(PlanInForce.Line::accountId)
                         .collect(Collectors.toSet())
                 : Set.of();
-        Set<String> withNumbers = asked.contains(DataField.CA_NUMBERS)
-                ? customers.accountsListed(unit.year(), ids)
-                : Set.of();
+        Set<String> withNumbers =
+                asked.contains(DataField.CA_NUMBERS) ? customers.accountsListed(unit.year(), ids) : Set.of();
         return new Check(unit.year(), asked, contacts.of(ids), scheduled, withNumbers, portfolios, organization);
     }
 

@@ -65,6 +65,8 @@ public record DataEntryPart(
     /** Missing fields in all. */
     public int missingCount() {
         return missingOfKamr.size()
-                + accounts.stream().mapToInt(account -> account.missing().size()).sum();
+                + accounts.stream()
+                        .mapToInt(account -> account.missing().size())
+                        .sum();
     }
 }

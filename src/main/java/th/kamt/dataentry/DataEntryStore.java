@@ -135,8 +135,7 @@ class DataEntryStore {
     List<PlanKey> open() {
         return jdbc.query(
                 "select plan_year, unit_code from data_entry where done_at is null order by plan_year, unit_code",
-                (row, number) ->
-                        new PlanKey(new PlanYear(row.getInt("plan_year")), row.getString("unit_code")));
+                (row, number) -> new PlanKey(new PlanYear(row.getInt("plan_year")), row.getString("unit_code")));
     }
 
     private static LocalDateTime utc(Instant at) {

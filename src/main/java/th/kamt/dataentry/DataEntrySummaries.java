@@ -39,8 +39,8 @@ public class DataEntrySummaries {
         }
         part.incomplete().stream()
                 .limit(DataEntry.NAMED)
-                .forEach(account -> lines.add(
-                        new DataEntrySummary.Line(account.account().name(), fields(account.missing()))));
+                .forEach(account ->
+                        lines.add(new DataEntrySummary.Line(account.account().name(), fields(account.missing()))));
         int more = part.incomplete().size() - DataEntry.NAMED;
         return new DataEntrySummary(
                 say(
@@ -50,10 +50,7 @@ public class DataEntrySummaries {
                 say(
                         "dataentry.form.subtitle",
                         Integer.toString(part.accounts().size()),
-                        entry.dueAt(unit)
-                                .map(Bangkok::dayOf)
-                                .map(thai::day)
-                                .orElse("")),
+                        entry.dueAt(unit).map(Bangkok::dayOf).map(thai::day).orElse("")),
                 DataEntry.page(unit) + "?task=" + taskId,
                 part.missingCount(),
                 say(

@@ -72,7 +72,9 @@ class ContactsTest {
         assertThat(only().mobile()).isNull();
         assertThat(only().changedBy()).isEqualTo(MANAGER);
         year.strategic(1, AA, "contact_name=นางมาลี แก้วใส").importList();
-        assertThat(contacts.of(ACCOUNT)).extracting(ContactPerson::name).containsExactly("นายสมชาย ใจดี", "นางมาลี แก้วใส");
+        assertThat(contacts.of(ACCOUNT))
+                .extracting(ContactPerson::name)
+                .containsExactly("นายสมชาย ใจดี", "นางมาลี แก้วใส");
 
         send(manager, contacts.of(ACCOUNT).get(1), "removed");
         year.strategic(1, AA, SOMCHAI).importList();
@@ -107,7 +109,8 @@ class ContactsTest {
         manager.submitFrom(
                 PAGE,
                 PERSONS,
-                form("name=" + "ก".repeat(300) + "&position=ผู้จัดการ&phone=1234&mobile=0212345678&email=not an address&lineId=ไลน์"));
+                form("name=" + "ก".repeat(300)
+                        + "&position=ผู้จัดการ&phone=1234&mobile=0212345678&email=not an address&lineId=ไลน์"));
         String refused = manager.get(PAGE).getBody();
 
         assertThat(refused)
@@ -119,7 +122,10 @@ class ContactsTest {
                 .doesNotContain("โทรศัพท์สำนักงาน “1234”");
         assertThat(contacts.of(ACCOUNT)).hasSize(1);
 
-        manager.submitFrom(PAGE, PERSONS, form("name=คุณแอน 😀 ใจดี&mobile=๐๘๙ ๑๒๓ ๔๕๖๗&email=ann@customer.test&lineId=@ann.line"));
+        manager.submitFrom(
+                PAGE,
+                PERSONS,
+                form("name=คุณแอน 😀 ใจดี&mobile=๐๘๙ ๑๒๓ ๔๕๖๗&email=ann@customer.test&lineId=@ann.line"));
 
         ContactPerson added = contacts.of(ACCOUNT).get(1);
         assertThat(added.name()).isEqualTo("คุณแอน 😀 ใจดี");
@@ -155,10 +161,14 @@ class ContactsTest {
         assertThat(only().main()).as("the next one is the main contact").isTrue();
         ContactPerson removed = contacts.find(malee.id()).orElseThrow();
         assertThat(removed.removed()).isTrue();
-        assertThat(removed.name()).as("what refers to the person still names them").isEqualTo("นางมาลี แก้วใส");
+        assertThat(removed.name())
+                .as("what refers to the person still names them")
+                .isEqualTo("นางมาลี แก้วใส");
         assertThat(removed.position()).isNull();
         assertThat(jdbc.queryForList(
-                        "select person from contact_access where action = 'CHANGE' and what = ?", String.class, ACCOUNT))
+                        "select person from contact_access where action = 'CHANGE' and what = ?",
+                        String.class,
+                        ACCOUNT))
                 .hasSize(4)
                 .containsOnly(MANAGER);
     }
@@ -178,7 +188,8 @@ class ContactsTest {
                         .value())
                 .isEqualTo(403);
         for (Browser stranger : List.of(other, kamr)) {
-            assertThat(status(stranger.submitFrom("/my-notifications", PERSONS, form("name=แทรก")))).isEqualTo(404);
+            assertThat(status(stranger.submitFrom("/my-notifications", PERSONS, form("name=แทรก"))))
+                    .isEqualTo(404);
             assertThat(status(stranger.submitFrom(
                             "/my-notifications", PERSONS + "/" + person.id(), form("version=0&name=แทรก"))))
                     .isEqualTo(404);
@@ -263,14 +274,17 @@ class ContactsTest {
     }
 
     private static void send(Browser browser, ContactPerson person, String what) {
-        browser.submitFrom("/my-notifications", PERSONS + "/" + person.id() + "/" + what, form("version=" + person.version()));
+        browser.submitFrom(
+                "/my-notifications", PERSONS + "/" + person.id() + "/" + what, form("version=" + person.version()));
         // Its answer is read, as a browser does.
         browser.get(PAGE);
     }
 
     private static void change(Browser browser, ContactPerson person, String fields) {
         browser.submitFrom(
-                "/my-notifications", PERSONS + "/" + person.id(), form("version=" + person.version() + "&year=2570&" + fields));
+                "/my-notifications",
+                PERSONS + "/" + person.id(),
+                form("version=" + person.version() + "&year=2570&" + fields));
     }
 
     /** The values as a browser sends them. */

@@ -105,7 +105,8 @@ class DataEntryProcessTest {
     }
 
     @Test
-    @DisplayName("one task for each KAMR with accounts, one for the section head's Streamline accounts, due 15 days after approval")
+    @DisplayName(
+            "one task for each KAMR with accounts, one for the section head's Streamline accounts, due 15 days after approval")
     void approvalGivesEveryoneWithAccountsATask() {
         year.opened().approveFully(AA);
 
@@ -158,7 +159,8 @@ class DataEntryProcessTest {
     }
 
     @Test
-    @DisplayName("what is missing is refused by account and field, whoever tries and however; what is there is recorded")
+    @DisplayName(
+            "what is missing is refused by account and field, whoever tries and however; what is there is recorded")
     void theTaskIsNotCompletedWhileAFieldIsMissing() {
         contact(1, "contact_name=นายสมชาย ใจดี;contact_phone=02-123-4567");
         contact(2, "");
@@ -211,7 +213,8 @@ class DataEntryProcessTest {
     }
 
     @Test
-    @DisplayName("24 and 30 November remind; 2 December is overdue and tells the manager, 3 working days later กบล.; late work is DONE_LATE")
+    @DisplayName(
+            "24 and 30 November remind; 2 December is overdue and tells the manager, 3 working days later กบล.; late work is DONE_LATE")
     void theDeadlineRemindsEscalatesAndNeverCutsOff() {
         contact(1, "");
         year.opened().approveFully(AA);
@@ -370,7 +373,8 @@ class DataEntryProcessTest {
 
     private Map<String, String> line() {
         return rest.get(CHIEF, "/api/plan-years/2570/deadlines.csv").rows().stream()
-                .filter(line -> line.get("step").equals("3") && line.get("business_key").equals(KEY))
+                .filter(line ->
+                        line.get("step").equals("3") && line.get("business_key").equals(KEY))
                 .findFirst()
                 .orElseThrow();
     }
@@ -394,13 +398,12 @@ class DataEntryProcessTest {
         String all = fields
                 + (there.isEmpty()
                         ? ""
-                        : "&name=" + there.get(0).get("name") + "&version=" + there.get(0).get("version"));
+                        : "&name=" + there.get(0).get("name") + "&version="
+                                + there.get(0).get("version"));
         StringBuilder encoded = new StringBuilder("year=2570");
         for (String pair : all.split("&", -1)) {
             int at = pair.indexOf('=');
-            encoded.append('&')
-                    .append(pair, 0, at + 1)
-                    .append(URLEncoder.encode(pair.substring(at + 1), UTF_8));
+            encoded.append('&').append(pair, 0, at + 1).append(URLEncoder.encode(pair.substring(at + 1), UTF_8));
         }
         browser.submitFrom(page, path, encoded.toString());
     }

@@ -128,8 +128,13 @@ public class ImportContext {
 
     /** Empties what imports write. */
     public static void wipe(JdbcTemplate jdbc) {
-        for (String table :
-                List.of("account_contact", "contract_account", "customer_list", "employee_post", "employee", "organization_import")) {
+        for (String table : List.of(
+                "account_contact",
+                "contract_account",
+                "customer_list",
+                "employee_post",
+                "employee",
+                "organization_import")) {
             jdbc.update("delete from " + table);
         }
         while (jdbc.update("delete from unit where code not in"

@@ -58,10 +58,8 @@ class DataEntryDueWork implements DueWork {
                 .filter(part -> part.taskId() != null && !part.isDone())
                 .map(DataEntryPart::carer)
                 .toList();
-        RoleAt post = open.stream()
-                .map(Carer::post)
-                .findFirst()
-                .orElseGet(() -> new RoleAt(Role.KAMR, work.unitCode()));
+        RoleAt post =
+                open.stream().map(Carer::post).findFirst().orElseGet(() -> new RoleAt(Role.KAMR, work.unitCode()));
         List<String> people = open.stream()
                 .flatMap(carer -> carer.people().stream())
                 .distinct()

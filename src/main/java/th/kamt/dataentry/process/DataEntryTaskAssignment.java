@@ -41,9 +41,6 @@ class DataEntryTaskAssignment implements TaskListener {
         carer.only().ifPresent(task::setAssignee);
         words.summarise(task, unit, part);
         notices.taskCreated(
-                task.getId(),
-                words.name(unit),
-                Bangkok.dayOf(task.getDueDate().toInstant()),
-                carer.people());
+                task.getId(), words.name(unit), Bangkok.dayOf(task.getDueDate().toInstant()), carer.people());
     }
 }

@@ -62,8 +62,7 @@ class EngineDataEntryTasks implements DataEntryTasks {
         if (!present.contains(group)) {
             tasks.addCandidateGroup(taskId, group);
         }
-        String holder =
-                tasks.createTaskQuery().taskId(taskId).singleResult().getAssignee();
+        String holder = tasks.createTaskQuery().taskId(taskId).singleResult().getAssignee();
         if (holder == null || !carer.is(holder)) {
             tasks.setAssignee(taskId, carer.only().orElse(null));
         }

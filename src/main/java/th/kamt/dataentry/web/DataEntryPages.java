@@ -80,7 +80,14 @@ class DataEntryPages {
 
     /** A person's share. */
     record Progress(
-            String person, int accounts, int complete, int missing, int percent, String state, boolean done, String note) {}
+            String person,
+            int accounts,
+            int complete,
+            int missing,
+            int percent,
+            String state,
+            boolean done,
+            String note) {}
 
     record Filter(String label, int count, String href, boolean current) {}
 
@@ -118,7 +125,8 @@ class DataEntryPages {
         Unit found = organization.requireUnit(unit);
         List<Row> all = rows(key, parts, person);
         ListAsk ask = ask(key, show, q, sort, page);
-        List<Row> named = all.stream().filter(row -> isNamed(row, ask.filter("q"))).toList();
+        List<Row> named =
+                all.stream().filter(row -> isNamed(row, ask.filter("q"))).toList();
         List<Row> shown =
                 named.stream().filter(row -> isIn(row, ask.filter("show"))).toList();
         if (!format.isBlank()) {
@@ -164,7 +172,8 @@ class DataEntryPages {
                 .toList();
         model.addAttribute("mine", !mine.isEmpty());
         model.addAttribute(
-                "myAccounts", mine.stream().mapToInt(part -> part.incomplete().size()).sum());
+                "myAccounts",
+                mine.stream().mapToInt(part -> part.incomplete().size()).sum());
         model.addAttribute(
                 "myFields", mine.stream().mapToInt(DataEntryPart::missingCount).sum());
         model.addAttribute(
@@ -179,8 +188,7 @@ class DataEntryPages {
             String name = name(part);
             part.accounts().forEach(account -> rows.add(row(unit, account, name, mine)));
         }
-        rows.sort(Comparator.comparing((Row row) -> !row.mine())
-                .thenComparing(row -> row.missing() == 0));
+        rows.sort(Comparator.comparing((Row row) -> !row.mine()).thenComparing(row -> row.missing() == 0));
         return rows;
     }
 
@@ -252,7 +260,8 @@ class DataEntryPages {
 
     private Progress total(List<DataEntryPart> parts) {
         int accounts = parts.stream().mapToInt(part -> part.accounts().size()).sum();
-        int incomplete = parts.stream().mapToInt(part -> part.incomplete().size()).sum();
+        int incomplete =
+                parts.stream().mapToInt(part -> part.incomplete().size()).sum();
         int missing = parts.stream().mapToInt(DataEntryPart::missingCount).sum();
         return new Progress(
                 texts.of("dataentry.unit"),

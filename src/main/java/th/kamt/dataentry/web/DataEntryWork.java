@@ -39,8 +39,7 @@ class DataEntryWork implements WorkSource {
         for (WaitingTask task : tasks) {
             PlanKey plan = PlanKey.parse(task.businessKey());
             String unit = organization.unit(plan.unitCode()).map(Unit::name).orElse(plan.unitCode());
-            String what =
-                    texts.of(new Message("dataentry.work", plan.year().toString()));
+            String what = texts.of(new Message("dataentry.work", plan.year().toString()));
             lines.put(task.id(), new WorkLine(unit, null, what, DataEntry.page(plan) + "?task=" + task.id()));
         }
         return lines;

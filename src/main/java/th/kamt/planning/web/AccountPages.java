@@ -115,9 +115,7 @@ class AccountPages {
         String office = accountId.substring(accountId.indexOf('@') + 1);
         boolean group = StreamlineGroup.isGroup(accountId);
         Optional<String> planUnit = group ? Optional.of(office) : views.unitOf(planYear, accountId);
-        if (!access.maySee(office)
-                && planUnit.filter(access::maySee).isEmpty()
-                && !contacts.mayKeep(accountId)) {
+        if (!access.maySee(office) && planUnit.filter(access::maySee).isEmpty() && !contacts.mayKeep(accountId)) {
             access.requireSee(office);
         }
         Optional<PlanView> plan = planUnit.filter(
