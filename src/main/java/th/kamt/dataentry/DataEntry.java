@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import th.kamt.calendar.PlanYear;
 import th.kamt.customer.ContactPerson;
 import th.kamt.customer.Contacts;
 import th.kamt.customer.CustomerSearch;
@@ -197,7 +196,6 @@ public class DataEntry {
 
     /** What is known of some accounts, read at once. */
     private record Check(
-            PlanYear year,
             List<DataField> asked,
             Map<String, List<ContactPerson>> persons,
             Set<String> scheduled,
@@ -261,7 +259,7 @@ public class DataEntry {
                 : Set.of();
         Set<String> withNumbers =
                 asked.contains(DataField.CA_NUMBERS) ? customers.accountsListed(unit.year(), ids) : Set.of();
-        return new Check(unit.year(), asked, contacts.of(ids), scheduled, withNumbers, portfolios, organization);
+        return new Check(asked, contacts.of(ids), scheduled, withNumbers, portfolios, organization);
     }
 
     /**
