@@ -1,15 +1,23 @@
 package th.kamt.deadline.web;
 
+import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.WorkingDays;
+import th.kamt.deadline.DeadlineKind;
 import th.kamt.deadline.DeadlineLine;
+import th.kamt.deadline.DeadlineList.Named;
 import th.kamt.deadline.DeadlineReceipt;
 import th.kamt.deadline.DeadlineState;
 import th.kamt.deadline.DeadlineWords;
@@ -68,7 +76,7 @@ class DeadlineRows {
         return new Row(
                 "/deadlines/" + line.id(),
                 line.work().kind().step(),
-                texts.of(new Message("deadline.kindName." + line.work().kind())),
+                name(line.work().kind()),
                 words.unit(line.work().unitCode()),
                 formats.day(line.dueAt()),
                 line.state().isOpen() ? relative(line) : "",
@@ -89,7 +97,7 @@ class DeadlineRows {
     }
 
     String what(DeadlineLine line) {
-        return texts.of(new Message("deadline.kindName." + line.work().kind()));
+        return name(line.work().kind());
     }
 
     String unit(DeadlineLine line) {
@@ -100,14 +108,41 @@ class DeadlineRows {
         return texts.of(line.state().messageKey());
     }
 
-    /** Whether the work or the unit has that text in its name. */
-    boolean isNamed(DeadlineLine line, String text) {
+    /** The work and, of those units, the ones that have that text in their name; {@code null} if none is asked for. */
+    Named named(Collection<String> units, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                || words.unit(line.work().unitCode()).toLowerCase(Locale.ROOT).contains(wanted)
-                || texts.of(new Message("deadline.kindName." + line.work().kind()))
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted);
+        if (wanted.isEmpty()) {
+            return null;
+        }
+        return new Named(
+                Arrays.stream(DeadlineKind.values())
+                        .filter(kind -> name(kind).toLowerCase(Locale.ROOT).contains(wanted))
+                        .collect(Collectors.toSet()),
+                units.stream()
+                        .filter(unit ->
+                                words.unit(unit).toLowerCase(Locale.ROOT).contains(wanted))
+                        .collect(Collectors.toSet()));
+    }
+
+    private String name(DeadlineKind kind) {
+        return texts.of(new Message("deadline.kindName." + kind));
+    }
+
+    List<String> kindsInOrder() {
+        return inOrder(DeadlineKind.values(), this::name);
+    }
+
+    List<String> statesInOrder() {
+        return inOrder(DeadlineState.values(), state -> texts.of(state.messageKey()));
+    }
+
+    /** As their words stand in the dictionary. */
+    private static <E extends Enum<E>> List<String> inOrder(E[] all, Function<E, String> words) {
+        Collator dictionary = Collator.getInstance(Texts.THAI);
+        return Arrays.stream(all)
+                .sorted(Comparator.comparing(words, dictionary))
+                .map(Enum::name)
+                .toList();
     }
 
     void fill(Model model, DeadlineReceipt receipt) {
