@@ -3,6 +3,7 @@ package th.kamt.dataentry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
@@ -12,7 +13,7 @@ import th.kamt.message.Texts;
 import th.kamt.organization.Organization;
 import th.kamt.planning.PlanKey;
 
-/** Writes the summary of a share for its task's form, in Thai as all forms' contents. */
+/** Writes the summary of a share for its task's form; the engine keeps it in Thai. */
 @Component
 public class DataEntrySummaries {
 
@@ -30,45 +31,48 @@ public class DataEntrySummaries {
         this.clock = clock;
     }
 
-    public DataEntrySummary of(PlanKey unit, String partId, String taskId) {
+    public DataEntrySummary of(PlanKey unit, String partId, String taskId, Locale language) {
         DataEntryPart part = entry.part(unit, partId).orElseThrow();
-        Formats thai = formats.in(Texts.THAI);
+        Formats written = formats.in(language);
         List<DataEntrySummary.Line> lines = new ArrayList<>();
         if (!part.missingOfKamr().isEmpty()) {
-            lines.add(new DataEntrySummary.Line(organization.nameOf(partId), fields(part.missingOfKamr())));
+            lines.add(new DataEntrySummary.Line(organization.nameOf(partId), fields(part.missingOfKamr(), language)));
         }
         part.incomplete().stream()
                 .limit(DataEntry.NAMED)
-                .forEach(account ->
-                        lines.add(new DataEntrySummary.Line(account.account().name(), fields(account.missing()))));
+                .forEach(account -> lines.add(
+                        new DataEntrySummary.Line(account.account().name(), fields(account.missing(), language))));
         int more = part.incomplete().size() - DataEntry.NAMED;
         return new DataEntrySummary(
                 say(
+                        language,
                         "dataentry.form.title",
                         unit.year().toString(),
                         organization.requireUnit(unit.unitCode()).name()),
                 say(
+                        language,
                         "dataentry.form.subtitle",
                         Integer.toString(part.accounts().size()),
-                        entry.dueAt(unit).map(Bangkok::dayOf).map(thai::day).orElse("")),
+                        entry.dueAt(unit).map(Bangkok::dayOf).map(written::day).orElse("")),
                 DataEntry.page(unit) + "?task=" + taskId,
                 part.missingCount(),
                 say(
+                        language,
                         "dataentry.form.missing",
                         Integer.toString(part.incomplete().size()),
                         Integer.toString(part.missingCount())),
-                thai.dayAndTime(clock.instant()),
-                more > 0 ? say("dataentry.incomplete.more", Integer.toString(more)) : "",
+                written.dayAndTime(clock.instant()),
+                more > 0 ? say(language, "dataentry.incomplete.more", Integer.toString(more)) : "",
                 lines);
     }
 
-    private String fields(List<DataField> fields) {
+    private String fields(List<DataField> fields, Locale language) {
         return fields.stream()
-                .map(field -> texts.of(new Message(field.messageKey()), Texts.THAI))
+                .map(field -> texts.of(new Message(field.messageKey()), language))
                 .collect(Collectors.joining(" · "));
     }
 
-    private String say(String key, String... arguments) {
-        return texts.of(new Message(key, (Object[]) arguments), Texts.THAI);
+    private String say(Locale language, String key, String... arguments) {
+        return texts.of(new Message(key, (Object[]) arguments), language);
     }
 }

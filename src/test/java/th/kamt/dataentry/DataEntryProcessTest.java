@@ -14,7 +14,9 @@ import static th.kamt.support.SmallYear.SPARE_KAMR;
 import static th.kamt.support.SmallYear.YEAR;
 
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.HistoryService;
@@ -36,6 +38,7 @@ import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
 import th.kamt.support.SmallYear;
+import th.kamt.workflow.EngineWords;
 import th.kamt.workflow.security.Browser;
 
 /**
@@ -133,6 +136,26 @@ class DataEntryProcessTest {
         assertThat(jdbc.queryForList(
                         "select recipient from mail where subject like '%กรอกข้อมูลของ กฟอ.บึงทอง%'", String.class))
                 .contains(KAMR, MANAGER);
+    }
+
+    @Test
+    void whoReadsEnglishHasTheTaskInEnglish(@Autowired EngineWords[] words) {
+        contact(2, "");
+        year.opened().approveFully(AA);
+        Task task = taskOf(KAMR);
+
+        List<String> english = Arrays.stream(words)
+                .flatMap(one -> one.variable(task.getId(), "dataEntrySummary", Locale.ENGLISH).stream())
+                .toList();
+
+        assertThat(english)
+                .singleElement()
+                .satisfies(summary -> assertThat(summary)
+                        .contains(
+                                "Data entry 2570",
+                                "office or mobile phone",
+                                "1 accounts not complete, 4 fields missing"));
+        assertThat(Arrays.stream(words).flatMap(one -> one.names().stream())).contains("dataentry.task");
     }
 
     @Test

@@ -19,12 +19,16 @@ import th.kamt.customer.ContactsChanged;
 import th.kamt.dataentry.DataEntry;
 import th.kamt.dataentry.DataEntrySummaries;
 import th.kamt.message.Message;
+import th.kamt.message.Texts;
 import th.kamt.organization.Organization;
 import th.kamt.planning.PlanKey;
 
 /** What a data entry task is called, and the summary its form shows, which follows what people enter. */
 @Component
 class DataEntryTaskWords {
+
+    /** Its words, arguments and all, are the task's name. */
+    static final String NAME = "dataentry.task";
 
     private final DataEntry entry;
     private final DataEntrySummaries summaries;
@@ -47,7 +51,7 @@ class DataEntryTaskWords {
 
     Message name(PlanKey unit) {
         return new Message(
-                "dataentry.task",
+                NAME,
                 organization.requireUnit(unit.unitCode()).name(),
                 unit.year().toString());
     }
@@ -80,7 +84,7 @@ class DataEntryTaskWords {
 
     private JsonValue summary(PlanKey unit, String part, String taskId) {
         try {
-            return SpinValues.jsonValue(JSON(json.writeValueAsString(summaries.of(unit, part, taskId))))
+            return SpinValues.jsonValue(JSON(json.writeValueAsString(summaries.of(unit, part, taskId, Texts.THAI))))
                     .create();
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
