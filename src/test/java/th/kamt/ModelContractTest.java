@@ -66,6 +66,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import th.kamt.dataentry.DataEntrySummary;
 import th.kamt.planning.PlanSummary;
 import th.kamt.planning.Station;
 import th.kamt.support.Models;
@@ -464,45 +465,39 @@ class ModelContractTest {
                 .doesNotContain("filepicker", "documentPreview", "dynamiclist", "iframe", "script");
     }
 
-    static List<Path> formsOfPlans() {
-        return forms().stream()
-                .filter(form -> Models.text(form).contains("planSummary"))
-                .toList();
-    }
+    private static final Map<String, Class<? extends Record>> SUMMARIES = Map.of(
+            "planSummary", PlanSummary.class, "dataEntrySummary", DataEntrySummary.class, "voiceSummary", VoiceSummary.class);
 
     @ParameterizedTest
-    @MethodSource("formsOfPlans")
-    void aFormShowsOnlyWhatThePlansSummaryHolds(Path form) throws IOException {
-        Set<String> held = Arrays.stream(PlanSummary.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toSet());
+    @MethodSource("forms")
+    void aFormShowsOnlyWhatItsSummaryHolds(Path form) {
+        SUMMARIES.forEach((summary, type) ->
+                assertThat(shown(form, summary)).as(summary).isSubsetOf(parts(type)));
 
-        Set<String> shown = Pattern.compile("planSummary\\.(\\w+)")
-                .matcher(Files.readString(form))
-                .results()
-                .map(match -> match.group(1))
-                .collect(Collectors.toSet());
-
-        assertThat(held).containsAll(shown);
-        if (!shown.isEmpty()) {
-            assertThat(shown).contains("tierColumns", "budgetColumns");
+        Set<String> ofPlan = shown(form, "planSummary");
+        if (!ofPlan.isEmpty()) {
+            assertThat(ofPlan).contains("tierColumns", "budgetColumns");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"order-remedy", "report-remedy", "answer-customer"})
-    void aFormShowsOnlyWhatTheCasesSummaryHolds(String form) {
-        Set<String> held = Arrays.stream(VoiceSummary.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toSet());
+    void aFormOfAnUrgentVoiceShowsTheCase(String form) {
+        assertThat(shown(Models.FORMS.resolve(form + ".form"), "voiceSummary")).contains("facts", "said");
+    }
 
-        Set<String> shown = Pattern.compile("voiceSummary\\.(\\w+)")
-                .matcher(Models.text(Models.FORMS.resolve(form + ".form")))
+    private static Set<String> shown(Path form, String summary) {
+        return Pattern.compile(summary + "\\.(\\w+)")
+                .matcher(Models.text(form))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
+    }
 
-        assertThat(shown).contains("facts", "said").isSubsetOf(held);
+    private static Set<String> parts(Class<? extends Record> summary) {
+        return Arrays.stream(summary.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest

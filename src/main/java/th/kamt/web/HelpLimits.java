@@ -41,7 +41,9 @@ class HelpLimits {
             "entitlement",
             List.of("entitlementGrants", "entitlementCodes"),
             "approval",
-            List.of("unusualMatters", "eventSpendingLimits"));
+            List.of("unusualMatters", "eventSpendingLimits"),
+            "data-entry",
+            List.of("dataEntryFields"));
 
     /** Words for the codes that tables are written in: {@code web.help.code.CODE}, or {@code web.help.code.TABLE.CODE}. */
     static final String WORDS = "web.help.code.";
