@@ -4,6 +4,7 @@ import static th.kamt.modelcheck.XmlElement.BPMN;
 import static th.kamt.modelcheck.XmlElement.CAMUNDA;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ final class ModelValues {
     /** Processes that begin at a time; every other one begins when the application starts it. */
     private static final Set<String> STARTED_BY_TIME =
             Set.of("activityOpening", "contactRetention", "dailyMailDigest", "endAccess", "keyAccountYear");
+
+    /** Variables of the application that a loop may write, because what it goes through is the application's too. */
+    private static final Map<String, String> LOOPED = Map.of("enteredBy", "${dataEntryPeople.of(execution)}");
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern TIMES = Pattern.compile("[1-9]\\d{0,2}");
@@ -33,7 +37,9 @@ final class ModelValues {
         root.all().forEach(element -> {
             if (element.namespace().equals(BPMN)) {
                 numbers(element, findings);
-                WRITTEN.forEach(attribute -> written(element, attribute, element.camunda(attribute), owned, findings));
+                WRITTEN.stream()
+                        .filter(attribute -> !isLooped(element, attribute))
+                        .forEach(attribute -> written(element, attribute, element.camunda(attribute), owned, findings));
             }
         });
         root.all(BPMN, "timerEventDefinition").forEach(timer -> start(timer, findings));
@@ -45,6 +51,11 @@ final class ModelValues {
                 .filter(one -> !one.attribute("source").equals(one.attribute("target"))
                         || !one.attribute("sourceExpression").isEmpty())
                 .forEach(one -> written(one, "target", one.attribute("target"), owned, findings));
+    }
+
+    private static boolean isLooped(XmlElement element, String attribute) {
+        return attribute.equals("elementVariable")
+                && element.camunda("collection").equals(LOOPED.get(element.camunda(attribute)));
     }
 
     private static void numbers(XmlElement element, Findings findings) {

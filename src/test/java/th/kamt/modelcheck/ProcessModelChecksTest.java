@@ -72,6 +72,20 @@ class ProcessModelChecksTest {
         assertThat(check(model.getFileName().toString(), Models.text(model))).isEmpty();
     }
 
+    /** The loop of data entry writes whose task it is; that of anything else does not. */
+    @Test
+    void aLoopWritesAVariableOfTheApplicationOnlyFromTheApplicationsOwnList() {
+        String file = "03-data-entry.bpmn";
+        String model = Models.text(Models.PROCESSES.resolve(file));
+
+        assertThat(keys(check(
+                        file,
+                        model.replace("${dataEntryPeople.of(execution)}", "${dataEntryDueDates.due(execution)}"))))
+                .contains("modelcheck.bpmn.owned");
+        assertThat(keys(check(file, model.replace("elementVariable=\"enteredBy\"", "elementVariable=\"unitCode\""))))
+                .contains("modelcheck.bpmn.owned");
+    }
+
     @ParameterizedTest
     @MethodSource("shippedForms")
     void aShippedFormMayGoLive(Path form) {
