@@ -69,6 +69,7 @@ import th.kamt.planning.PlanSummary;
 import th.kamt.planning.Station;
 import th.kamt.support.Models;
 import th.kamt.workflow.ActivityVariables;
+import th.kamt.workflow.CareVariables;
 import th.kamt.workflow.DeadlineVariables;
 import th.kamt.workflow.PlanningVariables;
 import th.kamt.workflow.ProcessBean;
@@ -333,7 +334,7 @@ class ModelContractTest {
     }
 
     private static Set<String> declaredVariables() {
-        return Stream.of(PlanningVariables.class, DeadlineVariables.class, ActivityVariables.class)
+        return Stream.of(PlanningVariables.class, DeadlineVariables.class, ActivityVariables.class, CareVariables.class)
                 .flatMap(contract -> Arrays.stream(contract.getFields()))
                 .filter(field -> field.getType() == ProcessVariable.class)
                 .map(field -> {

@@ -9,15 +9,18 @@ import static th.kamt.web.Section.HOLIDAYS;
 import static th.kamt.web.Section.IMPORTS;
 import static th.kamt.web.Section.MAILBOX;
 import static th.kamt.web.Section.MY_WORK;
+import static th.kamt.web.Section.NETWORK_WORKS;
 import static th.kamt.web.Section.NOTIFICATIONS;
 import static th.kamt.web.Section.OUTBOX;
 import static th.kamt.web.Section.OVERVIEW;
 import static th.kamt.web.Section.PEOPLE;
 import static th.kamt.web.Section.RULES;
+import static th.kamt.web.Section.SPECIAL_RISK;
 import static th.kamt.web.Section.SUBSTITUTE;
 import static th.kamt.web.Section.UNIT_PLAN;
 import static th.kamt.web.Section.WAITING;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +43,8 @@ final class Navigation {
             MAILBOX,
             NOTIFICATIONS,
             OUTBOX,
+            SPECIAL_RISK,
+            NETWORK_WORKS,
             PEOPLE,
             AUDIT);
 
@@ -57,13 +62,13 @@ final class Navigation {
 
     /** @param auditor whether they hold the post that reads the audit log without administering */
     static List<Section> menu(boolean administrator, boolean auditor) {
+        List<Section> menu = new ArrayList<>(List.of(SPECIAL_RISK, NETWORK_WORKS, SUBSTITUTE, NOTIFICATIONS, MAILBOX));
         if (administrator) {
-            return onlyBuilt(List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, IMPORTS, HOLIDAYS, OUTBOX, PEOPLE, AUDIT));
+            menu.addAll(List.of(IMPORTS, HOLIDAYS, OUTBOX, PEOPLE, AUDIT));
+        } else if (auditor) {
+            menu.add(AUDIT);
         }
-        return onlyBuilt(
-                auditor
-                        ? List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX, AUDIT)
-                        : List.of(SUBSTITUTE, NOTIFICATIONS, MAILBOX));
+        return onlyBuilt(menu);
     }
 
     private static List<Section> wanted(Role role) {

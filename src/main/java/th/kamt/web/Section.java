@@ -13,6 +13,8 @@ public enum Section {
     RULES("web.nav.rules", "/rules"),
     IMPORTS("web.nav.imports", "/admin/imports"),
     HOLIDAYS("web.nav.holidays", "/admin/calendar"),
+    SPECIAL_RISK("web.nav.specialRisk", "/special-risk-plans"),
+    NETWORK_WORKS("web.nav.networkWorks", "/network-works"),
     SUBSTITUTE("web.nav.substitute", "/substitute"),
     MAILBOX("web.nav.mailbox", "/mailbox"),
     NOTIFICATIONS("web.nav.notifications", "/my-notifications"),
