@@ -181,7 +181,7 @@
           rich: {
             score: { fontSize: 14, lineHeight: 16, color: dark ? "#fff" : ink, align: "right", width: narrow ? 42 : 130 },
             count: { fontSize: narrow ? 20 : 28, fontWeight: 600, lineHeight: narrow ? 24 : 32, color: dark ? "#fff" : ink, align: "center" },
-            zone: { fontSize: 14, fontWeight: 600, lineHeight: 19, color: dark ? "#fff" : ink, align: "center" },
+            zone: { fontSize: narrow ? 12 : 14, fontWeight: 600, lineHeight: 19, color: dark ? "#fff" : ink, align: "center" },
           },
         },
       };

@@ -60,20 +60,24 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
 import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import th.kamt.dataentry.DataEntrySummary;
 import th.kamt.planning.PlanSummary;
 import th.kamt.planning.Station;
 import th.kamt.support.Models;
 import th.kamt.workflow.ActivityVariables;
+import th.kamt.urgentvoice.VoiceSummaries.VoiceSummary;
 import th.kamt.workflow.CareVariables;
 import th.kamt.workflow.DeadlineVariables;
 import th.kamt.workflow.PlanningVariables;
 import th.kamt.workflow.ProcessBean;
 import th.kamt.workflow.ProcessVariable;
+import th.kamt.workflow.RequestVariables;
 
 /** What models, forms, tables and Java must agree on, without an engine: names, bindings, and what a reader needs. */
 class ModelContractTest {
@@ -334,7 +338,7 @@ class ModelContractTest {
     }
 
     private static Set<String> declaredVariables() {
-        return Stream.of(PlanningVariables.class, DeadlineVariables.class, ActivityVariables.class, CareVariables.class)
+        return Stream.of(PlanningVariables.class, DeadlineVariables.class, RequestVariables.class, ActivityVariables.class, CareVariables.class)
                 .flatMap(contract -> Arrays.stream(contract.getFields()))
                 .filter(field -> field.getType() == ProcessVariable.class)
                 .map(field -> {
@@ -462,22 +466,39 @@ class ModelContractTest {
                 .doesNotContain("filepicker", "documentPreview", "dynamiclist", "iframe", "script");
     }
 
+    private static final Map<String, Class<? extends Record>> SUMMARIES = Map.of(
+            "planSummary", PlanSummary.class, "dataEntrySummary", DataEntrySummary.class, "voiceSummary", VoiceSummary.class);
+
     @ParameterizedTest
     @MethodSource("forms")
-    void aFormShowsOnlyWhatThePlansSummaryHolds(Path form) throws IOException {
-        Set<String> held = Arrays.stream(PlanSummary.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toSet());
+    void aFormShowsOnlyWhatItsSummaryHolds(Path form) {
+        SUMMARIES.forEach((summary, type) ->
+                assertThat(shown(form, summary)).as(summary).isSubsetOf(parts(type)));
 
-        Set<String> shown = Pattern.compile("planSummary\\.(\\w+)")
-                .matcher(Files.readString(form))
+        Set<String> ofPlan = shown(form, "planSummary");
+        if (!ofPlan.isEmpty()) {
+            assertThat(ofPlan).contains("tierColumns", "budgetColumns");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order-remedy", "report-remedy", "answer-customer"})
+    void aFormOfAnUrgentVoiceShowsTheCase(String form) {
+        assertThat(shown(Models.FORMS.resolve(form + ".form"), "voiceSummary")).contains("facts", "said");
+    }
+
+    private static Set<String> shown(Path form, String summary) {
+        return Pattern.compile(summary + "\\.(\\w+)")
+                .matcher(Models.text(form))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toSet());
+    }
 
-        if (!shown.isEmpty()) {
-            assertThat(shown).contains("tierColumns", "budgetColumns").isSubsetOf(held);
-        }
+    private static Set<String> parts(Class<? extends Record> summary) {
+        return Arrays.stream(summary.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest

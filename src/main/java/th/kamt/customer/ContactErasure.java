@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
@@ -30,24 +32,30 @@ public class ContactErasure {
     private static final String SYSTEM = "system";
 
     private final CustomerListStore store;
+    private final AccountContactStore persons;
     private final ErasedContacts erased;
     private final ContactAccessStore log;
     private final AccessControl access;
     private final RetentionPeriod period;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ContactErasure(
             CustomerListStore store,
+            AccountContactStore persons,
             ErasedContacts erased,
             ContactAccessStore log,
             AccessControl access,
             RetentionPeriod period,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.persons = persons;
         this.erased = erased;
         this.log = log;
         this.access = access;
         this.period = period;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -73,20 +81,27 @@ public class ContactErasure {
             known.forEach(line -> contacts.add(Contact.of(line)));
             store.save(year, known.stream().map(Contact.NONE::in).toList());
         }
+        contacts.addAll(persons.erase(accountId));
         if (contacts.isEmpty()) {
             throw new ConflictException(new Message("customer.erasure.none"));
         }
         int at = accountId.indexOf('@');
         String by = access.currentPerson();
         erased.remember(accountId.substring(0, at), accountId.substring(at + 1), contacts, why, by, clock.instant());
-        log.add(by, Action.ERASE, accountId, List.of(accountId), contacts.size(), "/accounts/" + accountId);
-        return contacts.size();
+        int people =
+                (int) contacts.stream().map(AccountContactStore::key).distinct().count();
+        log.add(by, Action.ERASE, accountId, List.of(accountId), people, "/accounts/" + accountId);
+        events.publishEvent(new ContactsChanged(accountId));
+        return people;
     }
 
     /** Erases the contact persons of every plan year whose time is over; to be called every night. */
     public void eraseOld() {
         LocalDate today = Bangkok.dayOf(clock.instant());
-        for (PlanYear year : store.years()) {
+        // Persons may be kept for a year that has no list: somebody confirmed them in it.
+        Set<PlanYear> years = new TreeSet<>(store.years());
+        years.addAll(persons.years());
+        for (PlanYear year : years) {
             if (period.isOver(year, today)) {
                 store.lockYear(year);
                 eraseAll(year);
@@ -95,7 +110,7 @@ public class ContactErasure {
     }
 
     private void eraseAll(PlanYear year) {
-        Set<String> accounts = new HashSet<>();
+        Set<String> accounts = new HashSet<>(persons.eraseKeptFor(year));
         List<ContractAccount> some = store.withContacts(year);
         while (!some.isEmpty()) {
             some.forEach(line -> accounts.add(line.accountId()));

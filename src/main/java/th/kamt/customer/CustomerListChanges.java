@@ -14,7 +14,9 @@ final class CustomerListChanges {
     private static final int BATCH = 1_000;
 
     private final CustomerListStore store;
+    private final AccountContactStore persons;
     private final PlanYear year;
+    private final String by;
     /** CA number to hash of the stored rows the new list has not named yet. */
     private final Map<Long, byte[]> unseen;
     /** Nothing is stored yet. */
@@ -27,9 +29,12 @@ final class CustomerListChanges {
     private final Set<String> changedContacts = new HashSet<>();
     private long changed;
 
-    CustomerListChanges(CustomerListStore store, PlanYear year, Map<Long, byte[]> stored) {
+    CustomerListChanges(
+            CustomerListStore store, AccountContactStore persons, PlanYear year, Map<Long, byte[]> stored, String by) {
         this.store = store;
+        this.persons = persons;
         this.year = year;
+        this.by = by;
         this.unseen = stored;
         this.first = stored.isEmpty();
     }
@@ -71,13 +76,16 @@ final class CustomerListChanges {
             return;
         }
         Map<String, ContractAccount> before = store.stored(year, known);
+        List<ContractAccount> named = new ArrayList<>();
         for (ContractAccount account : waiting) {
             ContractAccount old = before.get(account.caNo());
             Contact then = old == null ? Contact.NONE : Contact.of(old);
             if (!then.equals(Contact.of(account))) {
                 changedContacts.add(account.accountId());
+                named.add(account);
             }
         }
+        persons.seed(year, named, by);
         if (first) {
             store.insert(year, waiting);
         } else {

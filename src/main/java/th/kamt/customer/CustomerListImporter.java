@@ -21,6 +21,7 @@ class CustomerListImporter implements CustomerListImport {
 
     private final TableFiles files;
     private final CustomerListStore store;
+    private final AccountContactStore persons;
     private final Organization organization;
     private final TransactionTemplate transactions;
     private final ApplicationEventPublisher events;
@@ -32,6 +33,7 @@ class CustomerListImporter implements CustomerListImport {
     CustomerListImporter(
             TableFiles files,
             CustomerListStore store,
+            AccountContactStore persons,
             Organization organization,
             PlatformTransactionManager transactionManager,
             ApplicationEventPublisher events,
@@ -41,6 +43,7 @@ class CustomerListImporter implements CustomerListImport {
             ObjectProvider<Clock> clock) {
         this.files = files;
         this.store = store;
+        this.persons = persons;
         this.organization = organization;
         this.transactions = new TransactionTemplate(transactionManager);
         this.events = events;
@@ -56,7 +59,7 @@ class CustomerListImporter implements CustomerListImport {
             return transactions.execute(status -> {
                 long version = store.lock(year, upload.by());
                 CustomerSheet sheet = new CustomerSheet(organization::unit);
-                CustomerListChanges changes = store.changesTo(year);
+                CustomerListChanges changes = store.changesTo(year, persons, upload.by());
                 UnaryOperator<ContractAccount> contacts = permittedContacts(year);
                 file.forEachRow(row -> {
                     ContractAccount account = sheet.read(row);

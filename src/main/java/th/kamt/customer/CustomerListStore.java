@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,7 +210,7 @@ class CustomerListStore implements CustomerList, CustomerSearch {
         return stored;
     }
 
-    CustomerListChanges changesTo(PlanYear year) {
+    CustomerListChanges changesTo(PlanYear year, AccountContactStore persons, String by) {
         Map<Long, byte[]> stored = new HashMap<>();
         streaming.query(
                 "select ca_no, row_hash from contract_account where plan_year = ?",
@@ -217,7 +218,7 @@ class CustomerListStore implements CustomerList, CustomerSearch {
                     stored.put(Long.valueOf(row.getString("ca_no")), row.getBytes("row_hash"));
                 },
                 year.buddhistEra());
-        return new CustomerListChanges(this, year, stored);
+        return new CustomerListChanges(this, persons, year, stored, by);
     }
 
     /** Into a year without rows: a batch, which the driver sends by MariaDB's bulk protocol. */
@@ -355,6 +356,28 @@ class CustomerListStore implements CustomerList, CustomerSearch {
                 Integer.class,
                 year.buddhistEra());
         return accounts == null ? 0 : accounts;
+    }
+
+    @Override
+    public Set<String> accountsListed(PlanYear year, Collection<String> accountIds) {
+        List<String> all = accountIds.stream().filter(id -> id.indexOf('@') > 0).toList();
+        Set<String> listed = new HashSet<>();
+        for (int from = 0; from < all.size(); from += ROWS_A_STATEMENT) {
+            List<Object> arguments = new ArrayList<>();
+            arguments.add(year.buddhistEra());
+            List<String> some = all.subList(from, Math.min(all.size(), from + ROWS_A_STATEMENT));
+            some.forEach(id -> {
+                arguments.add(id.substring(id.indexOf('@') + 1));
+                arguments.add(id.substring(0, id.indexOf('@')));
+            });
+            listed.addAll(jdbc.queryForList(
+                    "select distinct concat(bp_no, '@', office_code) from contract_account where plan_year = ?"
+                            + " and (office_code, bp_no) in ("
+                            + String.join(",", Collections.nCopies(some.size(), "(?,?)")) + ")",
+                    String.class,
+                    arguments.toArray()));
+        }
+        return listed;
     }
 
     @Override

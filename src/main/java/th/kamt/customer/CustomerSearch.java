@@ -16,4 +16,7 @@ public interface CustomerSearch {
      * @param officeCodes only accounts of these offices
      */
     Set<String> accountsWithCa(PlanYear year, Collection<String> officeCodes, String digits);
+
+    /** Those of the ids that the year's list has a contract account of. */
+    Set<String> accountsListed(PlanYear year, Collection<String> accountIds);
 }

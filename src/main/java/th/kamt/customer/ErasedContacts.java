@@ -105,20 +105,23 @@ class ErasedContacts {
         }
 
         ContractAccount keepOut(ContractAccount account) {
-            List<Erasure> erasures = byAccount.get(account.accountId());
+            return keepsOut(account.accountId(), Contact.of(account)) ? Contact.NONE.in(account) : account;
+        }
+
+        /** Whether that person of the account was erased on request. */
+        boolean keepsOut(String accountId, Contact contact) {
+            List<Erasure> erasures = byAccount.get(accountId);
             if (erasures == null) {
-                return account;
+                return false;
             }
-            Contact contact = Contact.of(account);
             List<Value> telling = contact.name() == null
                     ? values(contact)
                     : List.of(new Value(Part.NAME, normal(Part.NAME, contact.name())));
-            boolean erased = erasures.stream()
+            return erasures.stream()
                     .anyMatch(erasure -> telling.stream()
                             .anyMatch(value -> erasure.hashes()
                                     .contains(HexFormat.of()
                                             .formatHex(hash(HexFormat.of().parseHex(erasure.salt()), value)))));
-            return erased ? Contact.NONE.in(account) : account;
         }
     }
 

@@ -23,7 +23,6 @@ class DeadlineEvent {
     @SequenceGenerator(name = "deadline_event_seq", sequenceName = "deadline_event_seq", allocationSize = 50)
     private Long id;
 
-    @SuppressWarnings("UnusedVariable") // read by JPA
     private Long deadlineId;
 
     @Column(name = "happened_at")
@@ -45,6 +44,10 @@ class DeadlineEvent {
         this.what = what;
         this.level = level;
         this.detail = detail;
+    }
+
+    Long deadlineId() {
+        return deadlineId;
     }
 
     Instant at() {

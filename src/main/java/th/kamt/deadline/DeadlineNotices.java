@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.HolidayChange;
 import th.kamt.calendar.WorkingDays;
 import th.kamt.deadline.EventDetail.Skipped;
 import th.kamt.deadline.EventDetail.Told;
 import th.kamt.deadline.EventDetail.Why;
+import th.kamt.message.Message;
 import th.kamt.notification.Notice;
 import th.kamt.notification.Notifications;
 import th.kamt.organization.Organization;
@@ -119,13 +121,15 @@ public class DeadlineNotices {
         deadline.overdue(
                 now, NoticeSchedule.baseAfter(notice, now), level.told().isPresent() ? 1 : 0);
         send(DeadlineNoticeKinds.OVERDUE, deadline, responsible, responsible.people(), now);
-        level.told().ifPresent(told -> send(DeadlineNoticeKinds.ESCALATION, deadline, responsible, told.people(), now));
+        List<Told> told = Stream.concat(escalation.along(responsible).stream(), level.told().stream())
+                .toList();
+        told.forEach(one -> send(DeadlineNoticeKinds.ESCALATION, deadline, responsible, one.people(), now));
         keep(
                 deadline,
                 now,
                 EventKind.OVERDUE,
                 deadline.escalations(),
-                Stream.concat(own(responsible).stream(), level.told().stream()).toList(),
+                Stream.concat(own(responsible).stream(), told.stream()).toList(),
                 Stream.concat(empty(responsible).stream(), level.skipped().stream())
                         .toList());
     }
@@ -134,9 +138,12 @@ public class DeadlineNotices {
         Responsible responsible = responsible(deadline);
         Escalation.Level level = level(deadline, responsible);
         deadline.overdue(now, NoticeSchedule.baseAfter(notice, now), 1);
-        Told told = level.told().orElseThrow();
-        send(DeadlineNoticeKinds.ESCALATION, deadline, responsible, told.people(), now);
-        keep(deadline, now, EventKind.ESCALATED, deadline.escalations(), List.of(told), level.skipped());
+        List<Told> told = Stream.concat(
+                        escalation.along(responsible).stream(),
+                        Stream.of(level.told().orElseThrow()))
+                .toList();
+        told.forEach(one -> send(DeadlineNoticeKinds.ESCALATION, deadline, responsible, one.people(), now));
+        keep(deadline, now, EventKind.ESCALATED, deadline.escalations(), told, level.skipped());
     }
 
     private boolean mayEscalate(Deadline deadline) {
@@ -165,22 +172,55 @@ public class DeadlineNotices {
                 }
             }
         }
-        return escalation.next(responsible.post(), known, posts);
+        return escalation.next(responsible, known, posts);
     }
 
     Responsible responsible(Deadline deadline) {
-        DeadlineWork work = deadline.work();
+        return owner(deadline.work()).responsible(deadline.work());
+    }
+
+    /** Address of what the work is about. */
+    String page(DeadlineWork work) {
+        return owner(work).page(work);
+    }
+
+    private DueWork owner(DeadlineWork work) {
         return works.stream()
                 .filter(owner -> owner.owns(work.kind()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody does " + work.kind()))
-                .responsible(work);
+                .orElseThrow(() -> new IllegalStateException("nobody does " + work.kind()));
+    }
+
+    /** A holiday entered or removed has moved the deadline: whose work it is is told, as they may have planned by the old date (R-CAL-1). */
+    void moved(Deadline deadline, Instant before, HolidayChange change, Instant now) {
+        Responsible responsible = responsible(deadline);
+        if (responsible.people().isEmpty()) {
+            return;
+        }
+        DeadlineWork work = deadline.work();
+        Map<String, Object> values = Map.of(
+                "what", words.what(work),
+                "before", Bangkok.dayOf(before),
+                "due", Bangkok.dayOf(deadline.dueAt()),
+                "relative", words.relative(deadline.dueAt(), now),
+                "holiday", change.holiday().name(),
+                "day", change.holiday().day(),
+                "done", new Message("deadline.moved.by." + change.kind()),
+                "clause", work.kind().clause());
+        notifications.send(new Notice(
+                DeadlineNoticeKinds.MOVED,
+                deadline.id() + "/" + now + "/" + deadline.dueAt(),
+                Set.copyOf(responsible.people()),
+                values,
+                responsible.path(),
+                true));
     }
 
     private static List<Told> own(Responsible responsible) {
         return responsible.people().isEmpty()
                 ? List.of()
-                : List.of(new Told(responsible.post().group(), responsible.people()));
+                : List.of(
+                        new Told(responsible.byOrder() ? "" : responsible.post().group(), responsible.people()));
     }
 
     private static List<Skipped> empty(Responsible responsible) {

@@ -136,8 +136,10 @@ public class DeadlineRules {
             }
             for (Deadline deadline : deadlines.findByKindAndDoneAtIsNullOrderById(kind)) {
                 Instant due = due(rule.lead(), deadline);
-                if (!due.equals(deadline.dueAt())) {
-                    move(deadline, due, now, EventDetail.moved(rule.version(), deadline.dueAt(), event.change()));
+                Instant before = deadline.dueAt();
+                if (!due.equals(before)) {
+                    move(deadline, due, now, EventDetail.moved(rule.version(), before, due, event.change()));
+                    notices.moved(deadline, before, event.change(), now);
                     replan(deadline);
                 }
             }

@@ -1,6 +1,7 @@
 package th.kamt.deadline;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -8,14 +9,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.CountedDay;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.Holiday;
+import th.kamt.calendar.HolidayChange;
 import th.kamt.calendar.PlanYear;
 import th.kamt.calendar.WorkingDays;
 import th.kamt.deadline.DeadlineReceipt.Day;
@@ -31,6 +36,9 @@ import th.kamt.message.NotFoundException;
 @Service
 @Transactional(readOnly = true)
 public class DeadlineViews {
+
+    /** Between the moment a holiday is entered and the last deadline it moves lies one transaction. */
+    private static final Duration LONGEST_CHANGE = Duration.ofMinutes(10);
 
     private final DeadlineRepository deadlines;
     private final DeadlineEventRepository events;
@@ -121,6 +129,49 @@ public class DeadlineViews {
                         .toList(),
                 moves(deadline, happened),
                 leadTimes.read(deadline.work().kind()).version());
+    }
+
+    /**
+     * A deadline that a holiday moved.
+     *
+     * @param before due instant until then
+     * @param after  due instant from then on
+     */
+    public record Moved(long id, DeadlineWork work, Instant before, Instant after) {}
+
+    /** Deadlines that this entry or removal of a holiday moved, in the order of the new dates. */
+    public List<Moved> moved(HolidayChange change) {
+        List<DeadlineEvent> found = events
+                .findByWhatAndAtBetweenOrderById(
+                        EventKind.MOVED, change.at(), change.at().plus(LONGEST_CHANGE))
+                .stream()
+                .filter(event -> isOf(event.detail().holiday(), change))
+                .toList();
+        Map<Long, Deadline> moved =
+                deadlines
+                        .findAllById(
+                                found.stream().map(DeadlineEvent::deadlineId).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Deadline::id, Function.identity()));
+        return found.stream()
+                .map(event -> new Moved(
+                        event.deadlineId(),
+                        moved.get(event.deadlineId()).work(),
+                        Instant.parse(event.detail().before()),
+                        Instant.parse(event.detail().holiday().after())))
+                .sorted(Comparator.comparing(Moved::after).thenComparing(Moved::id))
+                .toList();
+    }
+
+    private static boolean isOf(EventDetail.HolidayMove move, HolidayChange change) {
+        return move != null
+                && move.day().equals(change.holiday().day())
+                && move.added() == (change.kind() == HolidayChange.Kind.ADDED);
+    }
+
+    /** Address of what the work is about. */
+    public String page(DeadlineWork work) {
+        return notices.page(work);
     }
 
     private static boolean isNotice(DeadlineEvent event) {

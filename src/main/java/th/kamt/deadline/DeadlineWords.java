@@ -49,11 +49,14 @@ public class DeadlineWords {
 
     /** Who has the work: the post with the people who hold it. */
     public Message people(Responsible responsible) {
-        return people(responsible.post().group(), responsible.people());
+        return people(responsible.byOrder() ? "" : responsible.post().group(), responsible.people());
     }
 
-    /** @param post {@code role.UNIT} */
+    /** @param post {@code role.UNIT}; empty for people who have the work whatever their post */
     public Message people(String post, List<String> people) {
+        if (post.isEmpty()) {
+            return new Message("deadline.names", names(people));
+        }
         return people.isEmpty() ? post(post) : new Message("deadline.people", post(post), names(people));
     }
 

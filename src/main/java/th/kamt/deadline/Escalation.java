@@ -34,10 +34,10 @@ class Escalation {
      * @param known     people who have the work or were told of it before
      * @param toldPosts posts that were told before; the line goes on above them
      */
-    Level next(RoleAt responsible, Collection<String> known, Collection<String> toldPosts) {
+    Level next(Responsible responsible, Collection<String> known, Collection<String> toldPosts) {
         Set<String> told = new HashSet<>(known);
         List<Skipped> skipped = new ArrayList<>();
-        for (RoleAt post : notYetTold(organization.lineAbove(responsible), toldPosts)) {
+        for (RoleAt post : notYetTold(line(responsible), toldPosts)) {
             List<String> holders = organization.holders(post).stream()
                     .map(Employee::employeeId)
                     .toList();
@@ -53,6 +53,28 @@ class Escalation {
             }
         }
         return new Level(Optional.empty(), List.copyOf(skipped));
+    }
+
+    private List<RoleAt> line(Responsible responsible) {
+        List<RoleAt> line = new ArrayList<>();
+        if (responsible.byOrder()) {
+            line.add(responsible.post());
+        }
+        line.addAll(organization.lineAbove(responsible.post()));
+        return line;
+    }
+
+    /** Who is told along: holders of those posts who do not have the work themselves. */
+    List<Told> along(Responsible responsible) {
+        return responsible.along().stream()
+                .map(post -> new Told(
+                        post.group(),
+                        organization.holders(post).stream()
+                                .map(Employee::employeeId)
+                                .filter(person -> !responsible.people().contains(person))
+                                .toList()))
+                .filter(told -> !told.people().isEmpty())
+                .toList();
     }
 
     private static List<RoleAt> notYetTold(List<RoleAt> line, Collection<String> toldPosts) {

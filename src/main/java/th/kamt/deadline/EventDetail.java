@@ -40,8 +40,11 @@ record EventDetail(
 
     record Skipped(String post, Why why) {}
 
-    /** @param added {@code false} if it ceased to be a holiday */
-    record HolidayMove(LocalDate day, String nameTh, String nameEn, boolean added) {}
+    /**
+     * @param added {@code false} if it ceased to be a holiday
+     * @param after due instant by then, ISO
+     */
+    record HolidayMove(LocalDate day, String nameTh, String nameEn, boolean added, String after) {}
 
     static EventDetail plain(int ruleVersion) {
         return told(List.of(), List.of(), ruleVersion);
@@ -55,12 +58,13 @@ record EventDetail(
         return new EventDetail(List.of(), List.of(), ruleVersion, before.toString(), person, reason, null);
     }
 
-    static EventDetail moved(int ruleVersion, Instant before, HolidayChange change) {
+    static EventDetail moved(int ruleVersion, Instant before, Instant after, HolidayChange change) {
         HolidayMove holiday = new HolidayMove(
                 change.holiday().day(),
                 change.holiday().nameTh(),
                 change.holiday().nameEn(),
-                change.kind() == HolidayChange.Kind.ADDED);
+                change.kind() == HolidayChange.Kind.ADDED,
+                after.toString());
         return new EventDetail(List.of(), List.of(), ruleVersion, before.toString(), change.person(), null, holiday);
     }
 }

@@ -5,13 +5,18 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * The organisation from memory, right on every node: the revision row is asked before use, once a transaction (so one
- * transaction sees one organisation), and the whole is read again when it has moved.
+ * transaction sees one organisation) and once a page that is only read, and the whole is read again when it has moved.
  */
 @Service
 class CachedOrganization implements Organization {
+
+    private static final String SEEN = CachedOrganization.class.getName();
 
     private final OrganizationStore store;
     private volatile OrganizationSnapshot shared;
@@ -85,6 +90,7 @@ class CachedOrganization implements Organization {
      * may yet be rolled back.
      */
     void changedInThisTransaction() {
+        pageBeingRead().ifPresent(request -> request.removeAttribute(SEEN, RequestAttributes.SCOPE_REQUEST));
         OrganizationSnapshot written = store.loadPresent();
         Seen seen = (Seen) TransactionSynchronizationManager.getResource(this);
         if (seen == null) {
@@ -95,12 +101,29 @@ class CachedOrganization implements Organization {
     }
 
     private OrganizationSnapshot current() {
+        Optional<RequestAttributes> page = pageBeingRead();
+        OrganizationSnapshot seen = page.map(
+                        request -> (OrganizationSnapshot) request.getAttribute(SEEN, RequestAttributes.SCOPE_REQUEST))
+                .orElse(null);
+        if (seen != null) {
+            return seen;
+        }
         OrganizationSnapshot known = shared;
         if (known == null || known.revision() != store.revision()) {
             known = store.loadPresent();
             shared = known;
         }
-        return known;
+        OrganizationSnapshot read = known;
+        page.ifPresent(request -> request.setAttribute(SEEN, read, RequestAttributes.SCOPE_REQUEST));
+        return read;
+    }
+
+    /** A page names hundreds of units outside of transactions: asked anew for each, the revision would cost more than the page. */
+    private static Optional<RequestAttributes> pageBeingRead() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                        && "GET".equals(request.getRequest().getMethod())
+                ? Optional.of(request)
+                : Optional.empty();
     }
 
     private Seen bind(OrganizationSnapshot snapshot) {

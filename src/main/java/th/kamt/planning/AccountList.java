@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -29,6 +30,9 @@ public class AccountList {
     public static final String NONE = "NONE";
 
     private static final int FETCH_SIZE = 500;
+    /** More than a region has. */
+    private static final int MANY_OFFICES = 60;
+
     private static final String RANK = "field(%s, 'STREAMLINE', 'STATUS', 'STAR', 'STRATEGIC')";
     private static final String BY_RISK = "not pa.top_up and pa.effective_tier = sa.risk_tier"
             + " and (sa.kasm_tier is null or " + RANK.formatted("sa.risk_tier") + " > " + RANK.formatted("sa.kasm_tier")
@@ -88,6 +92,15 @@ public class AccountList {
         public static Wanted all(Collection<String> offices, boolean hqAccounts) {
             return new Wanted(offices, hqAccounts, "", "", "", Set.of());
         }
+
+        private boolean isOfPlans() {
+            return !tier.isEmpty() || !cell.isEmpty();
+        }
+
+        /** Those without a tier. */
+        private Wanted without() {
+            return new Wanted(offices, hqAccounts, NONE, cell, text, withCa);
+        }
     }
 
     /** What a page can be sorted by. */
@@ -135,15 +148,58 @@ public class AccountList {
      * than their order and filters need, and only then what else is said of them.
      */
     public List<Line> page(PlanYear year, Wanted wanted, Order order, boolean largestFirst, int skip, int most) {
+        if (order == Order.TIER && wanted.offices().size() > MANY_OFFICES && !wanted.isOfPlans()) {
+            return byTier(year, wanted, largestFirst, skip, most);
+        }
         Query query = new Query("select sa.plan_year, sa.account_id", order.joins, year, wanted);
-        query.sql.append(by(order, largestFirst)).append(" limit ? offset ?");
-        query.arguments.add(most);
-        query.arguments.add(skip);
+        query.sql.append(by(order, largestFirst));
+        query.cut(skip, most);
         String page = DETAILS + " from (" + query.sql
                 + ") page join scored_account sa on sa.plan_year = page.plan_year and sa.account_id = page.account_id"
                 + (PLANS + UNITS + PEOPLE).formatted(year.buddhistEra()) + by(order, largestFirst);
         List<Line> lines = new ArrayList<>();
         read(page, query.arguments(), lines::add);
+        return lines;
+    }
+
+    /**
+     * The same for most of the nation: one tier after the other from the plans, until the page is full, and at last those without a
+     * tier. Otherwise every account of the nation would be looked up in its plan for a page of fifty.
+     */
+    private List<Line> byTier(PlanYear year, Wanted wanted, boolean largestFirst, int skip, int most) {
+        List<String> page = new ArrayList<>();
+        int before = skip;
+        List<Tier> tiers = new ArrayList<>(List.of(Tier.values()));
+        tiers.sort(
+                Comparator.comparing(Tier::rank, largestFirst ? Comparator.reverseOrder() : Comparator.naturalOrder()));
+        for (Tier tier : tiers) {
+            if (page.size() == most) {
+                break;
+            }
+            Query query = Query.fromPlans("select straight_join sa.account_id", year, wanted, tier);
+            query.sql.append(" order by sa.account_id");
+            query.cut(0, before + most - page.size());
+            List<String> found = jdbc.queryForList(query.sql.toString(), String.class, query.arguments());
+            page.addAll(found.subList(Math.min(before, found.size()), found.size()));
+            before = Math.max(0, before - found.size());
+        }
+        if (page.size() < most) {
+            Query query = new Query("select sa.account_id", "", year, wanted.without());
+            query.sql.append(" order by sa.account_id");
+            query.cut(before, most - page.size());
+            page.addAll(jdbc.queryForList(query.sql.toString(), String.class, query.arguments()));
+        }
+        List<Line> lines = new ArrayList<>();
+        if (!page.isEmpty()) {
+            List<Object> arguments = new ArrayList<>(page);
+            arguments.add(0, year.buddhistEra());
+            read(
+                    DETAILS + " from scored_account sa" + (PLANS + UNITS + PEOPLE).formatted(year.buddhistEra())
+                            + " where sa.plan_year = ? and sa.account_id in (" + Query.marks(page) + ")"
+                            + by(Order.TIER, largestFirst),
+                    arguments.toArray(),
+                    lines::add);
+        }
         return lines;
     }
 
@@ -221,8 +277,7 @@ public class AccountList {
         private final List<Object> arguments = new ArrayList<>();
 
         Query(String select, String joins, PlanYear year, Wanted wanted) {
-            boolean ofPlans = !wanted.tier().isEmpty() || !wanted.cell().isEmpty();
-            String needed = ofPlans && !joins.contains(PLANS) ? PLANS + joins : joins;
+            String needed = wanted.isOfPlans() && !joins.contains(PLANS) ? PLANS + joins : joins;
             sql = new StringBuilder(select)
                     .append(" from scored_account sa")
                     .append(needed.formatted(year.buddhistEra()))
@@ -232,6 +287,29 @@ public class AccountList {
             tier(wanted.tier());
             cell(wanted.cell());
             text(wanted);
+        }
+
+        private Query(String sql) {
+            this.sql = new StringBuilder(sql);
+        }
+
+        /** Of one tier, beginning with the year's plans. */
+        static Query fromPlans(String select, PlanYear year, Wanted wanted, Tier tier) {
+            Query query = new Query(
+                    select + " from plan p join plan_account pa on pa.plan_id = p.id and pa.effective_tier = ?"
+                            + " join scored_account sa on sa.plan_year = p.plan_year and sa.account_id = pa.account_id"
+                            + " where p.plan_year = ?");
+            query.arguments.add(tier.name());
+            query.arguments.add(year.buddhistEra());
+            query.place(wanted);
+            query.text(wanted);
+            return query;
+        }
+
+        void cut(int skip, int most) {
+            sql.append(" limit ? offset ?");
+            arguments.add(most);
+            arguments.add(skip);
         }
 
         private void place(Wanted wanted) {
@@ -301,7 +379,7 @@ public class AccountList {
             sql.append(')');
         }
 
-        private static String marks(Collection<?> values) {
+        static String marks(Collection<?> values) {
             return String.join(",", Collections.nCopies(values.size(), "?"));
         }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.ConflictException;
@@ -254,8 +255,8 @@ public class PlanApproval {
         return said.isEmpty() ? clock.instant() : said.get(said.size() - 1).decidedAt();
     }
 
-    /** The post and its holders that prepare the plan of that unit. */
-    @Transactional(readOnly = true)
+    /** The post and its holders that prepare the plan of that unit. Asks the organisation only: a page asks it for every plan. */
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
     public Deciders preparers(String unitCode) {
         RoleAt post = preparers.post(organization.requireUnit(unitCode));
         List<String> people = organization.holders(post).stream()

@@ -43,6 +43,7 @@ class PlanAssessor {
     private final PlanStaffer staffer;
     private final PlanEntitler entitler;
     private final PlanScores scores;
+    private final PlanBudget budget;
     private final PlanDeciders deciders;
     private final Organization organization;
     private final Preparers preparers;
@@ -53,6 +54,7 @@ class PlanAssessor {
             PlanStaffer staffer,
             PlanEntitler entitler,
             PlanScores scores,
+            PlanBudget budget,
             PlanDeciders deciders,
             Organization organization,
             Preparers preparers,
@@ -61,6 +63,7 @@ class PlanAssessor {
         this.staffer = staffer;
         this.entitler = entitler;
         this.scores = scores;
+        this.budget = budget;
         this.deciders = deciders;
         this.organization = organization;
         this.preparers = preparers;
@@ -428,13 +431,15 @@ class PlanAssessor {
         }
 
         private void budgetRise() {
-            BigDecimal thisYear =
-                    total(plan.budget().stream().map(PlanBudgetItem::amountBaht).toList());
-            BigDecimal lastYear = total(
-                    plan.budget().stream().map(PlanBudgetItem::lastYearBaht).toList());
+            PlanTotals totals = budget.totals(plan);
+            if (!totals.budgetLastKnown()) {
+                // There is nothing to be above.
+                return;
+            }
+            BigDecimal thisYear = totals.budgetNow();
+            BigDecimal lastYear = totals.budgetLast();
             BigDecimal rise = thisYear.subtract(lastYear);
-            // Without last year's figures there is nothing to be above.
-            if (lastYear.signum() > 0 && matters.reaches("BUDGET_RISE", rise)) {
+            if (matters.reaches("BUDGET_RISE", rise)) {
                 look(
                         "BUDGET_RISE",
                         "",

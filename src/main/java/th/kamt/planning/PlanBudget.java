@@ -97,6 +97,16 @@ class PlanBudget {
         return known.orElseGet(() -> each.multiply(BigDecimal.valueOf(named)));
     }
 
+    /** Whether there is anything to compare with: last year's plan, or a figure that the list or the unit gives. */
+    boolean knowsLastYear(Plan plan) {
+        return plan.budget().stream().anyMatch(item -> item.lastYearBaht().signum() > 0)
+                || plans.existsByPlanYearAndUnitCode(plan.year().previous().buddhistEra(), plan.unitCode());
+    }
+
+    PlanTotals totals(Plan plan) {
+        return PlanTotals.of(plan, knowsLastYear(plan));
+    }
+
     private static Optional<PlanBudgetItem> line(Plan plan, String kind) {
         return plan.budget().stream().filter(item -> item.kind().equals(kind)).findFirst();
     }

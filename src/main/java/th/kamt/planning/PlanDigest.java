@@ -11,7 +11,7 @@ import th.kamt.selection.Tier;
  *
  * @param leastLoad   of its KAMRs, {@code null} without one
  * @param budgetNow   baht, of the plan year
- * @param budgetLast  baht, of the year before
+ * @param budgetLast  baht, of the year before; {@code null} if it is not known
  * @param exceptional whether something in it must be read before it is decided on
  * @param matters     all that is out of the ordinary in it, in the order of the checks
  */

@@ -36,6 +36,7 @@ class PlanDigests {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final PlanAssessor assessor;
+    private final PlanBudget budget;
     private final PlanStaffer staffer;
     private final DecisionTables tables;
     private final Clock clock;
@@ -43,11 +44,13 @@ class PlanDigests {
     PlanDigests(
             NamedParameterJdbcTemplate jdbc,
             PlanAssessor assessor,
+            PlanBudget budget,
             PlanStaffer staffer,
             DecisionTables tables,
             Clock clock) {
         this.jdbc = jdbc;
         this.assessor = assessor;
+        this.budget = budget;
         this.staffer = staffer;
         this.tables = tables;
         this.clock = clock;
@@ -91,7 +94,7 @@ class PlanDigests {
 
     private PlanDigest of(Plan plan, PlanAssessment assessment) {
         UnusualMatters unusual = UnusualMatters.read(tables, plan.year());
-        PlanTotals totals = PlanTotals.of(plan);
+        PlanTotals totals = budget.totals(plan);
         List<BigDecimal> loads =
                 staffer.loads(plan).stream().map(KamrLoad::load).sorted().toList();
         boolean exceptional = assessment.findings().stream()

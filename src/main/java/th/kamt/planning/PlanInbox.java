@@ -65,9 +65,16 @@ public class PlanInbox {
      * A plan that waits for the person.
      *
      * @param preparer the post that made the plan, in words: to whom a return goes
+     * @param submittedAt when it was submitted in this round
      */
     public record Waiting(
-            String taskId, Instant dueAt, Place unit, Station station, Message preparer, PlanDigest digest) {}
+            String taskId,
+            Instant dueAt,
+            Place unit,
+            Station station,
+            Message preparer,
+            Instant submittedAt,
+            PlanDigest digest) {}
 
     /**
      * A plan at a station whose post the person holds, that they may not decide on.
@@ -144,6 +151,7 @@ public class PlanInbox {
                             place(at.unit()),
                             at.station(),
                             PostWords.of(organization, at.preparer()),
+                            at.plan().submittedAt().orElse(null),
                             read.get(at.plan().id()));
                 })
                 .toList();

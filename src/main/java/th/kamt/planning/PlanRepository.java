@@ -38,6 +38,8 @@ interface PlanRepository extends JpaRepository<Plan, Long> {
             + " where k.plan.planYear = :planYear and k.plan.unitCode <> :unitCode order by k.plan.unitCode")
     List<Appointment> appointedElsewhere(int planYear, String unitCode);
 
+    boolean existsByPlanYearAndUnitCode(int planYear, String unitCode);
+
     List<Plan> findByStatusOrderByPlanYearAscUnitCodeAsc(PlanStatus status);
 
     List<Plan> findByStatusNot(PlanStatus status);

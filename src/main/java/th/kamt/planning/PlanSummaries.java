@@ -1,14 +1,19 @@
 package th.kamt.planning;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
@@ -22,7 +27,10 @@ import th.kamt.organization.Unit;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.KamrLoad;
 
-/** Writes the summary a plan's form shows, in Thai: the form is stored with its task and read by whoever has it. */
+/**
+ * Writes the summary a plan's form shows: in Thai as it is stored with its task and read by whoever has it, and anew for those who
+ * read in another language.
+ */
 @Service
 @Transactional(readOnly = true)
 public class PlanSummaries {
@@ -32,6 +40,7 @@ public class PlanSummaries {
     private final PlanChangeRepository changes;
     private final PlanAssessor assessor;
     private final PlanStaffer staffer;
+    private final PlanBudget budget;
     private final PlanStandards standards;
     private final PlanDigests digests;
     private final Organization organization;
@@ -47,6 +56,7 @@ public class PlanSummaries {
             PlanChangeRepository changes,
             PlanAssessor assessor,
             PlanStaffer staffer,
+            PlanBudget budget,
             PlanStandards standards,
             PlanDigests digests,
             Organization organization,
@@ -60,11 +70,12 @@ public class PlanSummaries {
         this.changes = changes;
         this.assessor = assessor;
         this.staffer = staffer;
+        this.budget = budget;
         this.standards = standards;
         this.digests = digests;
         this.organization = organization;
         this.texts = texts;
-        this.formats = formats.in(Texts.THAI);
+        this.formats = formats;
         this.deadlines = deadlines;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -73,34 +84,61 @@ public class PlanSummaries {
     /** The summary of a unit's plan for one of its tasks; what the page of plans waiting shows of it is kept with it. */
     @Transactional
     public PlanSummary forTask(PlanYear year, String unitCode, String taskId) {
-        Plan plan = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
-                .orElseThrow(() -> PlanApproval.unknown(unitCode));
-        Unit unit = organization.requireUnit(unitCode);
-        List<PlanDecision> said = decisions.standing(plan.id());
+        Plan plan = require(year, unitCode);
         PlanAssessment assessment = assessor.assess(plan);
         if (!plan.status().isOpen()) {
             digests.write(plan, assessment);
         }
+        return in(Texts.THAI, () -> summary(plan, assessment, taskId));
+    }
+
+    /** The same as it is now, in that language; nothing is kept. */
+    public PlanSummary forTask(PlanYear year, String unitCode, String taskId, Locale language) {
+        Plan plan = require(year, unitCode);
+        return in(language, () -> summary(plan, assessor.assess(plan), taskId));
+    }
+
+    private Plan require(PlanYear year, String unitCode) {
+        return plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
+                .orElseThrow(() -> PlanApproval.unknown(unitCode));
+    }
+
+    /** Whoever asks: a task is made in the request of the one before. */
+    private static <T> T in(Locale language, Supplier<T> written) {
+        LocaleContext before = LocaleContextHolder.getLocaleContext();
+        LocaleContextHolder.setLocale(language);
+        try {
+            return written.get();
+        } finally {
+            LocaleContextHolder.setLocaleContext(before);
+        }
+    }
+
+    private PlanSummary summary(Plan plan, PlanAssessment assessment, String taskId) {
+        PlanYear year = plan.year();
+        Unit unit = organization.requireUnit(plan.unitCode());
+        List<PlanDecision> said = decisions.standing(plan.id());
+        PlanTotals totals = budget.totals(plan);
         List<PlanSummary.Line> blocking = lines(assessment.stops());
         List<PlanSummary.Line> unusual = lines(assessment.looks());
         List<PlanSummary.StationRow> stations = stations(said, PlanComments.of(changes, plan));
         return new PlanSummary(
                 say("planning.summary.title", year.toString(), unit.name()),
                 subtitle(plan),
-                baseUrl + "/plans/" + year + "/" + unitCode + "?task=" + taskId,
+                baseUrl + "/plans/" + year + "/" + unit.code() + "?task=" + taskId,
                 plan.status() == PlanStatus.RETURNED ? returned(said) : "",
                 blocking.size(),
                 blocking,
                 unusual.size(),
                 unusual,
                 columns(year, "tier"),
-                tiers(PlanTotals.of(plan)),
+                tiers(totals),
                 kamrs(plan),
                 columns(year, "item"),
-                budget(PlanTotals.of(plan)),
+                budget(totals),
                 standards.of(plan, assessment).stream()
-                        .map(point -> new PlanSummary.StandardRow(
-                                texts.of(point.point(), Texts.THAI), cell(texts.of(point.result(), Texts.THAI))))
+                        .map(point ->
+                                new PlanSummary.StandardRow(texts.of(point.point()), cell(texts.of(point.result()))))
                         .toList(),
                 stations.size(),
                 stations);
@@ -136,8 +174,7 @@ public class PlanSummaries {
     private List<PlanSummary.Line> lines(List<PlanFinding> findings) {
         return findings.stream()
                 .map(finding -> new PlanSummary.Line(
-                        plain(texts.of(finding.headline(), Texts.THAI)),
-                        plain(texts.of(finding.detail(), Texts.THAI)) + clause(finding)))
+                        plain(texts.of(finding.headline())), plain(texts.of(finding.detail())) + clause(finding)))
                 .toList();
     }
 
@@ -210,18 +247,22 @@ public class PlanSummaries {
         List<PlanSummary.BudgetRow> rows = new ArrayList<>();
         for (PlanTotals.BudgetLine line : totals.budget()) {
             String name = say("planning.budget." + line.kind());
-            rows.add(new PlanSummary.BudgetRow(
+            rows.add(budgetRow(
                     line.description().isEmpty() ? name : name + ": " + cell(line.description()),
-                    formats.amount(line.amountBaht()),
-                    formats.amount(line.lastYearBaht()),
-                    formats.signedAmount(line.amountBaht().subtract(line.lastYearBaht()))));
+                    line.amountBaht(),
+                    totals.budgetLastKnown() ? line.lastYearBaht() : null));
         }
-        rows.add(new PlanSummary.BudgetRow(
-                say("planning.total"),
-                formats.amount(totals.budgetNow()),
-                formats.amount(totals.budgetLast()),
-                formats.signedAmount(totals.budgetNow().subtract(totals.budgetLast()))));
+        rows.add(budgetRow(say("planning.total"), totals.budgetNow(), totals.budgetLast()));
         return rows;
+    }
+
+    /** @param last {@code null} if it is not known */
+    private PlanSummary.BudgetRow budgetRow(String item, BigDecimal now, BigDecimal last) {
+        return new PlanSummary.BudgetRow(
+                item,
+                formats.amount(now),
+                last == null ? say("planning.budget.noLastYear") : formats.amount(last),
+                last == null ? "–" : formats.signedAmount(now.subtract(last)));
     }
 
     /** What was said on the plan so far, in its order. */
@@ -244,7 +285,7 @@ public class PlanSummaries {
     }
 
     private String by(String person, Message post) {
-        return organization.nameOf(person) + " (" + texts.of(post, Texts.THAI) + ")";
+        return organization.nameOf(person) + " (" + texts.of(post) + ")";
     }
 
     private PlanSummary.StationRow station(PlanDecision decision) {
@@ -265,7 +306,7 @@ public class PlanSummaries {
     }
 
     private String say(String key, Object... arguments) {
-        return texts.of(new Message(key, arguments), Texts.THAI);
+        return texts.of(new Message(key, arguments));
     }
 
     /** For a cell of a table, which shows text as it is: a backslash would be seen. */

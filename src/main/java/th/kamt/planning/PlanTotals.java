@@ -12,14 +12,16 @@ import th.kamt.selection.Tier;
  * @param thisYear    accounts by tier in the plan
  * @param lastYear    accounts by the tier the list names as last year's
  * @param budget      budget lines, baht for the year
+ * @param budgetLastKnown whether last year's budget is known; if not, its zeros mean nothing
  */
-public record PlanTotals(Map<Tier, Integer> thisYear, Map<Tier, Integer> lastYear, List<BudgetLine> budget) {
+public record PlanTotals(
+        Map<Tier, Integer> thisYear, Map<Tier, Integer> lastYear, List<BudgetLine> budget, boolean budgetLastKnown) {
 
     /** @param kind ALLOWANCE, SEMINAR, SPEAKERS, RECREATION or OTHER */
     public record BudgetLine(
             long id, String kind, String description, BigDecimal amountBaht, BigDecimal lastYearBaht) {}
 
-    static PlanTotals of(Plan plan) {
+    static PlanTotals of(Plan plan, boolean budgetLastKnown) {
         Map<Tier, Integer> now = new EnumMap<>(Tier.class);
         Map<Tier, Integer> last = new EnumMap<>(Tier.class);
         for (PlanAccount account : plan.accounts()) {
@@ -33,7 +35,7 @@ public record PlanTotals(Map<Tier, Integer> thisYear, Map<Tier, Integer> lastYea
                 .map(item -> new BudgetLine(
                         item.id(), item.kind(), item.description(), item.amountBaht(), item.lastYearBaht()))
                 .toList();
-        return new PlanTotals(now, last, lines);
+        return new PlanTotals(now, last, lines, budgetLastKnown);
     }
 
     public int now(Tier tier) {
@@ -56,7 +58,11 @@ public record PlanTotals(Map<Tier, Integer> thisYear, Map<Tier, Integer> lastYea
         return budget.stream().map(BudgetLine::amountBaht).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** {@code null} if it is not known. */
     public BigDecimal budgetLast() {
+        if (!budgetLastKnown) {
+            return null;
+        }
         return budget.stream().map(BudgetLine::lastYearBaht).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

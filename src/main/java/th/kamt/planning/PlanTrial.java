@@ -268,7 +268,15 @@ public class PlanTrial {
         }
         PlanStaffer staffer = new PlanStaffer(then, plans, organization, preparers);
         PlanAssessor other = new PlanAssessor(
-                staffer, new PlanEntitler(then, workingDays), scores, deciders, organization, preparers, then, formats);
+                staffer,
+                new PlanEntitler(then, workingDays),
+                scores,
+                new PlanBudget(staffer, plans, then, organization),
+                deciders,
+                organization,
+                preparers,
+                then,
+                formats);
         List<Matter> matters = new ArrayList<>();
         for (String unitCode : new TreeSet<>(plans.unitCodes(year.buddhistEra()))) {
             Plan plan = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)

@@ -55,6 +55,7 @@ public class PlanViews {
     private final PlanStandings standings;
     private final PlanChangeRepository changes;
     private final PlanAssessor assessor;
+    private final PlanBudget budget;
     private final PlanStaffer staffer;
     private final Preparers preparers;
     private final Organization organization;
@@ -65,6 +66,7 @@ public class PlanViews {
             PlanStandings standings,
             PlanChangeRepository changes,
             PlanAssessor assessor,
+            PlanBudget budget,
             PlanStaffer staffer,
             Preparers preparers,
             Organization organization) {
@@ -73,6 +75,7 @@ public class PlanViews {
         this.standings = standings;
         this.changes = changes;
         this.assessor = assessor;
+        this.budget = budget;
         this.staffer = staffer;
         this.preparers = preparers;
         this.organization = organization;
@@ -105,7 +108,7 @@ public class PlanViews {
                 plan.approvedAt().orElse(null),
                 plan.processInstanceId().orElse(null),
                 assessment,
-                PlanTotals.of(plan),
+                budget.totals(plan),
                 kamrs(plan, candidates),
                 candidates.stream()
                         .map(candidate -> new CandidateView(

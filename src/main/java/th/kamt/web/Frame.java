@@ -88,7 +88,8 @@ public class Frame {
         boolean auditor = employee.stream()
                 .flatMap(person -> person.posts().stream())
                 .anyMatch(post -> post.role() == Role.DIRECTOR_CRM);
-        return entries(Navigation.menu(access.mayAdminister(), auditor), employee, null);
+        Role role = employee.flatMap(Frame::firstPost).map(RoleAt::role).orElse(null);
+        return entries(Navigation.menu(role, access.mayAdminister(), auditor), employee, null);
     }
 
     public Person person() {

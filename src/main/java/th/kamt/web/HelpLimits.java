@@ -2,9 +2,12 @@ package th.kamt.web;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
@@ -38,7 +41,9 @@ class HelpLimits {
             "entitlement",
             List.of("entitlementGrants", "entitlementCodes"),
             "approval",
-            List.of("unusualMatters", "eventSpendingLimits"));
+            List.of("unusualMatters", "eventSpendingLimits"),
+            "data-entry",
+            List.of("dataEntryFields"));
 
     /** Words for the codes that tables are written in: {@code web.help.code.CODE}, or {@code web.help.code.TABLE.CODE}. */
     static final String WORDS = "web.help.code.";
@@ -46,6 +51,10 @@ class HelpLimits {
     /** Rules' ids are for logs and exports, not for readers. */
     private static final Pattern RULE_ID = Pattern.compile("R(-[A-Z]+)+-?\\d+(\\.\\d+)?");
 
+    private static final Pattern IN_BRACKETS =
+            Pattern.compile("(.*[\\u0E00-\\u0E7F].*?) \\(([^()\\u0E00-\\u0E7F]*[A-Za-z][^()\\u0E00-\\u0E7F]*)\\)");
+    private static final Pattern BOTH = Pattern.compile(
+            "(.*[\\u0E00-\\u0E7F][^ ]*) ([A-Za-z][^()\\u0E00-\\u0E7F]*?) ?((?:\\([^()]*[\\u0E00-\\u0E7F][^()]*\\))?)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
 
     private final DecisionTexts tables;
@@ -72,7 +81,7 @@ class HelpLimits {
         return topics.stream()
                 .flatMap(topic -> TABLES.getOrDefault(topic, List.of()).stream()
                         .map(key -> tables.table(key, year))
-                        .map(table -> new InForce(topic, table.key(), table.name(), table.version())))
+                        .map(table -> new InForce(topic, table.key(), spoken(table.name()), table.version())))
                 .toList();
     }
 
@@ -89,8 +98,33 @@ class HelpLimits {
                                 .map(cell -> readable(table.key(), cell))
                                 .toList()))
                 .toList();
-        List<String> columns = shown.stream().map(table.columns()::get).toList();
-        return new DecisionTexts.Table(table.key(), table.name(), table.version(), columns, lines);
+        List<String> columns =
+                shown.stream().map(table.columns()::get).map(HelpLimits::spoken).toList();
+        return new DecisionTexts.Table(table.key(), spoken(table.name()), table.version(), columns, lines);
+    }
+
+    /**
+     * One language of a label that the process owner wrote in two, Thai first: {@code บาท Baht}, {@code มูลค่า (Value)}, {@code
+     * ตั้งแต่ From (ว่าง = ใช่)}. A label in one language stays as it is; names such as KAMR are of both.
+     */
+    static String spoken(String label) {
+        boolean english = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        Matcher bracketed = IN_BRACKETS.matcher(label);
+        if (bracketed.matches() && isWords(bracketed.group(2))) {
+            return english ? bracketed.group(2) : bracketed.group(1);
+        }
+        Matcher both = BOTH.matcher(label);
+        if (!both.matches() || !isWords(both.group(2))) {
+            return label;
+        }
+        return (both.group(english ? 2 : 1) + " " + both.group(3)).strip();
+    }
+
+    /** Not only names and codes. */
+    private static boolean isWords(String latin) {
+        return Pattern.compile("[\\s,]+")
+                .splitAsStream(latin)
+                .anyMatch(word -> word.matches("[A-Za-z]?[a-z]+") && !"Senior".equals(word));
     }
 
     private static boolean holdsRuleIds(DecisionTexts.Table table, int column) {

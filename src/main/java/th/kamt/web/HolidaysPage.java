@@ -44,7 +44,7 @@ class HolidaysPage {
     public record Line(Holiday holiday, boolean idle) {}
 
     /** A line of the history. */
-    public record Change(HolidayChange change, String person) {}
+    public record Change(HolidayChange change, String person, List<HolidayMoves.Move> moves) {}
 
     /** What was typed, as typed. */
     public record Entry(String day, String nameTh, String nameEn) {
@@ -56,6 +56,7 @@ class HolidaysPage {
     public record Question(String text, String action, Entry entry, boolean past) {}
 
     private final Holidays holidays;
+    private final HolidayMoves moves;
     private final WorkingDays workingDays;
     private final AccessControl access;
     private final Organization organization;
@@ -66,6 +67,7 @@ class HolidaysPage {
 
     HolidaysPage(
             Holidays holidays,
+            HolidayMoves moves,
             WorkingDays workingDays,
             AccessControl access,
             Organization organization,
@@ -74,6 +76,7 @@ class HolidaysPage {
             Words words,
             Texts texts) {
         this.holidays = holidays;
+        this.moves = moves;
         this.workingDays = workingDays;
         this.access = access;
         this.organization = organization;
@@ -204,7 +207,7 @@ class HolidaysPage {
         model.addAttribute(
                 "changes",
                 holidays.changes(year).stream()
-                        .map(change -> new Change(change, nameOf(change.person())))
+                        .map(change -> new Change(change, nameOf(change.person()), moves.of(change)))
                         .toList());
         return new ModelAndView("calendar/holidays", model.asMap());
     }

@@ -31,15 +31,20 @@ class HolidaysResource {
     /** What a holiday is called. */
     record Names(String nameTh, String nameEn) {}
 
-    /** What was done; {@code remarks} say where it changes nothing. */
-    record Done(LocalDate day, List<String> remarks) {}
+    /** What was done; {@code remarks} say where it changes nothing, {@code moved} which open work is due on another day now. */
+    record Done(LocalDate day, List<String> remarks, List<Moved> moved) {}
+
+    /** Work that is due on another day now. */
+    record Moved(String what, String businessKey, LocalDate before, LocalDate after) {}
 
     private final Holidays holidays;
+    private final HolidayMoves moves;
     private final AccessControl access;
     private final Texts texts;
 
-    HolidaysResource(Holidays holidays, AccessControl access, Texts texts) {
+    HolidaysResource(Holidays holidays, HolidayMoves moves, AccessControl access, Texts texts) {
         this.holidays = holidays;
+        this.moves = moves;
         this.access = access;
         this.texts = texts;
     }
@@ -81,6 +86,14 @@ class HolidaysResource {
     }
 
     private Done done(LocalDate day, List<Message> remarks) {
-        return new Done(day, remarks.stream().map(texts::of).toList());
+        List<Moved> moved = holidays.changes(PlanYear.containing(day)).stream()
+                .filter(change -> change.holiday().day().equals(day))
+                .findFirst()
+                .map(moves::of)
+                .orElse(List.of())
+                .stream()
+                .map(move -> new Moved(move.what(), move.businessKey(), move.before(), move.after()))
+                .toList();
+        return new Done(day, remarks.stream().map(texts::of).toList(), moved);
     }
 }

@@ -5,6 +5,7 @@ import static th.kamt.web.Section.ALL_PLANS;
 import static th.kamt.web.Section.AUDIT;
 import static th.kamt.web.Section.CALENDAR;
 import static th.kamt.web.Section.DEADLINES;
+import static th.kamt.web.Section.EXIT_INTERVIEWS;
 import static th.kamt.web.Section.HOLIDAYS;
 import static th.kamt.web.Section.IMPORTS;
 import static th.kamt.web.Section.MAILBOX;
@@ -14,10 +15,14 @@ import static th.kamt.web.Section.NOTIFICATIONS;
 import static th.kamt.web.Section.OUTBOX;
 import static th.kamt.web.Section.OVERVIEW;
 import static th.kamt.web.Section.PEOPLE;
+import static th.kamt.web.Section.RESOURCE_REQUESTS;
 import static th.kamt.web.Section.RULES;
 import static th.kamt.web.Section.SPECIAL_RISK;
+import static th.kamt.web.Section.SPENDINGS;
 import static th.kamt.web.Section.SUBSTITUTE;
 import static th.kamt.web.Section.UNIT_PLAN;
+import static th.kamt.web.Section.URGENT_VOICES;
+import static th.kamt.web.Section.VOC;
 import static th.kamt.web.Section.WAITING;
 
 import java.util.ArrayList;
@@ -37,6 +42,7 @@ final class Navigation {
             UNIT_PLAN,
             ACCOUNTS,
             DEADLINES,
+            URGENT_VOICES,
             RULES,
             IMPORTS,
             HOLIDAYS,
@@ -45,6 +51,10 @@ final class Navigation {
             OUTBOX,
             SPECIAL_RISK,
             NETWORK_WORKS,
+            EXIT_INTERVIEWS,
+            SPENDINGS,
+            RESOURCE_REQUESTS,
+            VOC,
             PEOPLE,
             AUDIT);
 
@@ -60,11 +70,18 @@ final class Navigation {
         return onlyBuilt(wanted(role));
     }
 
-    /** @param auditor whether they hold the post that reads the audit log without administering */
-    static List<Section> menu(boolean administrator, boolean auditor) {
-        List<Section> menu = new ArrayList<>(List.of(SPECIAL_RISK, NETWORK_WORKS, SUBSTITUTE, NOTIFICATIONS, MAILBOX));
+    /**
+     * @param role    the person's first role, or {@code null}; what their line has, the menu need not
+     * @param auditor whether they hold the post that reads the audit log without administering
+     */
+    static List<Section> menu(Role role, boolean administrator, boolean auditor) {
+        List<Section> menu = new ArrayList<>();
+        if (!line(role).contains(URGENT_VOICES)) {
+            menu.add(URGENT_VOICES);
+        }
+        menu.addAll(List.of(SPECIAL_RISK, NETWORK_WORKS, EXIT_INTERVIEWS, SPENDINGS, RESOURCE_REQUESTS, SUBSTITUTE, NOTIFICATIONS, MAILBOX));
         if (administrator) {
-            menu.addAll(List.of(IMPORTS, HOLIDAYS, OUTBOX, PEOPLE, AUDIT));
+            menu.addAll(List.of(IMPORTS, HOLIDAYS, OUTBOX, VOC, PEOPLE, AUDIT));
         } else if (auditor) {
             menu.add(AUDIT);
         }
@@ -76,7 +93,7 @@ final class Navigation {
             return List.of(MY_WORK, RULES, ALL_PLANS, DEADLINES, OVERVIEW);
         }
         if (CARERS.contains(role)) {
-            return List.of(MY_WORK, ACCOUNTS, CALENDAR, DEADLINES);
+            return List.of(MY_WORK, ACCOUNTS, CALENDAR, DEADLINES, URGENT_VOICES);
         }
         if (MANAGERS.contains(role)) {
             return List.of(MY_WORK, UNIT_PLAN, ACCOUNTS, DEADLINES, OVERVIEW);

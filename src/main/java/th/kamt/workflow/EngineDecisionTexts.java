@@ -78,8 +78,8 @@ class EngineDecisionTexts implements DecisionTexts {
     private static String note(Rule rule) {
         String note = rule.getDescription() == null ? "" : rule.getDescription().getTextContent();
         String readable = RULE_IDS.matcher(note).replaceAll("");
-        // Brackets that held nothing else go with them.
-        return readable.replaceAll(" *\\( *\\)", "").replaceAll("\\( +", "(").strip();
+        // Brackets that held nothing else go with them, and so does what stood between them and the words.
+        return readable.replaceAll(" *\\( *\\)", "").replaceAll("\\( +", "(").replaceAll("^[:,;\\s]+|[:,;\\s]+$", "");
     }
 
     private static String text(Text text) {

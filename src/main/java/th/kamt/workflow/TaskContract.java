@@ -42,7 +42,10 @@ public class TaskContract {
             new TaskInput("Task_CollectRegion", APPROVAL),
             new TaskInput("Task_ConsiderPlan", APPROVAL),
             new TaskInput("Task_ApprovePlan", APPROVAL),
-            new TaskInput("Task_ApproveHqPlan", APPROVAL));
+            new TaskInput("Task_ApproveHqPlan", APPROVAL),
+            new TaskInput("Task_ApproveSpending", APPROVAL),
+            new TaskInput("Task_ScreenRequest", APPROVAL),
+            new TaskInput("Task_ApproveRequest", APPROVAL));
 
     private final Map<String, List<TaskField>> fields;
 

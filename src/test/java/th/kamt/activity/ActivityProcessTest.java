@@ -69,6 +69,9 @@ class ActivityProcessTest {
     ActivityOpening opening;
 
     @Autowired
+    Activities activities;
+
+    @Autowired
     ActivityStore store;
 
     @Autowired
@@ -418,6 +421,21 @@ class ActivityProcessTest {
         assertThat(rest.complete(kamr, task, json("outcome", "done", "happenedOn", "2027-03-15"))
                         .status())
                 .isIn(404, 409);
+    }
+
+    @Test
+    void openTasksFollowTheAccountToItsNewCarer() {
+        Activity visit = openVisit("2027-03-15T09:00:00+07:00");
+        String before = task(visit).getAssignee();
+        String after = before.equals(SmallYear.KAMR) ? SmallYear.SPARE_KAMR : SmallYear.KAMR;
+        jdbc.update("update portfolio_account set kamr = ? where account_id = ?", after, visit.accountId());
+
+        activities.carerChanged(YEAR, visit.accountId());
+
+        assertThat(task(visit).getAssignee()).isEqualTo(after);
+        assertThat(complete(after, visit, "outcome", "done", "happenedOn", "2027-03-15")
+                        .status())
+                .isEqualTo(204);
     }
 
     // --- opening by several nodes ---

@@ -83,16 +83,24 @@ class PagesAtSizeBenchmark {
                 .build();
 
         openRegion();
-        Map<String, Double> region = times();
+        Map<String, Cost> region = costs();
         addOtherRegions();
-        Map<String, Double> nation = times();
+        Map<String, Cost> nation = costs();
 
         List<String> slow = new ArrayList<>();
-        region.forEach((page, seconds) -> {
-            double times = nation.get(page) / seconds;
+        region.forEach((page, one) -> {
+            Cost all = nation.get(page);
+            double times = all.seconds() / one.seconds();
             System.out.printf(
-                    "%-45s %6.1f ms, nation %6.1f ms, %.2f times%n",
-                    page, seconds * 1000, nation.get(page) * 1000, times);
+                    "%-45s %6.1f ms, nation %6.1f ms, %.2f times; statements %d, %d; rows read %d, %d%n",
+                    page,
+                    one.seconds() * 1000,
+                    all.seconds() * 1000,
+                    times,
+                    one.statements(),
+                    all.statements(),
+                    one.rows(),
+                    all.rows());
             if (times > MOST_TIMES) {
                 slow.add("%s %.2f".formatted(page, times));
             }
@@ -242,13 +250,15 @@ class PagesAtSizeBenchmark {
         people.append("%s,%s,%s,%s,%s,2000-01-01,,%s,%n".formatted(id, name, position, unit, division, roles));
     }
 
-    /** Median seconds of every page. */
-    private Map<String, Double> times() throws Exception {
+    /** What a page costs: median seconds, and what the database did for it, which does not depend on the machine. */
+    private record Cost(double seconds, long statements, long rows) {}
+
+    private Map<String, Cost> costs() throws Exception {
         String account = jdbc.queryForObject(
                 "select min(a.account_id) from plan_account a join plan p on p.id = a.plan_id where p.unit_code = 'R1-01'",
                 String.class);
         String plan = "/plans/" + YEAR + "/R1-01";
-        Map<String, Double> times = new LinkedHashMap<>();
+        Map<String, Cost> costs = new LinkedHashMap<>();
         for (String page : List.of(
                 "/plans/" + YEAR,
                 "/plans/" + YEAR + "?sort=-unit&page=2",
@@ -272,16 +282,16 @@ class PagesAtSizeBenchmark {
                 plan + "/matrix",
                 plan + "/checks",
                 plan + "/history")) {
-            times.put(page, median(OWNER, page));
+            costs.put(page, cost(OWNER, page));
         }
-        times.put("region: /plans/" + YEAR, median(CHIEF, "/plans/" + YEAR));
-        times.put("region: /accounts", median(CHIEF, "/accounts"));
-        times.put("region: /deadlines", median(CHIEF, "/deadlines"));
-        times.put("region: " + plan, median(CHIEF, plan));
-        return times;
+        costs.put("region: /plans/" + YEAR, cost(CHIEF, "/plans/" + YEAR));
+        costs.put("region: /accounts", cost(CHIEF, "/accounts"));
+        costs.put("region: /deadlines", cost(CHIEF, "/deadlines"));
+        costs.put("region: " + plan, cost(CHIEF, plan));
+        return costs;
     }
 
-    private double median(String person, String page) throws Exception {
+    private Cost cost(String person, String page) throws Exception {
         for (int i = 0; i < WARM_UPS; i++) {
             seconds(person, page);
         }
@@ -290,7 +300,18 @@ class PagesAtSizeBenchmark {
             rounds[i] = seconds(person, page);
         }
         Arrays.sort(rounds);
-        return rounds[ROUNDS / 2];
+        long statements = done("Questions");
+        long rows = done("Rows_read");
+        seconds(person, page);
+        // Asking costs a statement and the status variables' own rows, the same at both sizes.
+        return new Cost(rounds[ROUNDS / 2], done("Questions") - statements, done("Rows_read") - rows);
+    }
+
+    private long done(String what) {
+        return jdbc.queryForObject(
+                "select cast(variable_value as int) from information_schema.global_status where variable_name = ?",
+                Long.class,
+                what);
     }
 
     private double seconds(String person, String page) throws Exception {

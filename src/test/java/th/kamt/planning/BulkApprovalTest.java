@@ -489,6 +489,48 @@ class BulkApprovalTest {
         assertThat(page(CHIEF)).contains(name);
     }
 
+    @Test
+    @DisplayName(
+            "surface 2: the plans stand in the order that the address names, on the page, in the file and after a refusal")
+    void thePlansAreSortedAsTheAddressSays() {
+        threePlansAtTheRegion();
+        List<String> byName = List.of("กฟอ.บึงทอง", "กฟอ.ลานสัก", "ศบค.เวียงตาล");
+        List<String> backwards = List.of("ศบค.เวียงตาล", "กฟอ.ลานสัก", "กฟอ.บึงทอง");
+
+        assertThat(exported("?format=csv")).isEqualTo(byName);
+        assertThat(exported("?format=csv&sort=-unit")).isEqualTo(backwards);
+        // 10 accounts, 8 and 6: the most first.
+        assertThat(exported("?format=csv&sort=-accounts")).isEqualTo(backwards);
+        assertThat(exported("?format=csv&sort=accounts")).isEqualTo(byName);
+        assertThat(exported("?format=csv&sort=nonsense")).isEqualTo(byName);
+
+        String page = get(CHIEF, PAGE + "?sort=-unit").body();
+        assertThat(page).containsSubsequence(backwards).contains("?sort=-unit&amp;format=csv");
+        assertThat(page).containsPattern("value=\"-unit\" selected");
+        Rest.Answer refused =
+                post(CHIEF, PAGE + "?sort=-unit", form("token=55555555-aaaa", "decision-" + task(PC) + "=return"));
+        assertThat(refused.status()).isEqualTo(422);
+        // The list of what is missing names one of them first.
+        assertThat(refused.body().substring(refused.body().indexOf("id=\"approvals\"")))
+                .containsSubsequence(backwards);
+        // Sorting by a heading decides nothing and keeps what was chosen.
+        Rest.Answer again = post(
+                CHIEF,
+                PAGE + "?sort=-accounts",
+                form("token=66666666-aaaa", "again=yes", "decision-" + task(PC) + "=approve"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body())
+                .containsPattern("value=\"approve\" name=\"decision-" + task(PC) + "\" checked")
+                .containsSubsequence(backwards);
+        assertThat(year.waitsFor(PC)).isEqualTo("Task_CollectRegion");
+    }
+
+    private List<String> exported(String query) {
+        return get(CHIEF, PAGE + query).rows().stream()
+                .map(row -> row.values().iterator().next())
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"xlsx", "csv"})
     void theListIsExportedWithItsFilter(String format) throws IOException {

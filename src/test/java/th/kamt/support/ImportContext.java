@@ -34,7 +34,7 @@ import th.kamt.organization.OrganizationChanged;
                             "th\\.kamt\\.message\\.Texts",
                             "th\\.kamt\\.tabular\\.(TableFiles|ErrorReports|ImportProgress|ImportResponses)",
                             "th\\.kamt\\.organization\\.(OrganizationStore|CachedOrganization|OrganizationImporter)",
-                            "th\\.kamt\\.customer\\.(CustomerListStore|CustomerListImporter|ErasedContacts|RetentionPeriod|ContactAccessStore)"
+                            "th\\.kamt\\.customer\\.(CustomerListStore|AccountContactStore|CustomerListImporter|ErasedContacts|RetentionPeriod|ContactAccessStore)"
                         }))
 public class ImportContext {
 
@@ -128,8 +128,13 @@ public class ImportContext {
 
     /** Empties what imports write. */
     public static void wipe(JdbcTemplate jdbc) {
-        for (String table :
-                List.of("contract_account", "customer_list", "employee_post", "employee", "organization_import")) {
+        for (String table : List.of(
+                "account_contact",
+                "contract_account",
+                "customer_list",
+                "employee_post",
+                "employee",
+                "organization_import")) {
             jdbc.update("delete from " + table);
         }
         while (jdbc.update("delete from unit where code not in"

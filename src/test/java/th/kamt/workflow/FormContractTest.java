@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +19,32 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 import th.kamt.support.Models;
 
 /** A form that sends anything else than its task takes could never be completed. */
 class FormContractTest {
 
-    private final TaskContract contract = new TaskContract(List.of());
+    private final TaskContract contract = new TaskContract(inputs());
+
+    /** The modules' own declarations, without an application. */
+    private static List<TaskInput> inputs() {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Configuration.class));
+        return scanner.findCandidateComponents("th.kamt").stream()
+                .map(definition -> ClassUtils.resolveClassName(definition.getBeanClassName(), null))
+                .flatMap(configuration -> Arrays.stream(configuration.getDeclaredMethods()))
+                .filter(method -> method.getReturnType() == TaskInput.class && Modifier.isStatic(method.getModifiers()))
+                .map(method -> {
+                    ReflectionUtils.makeAccessible(method);
+                    return (TaskInput) ReflectionUtils.invokeMethod(method, null);
+                })
+                .toList();
+    }
 
     static List<String> tasks() {
         return Models.files(Models.PROCESSES, ".bpmn").stream()

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.deadline.DeadlineLine;
+import th.kamt.deadline.DeadlineList;
+import th.kamt.deadline.DeadlineList.By;
+import th.kamt.deadline.DeadlineList.Order;
+import th.kamt.deadline.DeadlineList.Wanted;
 import th.kamt.deadline.DeadlineState;
 import th.kamt.deadline.DeadlineViews;
 import th.kamt.message.Message;
@@ -32,14 +36,24 @@ import th.kamt.web.ShownYear;
 @RequestMapping("/deadlines")
 class DeadlinePages {
 
+    private static final int ALL = 1_000_000_000;
+
     private final DeadlineViews deadlines;
+    private final DeadlineList register;
     private final DeadlineRows rows;
     private final AccessControl access;
     private final ShownYear shownYear;
     private final Texts texts;
 
-    DeadlinePages(DeadlineViews deadlines, DeadlineRows rows, AccessControl access, ShownYear shownYear, Texts texts) {
+    DeadlinePages(
+            DeadlineViews deadlines,
+            DeadlineList register,
+            DeadlineRows rows,
+            AccessControl access,
+            ShownYear shownYear,
+            Texts texts) {
         this.deadlines = deadlines;
+        this.register = register;
         this.rows = rows;
         this.access = access;
         this.shownYear = shownYear;
@@ -55,15 +69,16 @@ class DeadlinePages {
                                 "deadline.list.step",
                                 line -> line.work().kind().step())
                         .fileOnly(),
-                ListColumn.text("what", "deadline.list.what", rows::what),
-                ListColumn.text("unit", "deadline.list.unit", rows::unit),
-                ListColumn.of("due", "deadline.list.due", DeadlineLine::dueAt)
-                        .writing(line -> rows.row(line).due()),
-                ListColumn.text("state", "deadline.list.state", rows::state),
-                ListColumn.of("done", "deadline.list.done", DeadlineLine::doneAt)
-                        .writing(line -> rows.row(line).done()),
-                ListColumn.of("level", "deadline.list.level", DeadlineLine::escalations)
-                        .startingWithTheLargest());
+                ListColumn.stored("what", "deadline.list.what", false, rows::what),
+                ListColumn.stored("unit", "deadline.list.unit", false, rows::unit),
+                ListColumn.stored("due", "deadline.list.due", false, line -> Bangkok.dayOf(line.dueAt())),
+                ListColumn.stored("state", "deadline.list.state", false, rows::state),
+                ListColumn.stored(
+                        "done",
+                        "deadline.list.done",
+                        false,
+                        line -> line.doneAt() == null ? null : Bangkok.iso(line.doneAt())),
+                ListColumn.stored("level", "deadline.list.level", true, DeadlineLine::escalations));
     }
 
     @GetMapping
@@ -79,36 +94,34 @@ class DeadlinePages {
             throws IOException {
         PlanYear planYear = shownYear.of(year);
         ListAsk ask = ask(planYear, state, q, sort, page);
-        List<DeadlineLine> all = deadlines.lines(planYear, access.visibleUnits()).stream()
-                .sorted(Comparator.comparing(DeadlineLine::state, DeadlinePages::lateFirst)
-                        .thenComparing(DeadlineLine::dueAt)
-                        .thenComparing(line -> line.work().unitCode()))
-                .toList();
-        List<DeadlineLine> named =
-                all.stream().filter(line -> rows.isNamed(line, ask.filter("q"))).toList();
-        List<DeadlineLine> shown =
-                named.stream().filter(line -> isIn(line, ask.filter("state"))).toList();
+        Wanted everything = new Wanted(planYear, access.visibleUnits(), null);
+        Wanted wanted = new Wanted(planYear, everything.units(), rows.named(everything.units(), ask.filter("q")));
+        Map<DeadlineState, Integer> counts = register.counts(wanted);
+        DeadlineState of = ask.filter("state").isEmpty() ? null : DeadlineState.valueOf(ask.filter("state"));
         if (!format.isBlank()) {
             ListView.send(
                     response,
                     format,
                     "deadlines-" + planYear,
                     columns(),
-                    ListView.sorted(ask, columns(), shown),
+                    register.page(wanted, of, by(ask), 0, ALL),
                     texts);
             return null;
         }
-        ListView<DeadlineLine> list = ListView.of(ask, columns(), shown);
+        int found = of == null ? sum(counts) : counts.getOrDefault(of, 0);
+        ListAsk at = ListView.within(ask, found, ListView.PAGE);
+        List<DeadlineLine> shown = register.page(wanted, of, by(at), (at.page() - 1) * ListView.PAGE, ListView.PAGE);
+        ListView<DeadlineLine> list = ListView.stored(at, columns(), shown, found, ListView.PAGE);
         model.addAttribute("year", planYear);
         model.addAttribute("pageYear", planYear);
         model.addAttribute(
                 "years",
                 shownYear.choices(
                         planYear, one -> ask.on(1).keeping("year", one).address()));
-        model.addAttribute("all", all.size());
+        model.addAttribute("all", wanted.named() == null ? sum(counts) : sum(register.counts(everything)));
         model.addAttribute("list", list);
         model.addAttribute("rows", list.rows().stream().map(rows::row).toList());
-        model.addAttribute("filters", filters(ask, named));
+        model.addAttribute("filters", filters(ask, counts));
         model.addAttribute("mayChange", access.mayAdminister());
         return "deadline/deadlines";
     }
@@ -122,32 +135,37 @@ class DeadlinePages {
         return ListAsk.of("/deadlines", filters, sort, page).keeping("year", year);
     }
 
-    /** What is late and open comes first, then what is open, then what is done. */
-    private static int lateFirst(DeadlineState one, DeadlineState other) {
-        return Integer.compare(rank(one), rank(other));
-    }
-
-    private static int rank(DeadlineState state) {
-        return switch (state) {
-            case OVERDUE -> 0;
-            case OPEN -> 1;
-            case DONE_LATE, DONE -> 2;
+    private By by(ListAsk ask) {
+        boolean largestFirst = ListView.largestFirst(ask, columns(), false);
+        return switch (ListView.column(columns(), ask.sort())
+                .map(ListColumn::key)
+                .orElse("")) {
+            case "what" -> new By(Order.WHAT, largestFirst, rows.kindsInOrder());
+            case "unit" -> new By(Order.UNIT, largestFirst, List.of());
+            case "due" -> new By(Order.DUE, largestFirst, List.of());
+            case "state" -> new By(Order.STATE, largestFirst, rows.statesInOrder());
+            case "done" -> new By(Order.DONE, largestFirst, List.of());
+            case "level" -> new By(Order.LEVEL, largestFirst, List.of());
+            default -> new By(Order.OWN, false, List.of());
         };
     }
 
-    private static boolean isIn(DeadlineLine line, String state) {
-        return state.isEmpty() || line.state().name().equals(state);
+    private static int sum(Map<DeadlineState, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private List<Filter> filters(ListAsk ask, List<DeadlineLine> all) {
+    private List<Filter> filters(ListAsk ask, Map<DeadlineState, Integer> counts) {
         String state = ask.filter("state");
         List<Filter> filters = new ArrayList<>();
         filters.add(new Filter(
-                texts.of("deadline.list.all"), all.size(), ask.with("state", "").address(), state.isEmpty()));
+                texts.of("deadline.list.all"),
+                sum(counts),
+                ask.with("state", "").address(),
+                state.isEmpty()));
         for (DeadlineState one : DeadlineState.values()) {
             filters.add(new Filter(
                     texts.of(one.messageKey()),
-                    (int) all.stream().filter(line -> line.state() == one).count(),
+                    counts.getOrDefault(one, 0),
                     ask.with("state", one.name()).address(),
                     one.name().equals(state)));
         }

@@ -1,17 +1,26 @@
 package th.kamt.deadline.web;
 
+import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.WorkingDays;
+import th.kamt.deadline.DeadlineKind;
 import th.kamt.deadline.DeadlineLine;
+import th.kamt.deadline.DeadlineList.Named;
 import th.kamt.deadline.DeadlineReceipt;
 import th.kamt.deadline.DeadlineState;
+import th.kamt.deadline.DeadlineViews;
 import th.kamt.deadline.DeadlineWords;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
@@ -23,6 +32,7 @@ import th.kamt.web.Crumb;
 @Component
 class DeadlineRows {
 
+    private final DeadlineViews deadlines;
     private final DeadlineWords words;
     private final Organization organization;
     private final WorkingDays workingDays;
@@ -31,12 +41,14 @@ class DeadlineRows {
     private final Clock clock;
 
     DeadlineRows(
+            DeadlineViews deadlines,
             DeadlineWords words,
             Organization organization,
             WorkingDays workingDays,
             Texts texts,
             Formats formats,
             Clock clock) {
+        this.deadlines = deadlines;
         this.words = words;
         this.organization = organization;
         this.workingDays = workingDays;
@@ -68,7 +80,7 @@ class DeadlineRows {
         return new Row(
                 "/deadlines/" + line.id(),
                 line.work().kind().step(),
-                texts.of(new Message("deadline.kindName." + line.work().kind())),
+                name(line.work().kind()),
                 words.unit(line.work().unitCode()),
                 formats.day(line.dueAt()),
                 line.state().isOpen() ? relative(line) : "",
@@ -89,7 +101,7 @@ class DeadlineRows {
     }
 
     String what(DeadlineLine line) {
-        return texts.of(new Message("deadline.kindName." + line.work().kind()));
+        return name(line.work().kind());
     }
 
     String unit(DeadlineLine line) {
@@ -100,14 +112,41 @@ class DeadlineRows {
         return texts.of(line.state().messageKey());
     }
 
-    /** Whether the work or the unit has that text in its name. */
-    boolean isNamed(DeadlineLine line, String text) {
+    /** The work and, of those units, the ones that have that text in their name; {@code null} if none is asked for. */
+    Named named(Collection<String> units, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                || words.unit(line.work().unitCode()).toLowerCase(Locale.ROOT).contains(wanted)
-                || texts.of(new Message("deadline.kindName." + line.work().kind()))
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted);
+        if (wanted.isEmpty()) {
+            return null;
+        }
+        return new Named(
+                Arrays.stream(DeadlineKind.values())
+                        .filter(kind -> name(kind).toLowerCase(Locale.ROOT).contains(wanted))
+                        .collect(Collectors.toSet()),
+                units.stream()
+                        .filter(unit ->
+                                words.unit(unit).toLowerCase(Locale.ROOT).contains(wanted))
+                        .collect(Collectors.toSet()));
+    }
+
+    private String name(DeadlineKind kind) {
+        return texts.of(new Message("deadline.kindName." + kind));
+    }
+
+    List<String> kindsInOrder() {
+        return inOrder(DeadlineKind.values(), this::name);
+    }
+
+    List<String> statesInOrder() {
+        return inOrder(DeadlineState.values(), state -> texts.of(state.messageKey()));
+    }
+
+    /** As their words stand in the dictionary. */
+    private static <E extends Enum<E>> List<String> inOrder(E[] all, Function<E, String> words) {
+        Collator dictionary = Collator.getInstance(Texts.THAI);
+        return Arrays.stream(all)
+                .sorted(Comparator.comparing(words, dictionary))
+                .map(Enum::name)
+                .toList();
     }
 
     void fill(Model model, DeadlineReceipt receipt) {
@@ -140,8 +179,10 @@ class DeadlineRows {
                         line.work().kind().clause(),
                         Integer.toString(receipt.ruleVersion()))));
         model.addAttribute("rule", line.work().rule());
+        String page = deadlines.page(line.work());
+        model.addAttribute("page", page);
         model.addAttribute(
-                "plan", "/plans/" + line.work().year() + "/" + line.work().unitCode());
+                "open", texts.of(page.startsWith("/plans/") ? "deadline.receipt.open" : "deadline.receipt.openWork"));
     }
 
     /** Working days left while the work is open and not late; when it was done, once it is. */

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -39,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.Role;
+import th.kamt.workflow.EngineWords;
 import th.kamt.workflow.Groups;
 import th.kamt.workflow.PlanningVariables;
 import th.kamt.workflow.TaskDates;
@@ -48,10 +50,12 @@ import th.kamt.workflow.TaskDates;
  * changes its filter, and only then; filters people made are left alone. Nodes that start at once take turns.
  */
 @Component
-class TasklistFilters implements InitializingBean {
+class TasklistFilters implements InitializingBean, EngineWords {
 
     private static final String ME = "${currentUser()}";
     private static final String MY_GROUPS = "${currentUserGroups()}";
+    private static final String UNIT_LABEL = "variable.unit";
+    private static final String YEAR_LABEL = "variable.year";
     private static final String NOW = "${now()}";
 
     /** Posts that get tasks: they prepare plans, decide on them, or stand in the line of command above those who do. */
@@ -120,6 +124,13 @@ class TasklistFilters implements InitializingBean {
                 ensure(made, priority);
             }
         });
+    }
+
+    @Override
+    public Set<String> names() {
+        return Stream.concat(all().stream().map(Made::code), Stream.of(UNIT_LABEL, YEAR_LABEL))
+                .map(TasklistFilters::key)
+                .collect(Collectors.toSet());
     }
 
     private List<Made> all() {
@@ -210,8 +221,8 @@ class TasklistFilters implements InitializingBean {
         properties.put(
                 "variables",
                 List.of(
-                        variable(PlanningVariables.UNIT_CODE.name(), "variable.unit"),
-                        variable(PlanningVariables.PLAN_YEAR.name(), "variable.year")));
+                        variable(PlanningVariables.UNIT_CODE.name(), UNIT_LABEL),
+                        variable(PlanningVariables.PLAN_YEAR.name(), YEAR_LABEL)));
         return properties;
     }
 

@@ -10,6 +10,9 @@ import th.kamt.organization.Organization;
 @Component
 class PlanTaskNames {
 
+    /** What a task is called that nobody may complete, around its name. */
+    static final String OF_NOBODY = "planning.approval.taskOfNobody";
+
     private final Organization organization;
     private final Texts texts;
 
@@ -24,12 +27,15 @@ class PlanTaskNames {
 
     Message message(String taskDefinitionKey, PlanYear year, String unitCode) {
         String unit = organization.requireUnit(unitCode).name();
-        return new Message("planning.task." + taskDefinitionKey, unit, year.toString());
+        return new Message(key(taskDefinitionKey), unit, year.toString());
+    }
+
+    static String key(String taskDefinitionKey) {
+        return "planning.task." + taskDefinitionKey;
     }
 
     /** The same, where nobody may complete it. */
     String ofWaiting(String taskDefinitionKey, PlanYear year, String unitCode) {
-        return texts.of(
-                new Message("planning.approval.taskOfNobody", of(taskDefinitionKey, year, unitCode)), Texts.THAI);
+        return texts.of(new Message(OF_NOBODY, of(taskDefinitionKey, year, unitCode)), Texts.THAI);
     }
 }

@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.customer.ContactAccessLog;
+import th.kamt.customer.ContactPerson;
+import th.kamt.customer.Contacts;
 import th.kamt.customer.ContractAccount;
 import th.kamt.customer.CustomerList;
 import th.kamt.entitlement.EntitlementCode;
@@ -59,6 +61,7 @@ class AccountPages {
     private final AccountRows rows;
     private final ScoredAccounts scores;
     private final CustomerList customers;
+    private final Contacts contacts;
     private final ContactAccessLog contactLog;
     private final ObjectProvider<AccountSection> sections;
     private final AccessControl access;
@@ -74,6 +77,7 @@ class AccountPages {
             AccountRows rows,
             ScoredAccounts scores,
             CustomerList customers,
+            Contacts contacts,
             ContactAccessLog contactLog,
             ObjectProvider<AccountSection> sections,
             AccessControl access,
@@ -87,6 +91,7 @@ class AccountPages {
         this.rows = rows;
         this.scores = scores;
         this.customers = customers;
+        this.contacts = contacts;
         this.contactLog = contactLog;
         this.sections = sections;
         this.access = access;
@@ -103,20 +108,19 @@ class AccountPages {
 
     record Contract(String caNo, String margin, String bill, String voltage, String sppDistance, String contract) {}
 
-    record Contact(String name, String position, List<String> channels) {}
-
     @GetMapping("/accounts/{accountId}")
     String account(
             @PathVariable String accountId,
             @RequestParam(required = false) String year,
             @RequestParam(required = false) String task,
+            @RequestParam(defaultValue = "") String fill,
             Model model) {
         List<PlanYear> knowing = years.knowing(accountId);
         PlanYear planYear = shownYear.of(year, knowing);
         String office = accountId.substring(accountId.indexOf('@') + 1);
         boolean group = StreamlineGroup.isGroup(accountId);
         Optional<String> planUnit = group ? Optional.of(office) : views.unitOf(planYear, accountId);
-        if (!access.maySee(office) && planUnit.filter(access::maySee).isEmpty()) {
+        if (!access.maySee(office) && planUnit.filter(access::maySee).isEmpty() && !contacts.mayKeep(accountId)) {
             access.requireSee(office);
         }
         Optional<PlanView> plan = planUnit.filter(
@@ -129,6 +133,8 @@ class AccountPages {
         model.addAttribute("pageYear", planYear);
         model.addAttribute("years", shownYear.choices(planYear, knowing, one -> PlanLinks.account(one, accountId)));
         model.addAttribute("id", accountId);
+        // The field of the contact persons' form that somebody was sent to.
+        model.addAttribute("fill", fill);
         model.addAttribute("plan", plan.orElse(null));
         model.addAttribute("editable", plan.filter(PlanView::editable).isPresent() && (group || inPlan.isPresent()));
         model.addAttribute("here", PlanLinks.account(planYear, accountId));
@@ -202,9 +208,11 @@ class AccountPages {
         model.addAttribute("letters", LETTERS);
         List<ContractAccount> cas = customers.account(scored.year(), scored.accountId());
         model.addAttribute("contracts", cas.stream().map(this::contract).toList());
-        List<Contact> contacts = contacts(cas);
-        contactLog.read(scored.year(), scored.accountId(), contacts.size());
-        model.addAttribute("contacts", contacts);
+        List<ContactPerson> persons = contacts.of(scored.accountId());
+        contactLog.read(scored.year(), scored.accountId(), persons.size());
+        model.addAttribute("contacts", persons);
+        model.addAttribute("mayKeepContacts", contacts.mayKeep(scored.accountId()));
+        model.addAttribute("erasable", !persons.isEmpty() || cas.stream().anyMatch(ContractAccount::namesContact));
         model.addAttribute("crumbs", crumbs(scored, plan));
     }
 
@@ -245,23 +253,6 @@ class AccountPages {
                 ca.voltageKv() == null ? "" : formats.number(ca.voltageKv()),
                 ca.sppDistanceKm() == null ? "" : formats.number(ca.sppDistanceKm()),
                 texts.of("selection.code.sppContract." + ca.sppContract()));
-    }
-
-    private static List<Contact> contacts(List<ContractAccount> cas) {
-        return cas.stream()
-                .filter(ca -> ca.contactName() != null)
-                .map(ca -> new Contact(
-                        ca.contactName(),
-                        ca.contactPosition() == null ? "" : ca.contactPosition(),
-                        Stream.of(
-                                        ca.contactPhone(),
-                                        ca.contactMobile(),
-                                        ca.contactEmail(),
-                                        ca.contactLineId() == null ? null : "LINE " + ca.contactLineId())
-                                .filter(channel -> channel != null && !channel.isEmpty())
-                                .toList()))
-                .distinct()
-                .toList();
     }
 
     private void services(Model model, PlanView plan, String accountId) {

@@ -191,7 +191,7 @@ class AllPlansPages {
                                 .keeping("year", year)
                                 .address()));
         String place = region.isEmpty()
-                ? texts.of("planning.page.region.all")
+                ? all(visible)
                 : organization.requireUnit(region).name();
         model.addAttribute("place", place);
         model.addAttribute("region", region);
@@ -207,6 +207,16 @@ class AllPlansPages {
                                 PlanLinks.plans(year)),
                         new Crumb(texts.of("planning.page.matrix"), null)));
         return "planning/matrix-of-many";
+    }
+
+    /** All that the person sees, by the unit it is under; all regions for who sees more than what is under one. */
+    private String all(Collection<String> visible) {
+        List<Unit> tops = visible.stream()
+                .map(organization::requireUnit)
+                .filter(unit -> unit.parentCode() == null || !visible.contains(unit.parentCode()))
+                .toList();
+        boolean one = tops.size() == 1 && tops.get(0).kind() != UnitKind.HQ;
+        return one ? tops.get(0).name() : texts.of("planning.page.region.all");
     }
 
     private static ListAsk ask(PlanYear year, String region, String status, String q, String sort, int page) {

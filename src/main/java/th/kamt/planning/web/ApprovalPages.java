@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -49,6 +50,8 @@ import th.kamt.tabular.TableDownload;
 import th.kamt.web.FieldError;
 import th.kamt.web.FindingLine;
 import th.kamt.web.ListAsk;
+import th.kamt.web.ListColumn;
+import th.kamt.web.ListView;
 import th.kamt.web.PageController;
 import th.kamt.web.ShownYear;
 
@@ -92,14 +95,31 @@ class ApprovalPages {
     }
 
     /** What is asked for, all of it in the address. */
-    record Ask(String year, String filter, String region, String q) {
+    record Ask(String year, String filter, String region, String q, String sort) {
 
         String address(String otherFilter, String format) {
+            return list(otherFilter, sort).address(format);
+        }
+
+        /** The same in another order. */
+        public String sorted(String otherSort) {
+            return list(filter, otherSort).address();
+        }
+
+        private ListAsk list() {
+            return list(filter, sort);
+        }
+
+        private ListAsk list(String otherFilter, String otherSort) {
             Map<String, String> asked = new LinkedHashMap<>();
             asked.put("f", "all".equals(otherFilter) ? "" : otherFilter);
             asked.put("region", region);
             asked.put("q", q);
-            return ListAsk.of("/approvals/" + year, asked, "", null).address(format);
+            return ListAsk.of("/approvals/" + year, asked, otherSort, null);
+        }
+
+        private Ask of(String otherFilter) {
+            return new Ask(year, otherFilter, region, q, sort);
         }
 
         public boolean isFiltered() {
@@ -114,6 +134,7 @@ class ApprovalPages {
      *
      * @param said why the last confirmation could not decide on it, or {@code null}
      * @param task {@code null} if it does not wait any more and only keeps its place with {@code said}
+     * @param plan what it is sorted by; {@code null} with {@code task}
      */
     record Row(
             String task,
@@ -136,7 +157,8 @@ class ApprovalPages {
             String regionCode,
             String region,
             String province,
-            String said) {}
+            String said,
+            Waiting plan) {}
 
     /** Ordinary plans ticked together, with what they come to. */
     record Group(
@@ -170,12 +192,13 @@ class ApprovalPages {
             @RequestParam(defaultValue = "all") String f,
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "") Set<String> moved,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean inBackground,
             HttpServletResponse response,
             Model model) {
         PlanYear year = PlanYear.parse(be);
-        fill(model, year, ask(year, f, region, q), ApprovalForm.untouched(moved));
+        fill(model, year, ask(year, f, region, q, sort), ApprovalForm.untouched(moved));
         if (inBackground && !model.containsAttribute("arriving")) {
             // What the page waited for is there.
             response.setHeader("HX-Refresh", "true");
@@ -189,14 +212,18 @@ class ApprovalPages {
             @RequestParam(defaultValue = "all") String f,
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam String format,
             HttpServletResponse response)
             throws IOException {
         PlanYear year = PlanYear.parse(be);
-        Ask ask = ask(year, f, region, q);
-        List<Waiting> found = inbox.of(year, access.currentPerson()).waiting().stream()
-                .filter(plan -> matches(plan, ask))
-                .toList();
+        Ask ask = ask(year, f, region, q, sort);
+        List<Waiting> found = ListView.sorted(
+                ask.list(),
+                columns(Function.<Waiting>identity()),
+                inbox.of(year, access.currentPerson()).waiting().stream()
+                        .filter(plan -> matches(plan, ask))
+                        .toList());
         List<String> header = Stream.concat(
                         Stream.of(texts.of("planning.page.col.unit"), texts.of("planning.page.region")),
                         Stream.concat(
@@ -253,10 +280,11 @@ class ApprovalPages {
             @RequestParam(defaultValue = "all") String f,
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
         PlanYear year = PlanYear.parse(be);
-        Ask ask = ask(year, f, region, q);
+        Ask ask = ask(year, f, region, q, sort);
         ApprovalForm form = ApprovalForm.read(fields);
         String single = fields.getFirst("single");
         if (single != null || fields.containsKey("again")) {
@@ -311,8 +339,40 @@ class ApprovalPages {
         return "redirect:/approvals/" + year + "#result";
     }
 
-    private Ask ask(PlanYear year, String filter, String region, String q) {
-        return new Ask(year.toString(), FILTERS.contains(filter) ? filter : "all", region.strip(), q.strip());
+    private static Ask ask(PlanYear year, String filter, String region, String q, String sort) {
+        return new Ask(
+                year.toString(),
+                FILTERS.contains(filter) ? filter : "all",
+                region.strip(),
+                q.strip(),
+                ListView.column(columns(Function.<Waiting>identity()), sort).isPresent() ? sort : "");
+    }
+
+    /** What the plans can be sorted by; a row that only keeps its place stands last. */
+    private static <R> List<ListColumn<R>> columns(Function<R, Waiting> plan) {
+        return List.of(
+                ListColumn.text(
+                        "unit",
+                        "planning.page.col.unit",
+                        of(plan, one -> one.unit().name())),
+                ListColumn.text(
+                        "region",
+                        "planning.page.region",
+                        of(plan, one -> one.unit().region())),
+                ListColumn.figure(
+                        "accounts",
+                        "planning.bulk.column.accounts",
+                        ApprovalPages.<R, Integer>of(plan, one -> one.digest().accountsNow())),
+                ListColumn.figure(
+                        "budget",
+                        "planning.bulk.column.budget",
+                        ApprovalPages.<R, BigDecimal>of(
+                                plan, one -> one.digest().budgetNow())),
+                ListColumn.of("submitted", "planning.bulk.column.submitted", of(plan, Waiting::submittedAt)));
+    }
+
+    private static <R, T> Function<R, T> of(Function<R, Waiting> plan, Function<Waiting, T> value) {
+        return row -> plan.apply(row) == null ? null : value.apply(plan.apply(row));
     }
 
     private static boolean matches(Waiting plan, Ask ask) {
@@ -343,11 +403,14 @@ class ApprovalPages {
                 .toList());
         rows.addAll(gone(year, found, result, refused));
         rows.sort(Comparator.comparing(Row::href));
-        List<Row> look = rows.stream()
+        List<ListColumn<Row>> columns = columns(Row::plan);
+        ListView<Row> sorted = ListView.of(ask.list(), columns, rows);
+        List<Row> inOrder = ListView.sorted(ask.list(), columns, rows);
+        List<Row> look = inOrder.stream()
                 .filter(row ->
                         row.exceptional() || (row.task() != null && form.moved().contains(row.task())))
                 .toList();
-        List<Row> same = rows.stream().filter(row -> !look.contains(row)).toList();
+        List<Row> same = inOrder.stream().filter(row -> !look.contains(row)).toList();
         Map<String, PlanDigest> digests = shown.stream().collect(Collectors.toMap(Waiting::taskId, Waiting::digest));
         model.addAttribute("year", year);
         model.addAttribute("pageYear", year);
@@ -355,6 +418,9 @@ class ApprovalPages {
         model.addAttribute("ask", ask);
         model.addAttribute("here", ask.address(ask.filter(), ""));
         model.addAttribute("form", form);
+        model.addAttribute("sorts", sorted.heads());
+        model.addAttribute(
+                "heads", sorted.heads().stream().collect(Collectors.toMap(ListView.Head::key, Function.identity())));
         model.addAttribute("count", found.waiting().size());
         model.addAttribute("sub", sub(year, found.waiting()));
         model.addAttribute("look", look);
@@ -447,14 +513,16 @@ class ApprovalPages {
                                 "",
                                 "",
                                 null,
-                                refused.get(plan.place())))
+                                refused.get(plan.place()),
+                                null))
                         .toList();
     }
 
     private Row row(PlanYear year, Waiting plan, String said) {
         PlanDigest digest = plan.digest();
         long accounts = digest.accountsNow() - (long) digest.accountsLast();
-        int dearer = digest.budgetNow().compareTo(digest.budgetLast());
+        BigDecimal rise =
+                digest.budgetLast() == null ? null : digest.budgetNow().subtract(digest.budgetLast());
         return new Row(
                 plan.taskId(),
                 PlanLinks.plan(year, plan.unit().code()),
@@ -470,15 +538,22 @@ class ApprovalPages {
                 formats.number(digest.accountsLast()),
                 kamrs(digest, plan.unit()),
                 formats.amount(digest.budgetNow()),
-                dearer == 0
-                        ? texts.of("planning.bulk.unchanged")
-                        : formats.signedAmount(digest.budgetNow().subtract(digest.budgetLast())),
-                dearer > 0,
+                rise(rise),
+                rise != null && rise.signum() > 0,
                 digest.matters().stream().map(this::finding).toList(),
                 plan.unit().regionCode(),
                 plan.unit().region(),
                 plan.unit().province(),
-                said);
+                said,
+                plan);
+    }
+
+    /** @param rise {@code null} if last year's budget is not known */
+    private String rise(BigDecimal rise) {
+        if (rise == null) {
+            return texts.of("planning.budget.noLastYear");
+        }
+        return rise.signum() == 0 ? texts.of("planning.bulk.unchanged") : formats.signedAmount(rise);
     }
 
     private FindingLine finding(PlanDigest.Matter matter) {
@@ -532,14 +607,19 @@ class ApprovalPages {
             return rows.isEmpty() ? List.of() : List.of(group(null, rows, digests));
         }
         boolean regions = rows.stream().map(Row::regionCode).distinct().count() > 1;
+        // The groups keep their order, whatever their plans are sorted by.
         Map<String, List<Row>> byName = new LinkedHashMap<>();
-        for (Row row : rows) {
-            String name = regions || row.province() == null ? row.region() : row.province();
-            byName.computeIfAbsent(name, ignored -> new ArrayList<>()).add(row);
-        }
+        rows.stream()
+                .sorted(Comparator.comparing(Row::href))
+                .forEach(row -> byName.putIfAbsent(place(row, regions), new ArrayList<>()));
+        rows.forEach(row -> byName.get(place(row, regions)).add(row));
         return byName.entrySet().stream()
                 .map(entry -> group(entry.getKey(), entry.getValue(), digests))
                 .toList();
+    }
+
+    private static String place(Row row, boolean regions) {
+        return regions || row.province() == null ? row.region() : row.province();
     }
 
     private Group group(String name, List<Row> rows, Map<String, PlanDigest> digests) {
@@ -592,8 +672,7 @@ class ApprovalPages {
     /** A plan moved up counts where it stands. */
     private static boolean counts(Waiting plan, Ask ask, Set<String> moved) {
         boolean up = plan.digest().exceptional() || moved.contains(plan.taskId());
-        return ("all".equals(ask.filter()) || up == "look".equals(ask.filter()))
-                && matches(plan, new Ask(ask.year(), "all", ask.region(), ask.q()));
+        return ("all".equals(ask.filter()) || up == "look".equals(ask.filter())) && matches(plan, ask.of("all"));
     }
 
     private void filters(Model model, Inbox found, Ask ask, Set<String> moved) {
@@ -609,8 +688,7 @@ class ApprovalPages {
                                 id,
                                 texts.of("planning.bulk.filter." + id),
                                 formats.number(found.waiting().stream()
-                                        .filter(plan ->
-                                                counts(plan, new Ask(ask.year(), id, ask.region(), ask.q()), moved))
+                                        .filter(plan -> counts(plan, ask.of(id), moved))
                                         .count()),
                                 ask.address(id, ""),
                                 id.equals(ask.filter())))

@@ -180,22 +180,29 @@ class DocumentSchedule {
     }
 
     private DocumentTable budget(PlanView plan) {
+        boolean known = plan.totals().budgetLastKnown();
         List<List<DocumentCell>> rows = new ArrayList<>();
         for (BudgetLine line : plan.totals().budget()) {
             rows.add(List.of(
                     DocumentWords.text(words.say("documents.budget." + line.kind())),
                     DocumentWords.text(line.description()),
                     words.baht(line.amountBaht()),
-                    words.baht(line.lastYearBaht()),
-                    words.difference(line.amountBaht().subtract(line.lastYearBaht()))));
+                    known
+                            ? words.baht(line.lastYearBaht())
+                            : DocumentWords.text(words.say("planning.budget.noLastYear")),
+                    known ? words.difference(line.amountBaht().subtract(line.lastYearBaht())) : DocumentCell.EMPTY));
         }
         List<DocumentCell> total = List.of(
                 DocumentWords.text(words.say("documents.total")),
                 DocumentCell.EMPTY,
                 words.baht(plan.totals().budgetNow()),
-                words.baht(plan.totals().budgetLast()),
-                words.difference(
-                        plan.totals().budgetNow().subtract(plan.totals().budgetLast())));
+                known
+                        ? words.baht(plan.totals().budgetLast())
+                        : DocumentWords.text(words.say("planning.budget.noLastYear")),
+                known
+                        ? words.difference(
+                                plan.totals().budgetNow().subtract(plan.totals().budgetLast()))
+                        : DocumentCell.EMPTY);
         return new DocumentTable(
                 "money",
                 words.say("documents.budget"),

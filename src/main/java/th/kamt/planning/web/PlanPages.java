@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.customer.CustomerList;
@@ -339,7 +340,7 @@ class PlanPages {
         return List.of(
                 ListColumn.of("at", "planning.page.col.when", HistoryLine::at)
                         .startingWithTheLargest()
-                        .writing(line -> formats.dayAndTime(line.at())),
+                        .writing(line -> Bangkok.iso(line.at())),
                 ListColumn.text("what", "planning.page.col.change", (HistoryLine line) -> texts.of(line.what())),
                 ListColumn.text("who", "planning.page.col.who", (HistoryLine line) -> sheet.name(line.person())));
     }

@@ -319,7 +319,8 @@ class PlanSheet {
 
     List<SumRow> budget(PlanTotals totals) {
         return totals.budget().stream()
-                .map(line -> difference(budgetName(line), line.amountBaht(), line.lastYearBaht()))
+                .map(line -> difference(
+                        budgetName(line), line.amountBaht(), totals.budgetLastKnown() ? line.lastYearBaht() : null))
                 .toList();
     }
 
@@ -327,7 +328,11 @@ class PlanSheet {
         return difference(say("planning.total"), totals.budgetNow(), totals.budgetLast());
     }
 
+    /** @param last {@code null} if it is not known */
     private SumRow difference(String label, BigDecimal now, BigDecimal last) {
+        if (last == null) {
+            return new SumRow(label, null, formats.amount(now), say("planning.budget.noLastYear"), "–");
+        }
         return new SumRow(
                 label, null, formats.amount(now), formats.amount(last), formats.signedAmount(now.subtract(last)));
     }

@@ -24,7 +24,8 @@ import th.kamt.workflow.EngineCall;
 
 /**
  * The engine answers ordinary mistakes with 500 and the names of its classes. An answer from 400 up is held back and given
- * the status it deserves; the shape {@code type, message, code} stays, for the web apps read it.
+ * the status it deserves; the shape {@code type, message, code} stays, for the web apps read it. What is to be translated is held
+ * back too.
  */
 class EngineAnswer extends HttpServletResponseWrapper {
 
@@ -44,15 +45,25 @@ class EngineAnswer extends HttpServletResponseWrapper {
     private final ObjectMapper json;
     private final Texts texts;
     private final Locale language;
+    private final Translation translation;
     private ByteArrayOutputStream held;
     private PrintWriter writer;
     private boolean ownWords;
 
-    EngineAnswer(HttpServletResponse response, ObjectMapper json, Texts texts, Locale language) {
+    /** Puts an answer that is no refusal into the reader's language. */
+    @FunctionalInterface
+    interface Translation {
+        byte[] of(byte[] body) throws IOException;
+    }
+
+    /** @param translation {@code null} where nothing is to be translated: then the answer is not held back */
+    EngineAnswer(
+            HttpServletResponse response, ObjectMapper json, Texts texts, Locale language, Translation translation) {
         super(response);
         this.json = json;
         this.texts = texts;
         this.language = language;
+        this.translation = translation;
     }
 
     @Override
@@ -74,16 +85,20 @@ class EngineAnswer extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        return getStatus() < FIRST_ERROR ? super.getOutputStream() : new Holding(held());
+        return isSentAtOnce() ? super.getOutputStream() : new Holding(held());
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
-        if (getStatus() < FIRST_ERROR) {
+        if (isSentAtOnce()) {
             return super.getWriter();
         }
         writer = new PrintWriter(new OutputStreamWriter(held(), StandardCharsets.UTF_8));
         return writer;
+    }
+
+    private boolean isSentAtOnce() {
+        return translation == null && getStatus() < FIRST_ERROR;
     }
 
     @Override
@@ -108,7 +123,8 @@ class EngineAnswer extends HttpServletResponseWrapper {
         if (writer != null) {
             writer.flush();
         }
-        byte[] body = mended(held.toByteArray());
+        byte[] given = held.toByteArray();
+        byte[] body = getStatus() < FIRST_ERROR ? translation.of(given) : mended(given);
         getResponse().resetBuffer();
         setContentLength(body.length);
         super.getOutputStream().write(body);

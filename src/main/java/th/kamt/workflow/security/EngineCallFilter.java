@@ -32,14 +32,22 @@ class EngineCallFilter extends OncePerRequestFilter {
     private final Refusals refusals;
     private final EngineBodies bodies;
     private final Texts texts;
+    private final SpokenAnswers spokenAnswers;
     private final ObjectMapper json;
     private final boolean setsLogin;
 
-    EngineCallFilter(IdentityService identity, Refusals refusals, Texts texts, ObjectMapper json, boolean setsLogin) {
+    EngineCallFilter(
+            IdentityService identity,
+            Refusals refusals,
+            Texts texts,
+            SpokenAnswers spokenAnswers,
+            ObjectMapper json,
+            boolean setsLogin) {
         this.identity = identity;
         this.refusals = refusals;
         this.bodies = new EngineBodies(json);
         this.texts = texts;
+        this.spokenAnswers = spokenAnswers;
         this.json = json;
         this.setsLogin = setsLogin;
     }
@@ -54,7 +62,7 @@ class EngineCallFilter extends OncePerRequestFilter {
                 refusals.send(request, response, HttpStatus.BAD_REQUEST, new Message("workflow.engine.unreadable"));
                 return;
             }
-            byte[] readable = bodies.readable(Callers.path(request), kept.body());
+            byte[] readable = spokenAnswers.kept(request, bodies.readable(Callers.path(request), kept.body()));
             whole = readable == kept.body() ? kept : new KeptBody(request, readable);
         }
         HttpServletRequest spoken = new SpokenRequest(whole, Callers.language(request));
@@ -69,7 +77,12 @@ class EngineCallFilter extends OncePerRequestFilter {
                         .toList();
                 identity.setAuthentication(login.getName(), groups, List.of());
             }
-            EngineAnswer answer = new EngineAnswer(response, json, texts, spoken.getLocale());
+            EngineAnswer answer = new EngineAnswer(
+                    response,
+                    json,
+                    texts,
+                    spoken.getLocale(),
+                    spokenAnswers.translates(request) ? body -> spokenAnswers.answer(request, body) : null);
             chain.doFilter(new EngineLists(spoken), answer);
             answer.finish();
         } finally {

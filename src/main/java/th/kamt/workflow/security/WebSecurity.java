@@ -68,6 +68,7 @@ class WebSecurity {
     private final LoginThrottle throttle;
     private final Refusals refusals;
     private final Texts texts;
+    private final SpokenAnswers spokenAnswers;
     private final ObjectMapper json;
 
     WebSecurity(
@@ -77,6 +78,7 @@ class WebSecurity {
             LoginThrottle throttle,
             Refusals refusals,
             Texts texts,
+            SpokenAnswers spokenAnswers,
             ObjectMapper json) {
         this.identity = identity;
         this.accounts = accounts;
@@ -84,6 +86,7 @@ class WebSecurity {
         this.throttle = throttle;
         this.refusals = refusals;
         this.texts = texts;
+        this.spokenAnswers = spokenAnswers;
         this.json = json;
     }
 
@@ -105,7 +108,9 @@ class WebSecurity {
                 .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
                 .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
-                        onlyFor("/engine-rest", new EngineCallFilter(identity, refusals, texts, json, true)),
+                        onlyFor(
+                                "/engine-rest",
+                                new EngineCallFilter(identity, refusals, texts, spokenAnswers, json, true)),
                         PasswordChangeGate.class)
                 .build();
     }
@@ -136,7 +141,9 @@ class WebSecurity {
                 .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
                 .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
-                        onlyFor("/camunda/api", new EngineCallFilter(identity, refusals, texts, json, false)),
+                        onlyFor(
+                                "/camunda/api",
+                                new EngineCallFilter(identity, refusals, texts, spokenAnswers, json, false)),
                         PasswordChangeGate.class)
                 .build();
     }

@@ -294,7 +294,8 @@ final class DocumentFixture {
                                 "SEMINAR",
                                 "สัมมนาลูกค้ารายใหญ่ ครั้งที่ 12",
                                 new BigDecimal("80000"),
-                                new BigDecimal("75000.50"))));
+                                new BigDecimal("75000.50"))),
+                true);
     }
 
     private static PlanView.KamrView kamr(String id, KamrLoad load) {

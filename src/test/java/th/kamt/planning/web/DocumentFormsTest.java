@@ -506,7 +506,7 @@ class DocumentFormsTest {
 
     /** Body rows of all tables: cells divided by strokes, stacked texts by slashes. */
     private static List<String> rows(String page) {
-        return found("(?s)<tr>(?!<th)(.*?)</tr>", page).stream()
+        return found("(?s)<tr[^>]*>(?!<th)(.*?)</tr>", page).stream()
                 .map(row -> String.join(
                         "|",
                         found("(?s)<td[^>]*>(.*?)</td>", row).stream()

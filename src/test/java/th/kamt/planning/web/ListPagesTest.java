@@ -15,10 +15,12 @@ import static th.kamt.support.SmallYear.REGION;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -36,6 +38,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import th.kamt.message.Texts;
+import th.kamt.planning.PlanEdit;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.SmallYear;
 
@@ -186,6 +190,54 @@ class ListPagesTest {
                         .skip(1)
                         .findFirst())
                 .hasValueSatisfying(line -> assertThat(line).startsWith("สำนักงานใหญ่"));
+    }
+
+    /** The deadlines' units, as their file has them; the header is not among them. */
+    private List<String> deadlines(String person, String query) throws Exception {
+        return page(person, "/deadlines?year=2570&format=csv" + query)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1)[2])
+                .toList();
+    }
+
+    @Test
+    void deadlinesAreFilteredSortedAndCutByTheDatabaseAndOnlyTheReadersOwn() throws Exception {
+        // Two deadlines for each of the five plans; HQ's by name is the last.
+        assertThat(deadlines(OWNER, "")).hasSize(10);
+        assertThat(deadlines(OWNER, "&sort=-unit")).startsWith("สำนักงานใหญ่", "สำนักงานใหญ่");
+        assertThat(deadlines(OWNER, "&sort=unit")).isSortedAccordingTo(Collator.getInstance(Texts.THAI));
+        assertThat(deadlines(OWNER, "&q=%E0%B8%9A%E0%B8%B6%E0%B8%87")).containsExactly("กฟอ.บึงทอง", "กฟอ.บึงทอง");
+        assertThat(deadlines(OWNER, "&state=OPEN")).hasSize(10);
+        assertThat(deadlines(OWNER, "&state=DONE&sort=-state")).isEmpty();
+        assertThat(deadlines(OWNER, "&sort=what")).hasSize(10);
+        assertThat(deadlines(OWNER, "&sort=-done")).hasSize(10);
+        assertThat(deadlines(OWNER, "&sort=level&q=zzz")).isEmpty();
+        assertThat(deadlines(MANAGER, "")).containsExactly("กฟอ.บึงทอง", "กฟอ.บึงทอง");
+        // Due days first to last, as machines read them.
+        assertThat(page(OWNER, "/deadlines?format=csv&sort=due").lines().skip(1))
+                .satisfies(lines -> assertThat(lines.get(0)).contains(",2026-11-30,"))
+                .satisfies(lines -> assertThat(lines.get(9)).contains(",2026-12-31,"));
+        assertThat(page(OWNER, "/deadlines?q=zzz&sort=due")).contains("ไม่พบ");
+    }
+
+    @Test
+    void aPlansHistoryHasTimesForMachinesInItsFile() throws Exception {
+        year.edit(AA, new PlanEdit.AddBudget("OTHER", "ของขวัญ", BigDecimal.TEN, null));
+
+        assertThat(page(MANAGER, "/plans/2570/" + AA + "/history?format=csv")
+                        .lines()
+                        .skip(1)
+                        .findFirst())
+                .hasValueSatisfying(line -> assertThat(line).matches("2026-11-16T\\d\\d:\\d\\d:\\d\\d\\+07:00,.*"));
+    }
+
+    @Test
+    void theMatricesAreNamedByWhatThePersonSees() throws Exception {
+        assertThat(page(SmallYear.CHIEF, "/plans/2570/matrix"))
+                .contains("<title>ตาราง KASM และความเสี่ยง กฟน.2 ")
+                .doesNotContain("ทุกเขต");
+        assertThat(page(OWNER, "/plans/2570/matrix")).contains("<title>ตาราง KASM และความเสี่ยง ทุกเขต ");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Delegates, listeners and rules of {@code dataEntry}. */
+package th.kamt.dataentry.process;

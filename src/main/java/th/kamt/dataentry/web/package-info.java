@@ -1,0 +1,2 @@
+/** The data entry page. */
+package th.kamt.dataentry.web;

@@ -1,0 +1,2 @@
+/** The engine's side of {@code exitInterview}. */
+package th.kamt.exitinterview.process;

@@ -1,0 +1,2 @@
+/** Pages of customers lost and exit interviews. */
+package th.kamt.exitinterview.web;

@@ -1,0 +1,191 @@
+package th.kamt.request;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import th.kamt.calendar.PlanYear;
+import th.kamt.message.Message;
+import th.kamt.message.NotFoundException;
+import th.kamt.message.Texts;
+import th.kamt.organization.AccessControl;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Unit;
+import th.kamt.web.Crumb;
+import th.kamt.web.ListAsk;
+import th.kamt.web.ListColumn;
+import th.kamt.web.ListView;
+
+/** What the pages of all kinds of request have in common: the list, and a request's head, history and buttons. */
+@Component
+public class RequestPages {
+
+    /** A choice of a filter or field. */
+    public record Choice(String value, String label) {}
+
+    private final Requests requests;
+    private final RequestRows rows;
+    private final RequestTaskId tasks;
+    private final Organization organization;
+    private final AccessControl access;
+    private final Texts texts;
+
+    RequestPages(
+            Requests requests,
+            RequestRows rows,
+            RequestTaskId tasks,
+            Organization organization,
+            AccessControl access,
+            Texts texts) {
+        this.requests = requests;
+        this.rows = rows;
+        this.tasks = tasks;
+        this.organization = organization;
+        this.access = access;
+        this.texts = texts;
+    }
+
+    private List<ListColumn<Request>> columns() {
+        return List.of(
+                ListColumn.text("title", "request.column.title", Request::title),
+                ListColumn.text("unit", "request.column.unit", rows::unit),
+                ListColumn.<Request, PlanYear>of("year", "request.column.year", Request::year)
+                        .writing(request -> request.year().toString()),
+                ListColumn.figure("amount", "request.column.amount", Request::amountBaht),
+                ListColumn.of("on", "request.column.on", Request::wantedOn)
+                        .writing(request -> rows.row(request).wantedOn()),
+                ListColumn.text("status", "request.column.status", rows::status),
+                ListColumn.<Request>plain(
+                                "by",
+                                "request.column.by",
+                                request -> rows.row(request).by())
+                        .fileOnly(),
+                ListColumn.plain(
+                        "waits",
+                        "request.column.waits",
+                        request -> rows.row(request).waitsFor()));
+    }
+
+    /**
+     * Fills the list's page, or sends its file.
+     *
+     * @param asked as it came: year, unit, status, sort, page, format
+     * @return the view, or {@code null} if a file was sent
+     */
+    public String list(RequestKind kind, Map<String, String> asked, Model model, HttpServletResponse response)
+            throws IOException {
+        Map<String, String> filters = new LinkedHashMap<>();
+        String year = asked.getOrDefault("year", "");
+        filters.put("year", year.isBlank() ? "" : PlanYear.parse(year).toString());
+        filters.put("unit", asked.getOrDefault("unit", ""));
+        filters.put("status", asked.getOrDefault("status", ""));
+        String path = kind.page(0).substring(0, kind.page(0).length() - 2);
+        String page = asked.getOrDefault("page", "1");
+        ListAsk ask = ListAsk.of(
+                path,
+                filters,
+                asked.getOrDefault("sort", ""),
+                page.matches("\\d{1,6}") ? Integer.valueOf(page) : Integer.valueOf(1));
+        List<Request> all = requests.all(kind);
+        List<Request> shown = all.stream().filter(one -> isAsked(ask, one)).toList();
+        String format = asked.getOrDefault("format", "");
+        if (!format.isEmpty()) {
+            ListView.send(
+                    response, format, path.substring(1), columns(), ListView.sorted(ask, columns(), shown), texts);
+            return null;
+        }
+        ListView<Request> list = ListView.of(ask, columns(), shown);
+        model.addAttribute("kind", kind.name());
+        model.addAttribute("path", path);
+        model.addAttribute("list", list);
+        model.addAttribute("rows", list.rows().stream().map(rows::row).toList());
+        model.addAttribute("mayAsk", !requests.ownUnits().isEmpty());
+        model.addAttribute("years", choices(all, one -> one.year().toString(), Function.identity()));
+        model.addAttribute("units", choices(all, Request::unitCode, this::unitName));
+        model.addAttribute(
+                "statuses",
+                Arrays.stream(RequestStatus.values())
+                        .map(status -> new Choice(status.name(), texts.of(status.messageKey())))
+                        .toList());
+        return "request/list";
+    }
+
+    private static boolean isAsked(ListAsk ask, Request request) {
+        return matches(ask.filter("year"), request.year().toString())
+                && matches(ask.filter("unit"), request.unitCode())
+                && matches(ask.filter("status"), request.status().name());
+    }
+
+    private static boolean matches(String asked, String value) {
+        return asked.isEmpty() || asked.equals(value);
+    }
+
+    private static List<Choice> choices(
+            List<Request> all, Function<Request, String> value, Function<String, String> label) {
+        return all.stream()
+                .map(value)
+                .distinct()
+                .sorted()
+                .map(one -> new Choice(one, label.apply(one)))
+                .toList();
+    }
+
+    private String unitName(String code) {
+        return organization.unit(code).map(Unit::name).orElse(code);
+    }
+
+    /** Units the person at work may ask for something for. */
+    public List<Choice> ownUnits() {
+        return requests.ownUnits().stream()
+                .map(code -> new Choice(code, unitName(code)))
+                .toList();
+    }
+
+    /** The unit asked for, or the person's first. @throws NotFoundException if it is not theirs, or they have none */
+    public String ownUnit(String asked) {
+        Set<String> own = requests.ownUnits();
+        if (own.isEmpty() || (!asked.isBlank() && !own.contains(asked))) {
+            throw new NotFoundException(new Message("request.notYourUnit"));
+        }
+        return asked.isBlank() ? own.iterator().next() : asked;
+    }
+
+    /** Head, history and buttons of one request. */
+    public void fill(Model model, Request request) {
+        RequestKind kind = request.kind();
+        model.addAttribute("request", request);
+        model.addAttribute("row", rows.row(request));
+        model.addAttribute("history", rows.history(request));
+        model.addAttribute("mayChange", requests.mayChange(request));
+        model.addAttribute(
+                "mayWithdraw",
+                requests.isRequester(request)
+                        && request.status() != RequestStatus.APPROVED
+                        && request.status() != RequestStatus.WITHDRAWN);
+        boolean decides = request.status() == RequestStatus.WAITING
+                && requests.deciders(request, request.station()).mayDecide(access.currentPerson());
+        model.addAttribute(
+                "task", decides ? tasks.of(request).map(id -> "/tasks/" + id).orElse(null) : null);
+        crumbs(model, kind, request.title());
+    }
+
+    public void crumbs(Model model, RequestKind kind, String title) {
+        String path = kind.page(0).substring(0, kind.page(0).length() - 2);
+        model.addAttribute(
+                "crumbs", List.of(new Crumb(texts.of("request.list." + kind.name()), path), new Crumb(title, null)));
+    }
+
+    /** @throws NotFoundException if it is no number */
+    public static long id(String typed) {
+        if (!typed.matches("\\d{1,18}")) {
+            throw new NotFoundException(new Message("request.unknown"));
+        }
+        return Long.parseLong(typed);
+    }
+}

@@ -1,0 +1,107 @@
+package th.kamt.request;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.Formats;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
+import th.kamt.organization.Unit;
+
+/** Requests as finished strings, in the reader's language. */
+@Component
+public class RequestRows {
+
+    /** @param waitsFor who is to decide, or {@code null} */
+    public record Row(
+            long id,
+            String title,
+            String href,
+            String unit,
+            String year,
+            String amount,
+            String wantedOn,
+            String status,
+            String by,
+            String waitsFor) {}
+
+    /** A line of the history. */
+    public record HistoryLine(String at, String action, String person, String post, String comment, boolean returned) {}
+
+    private final Requests requests;
+    private final Organization organization;
+    private final Formats formats;
+    private final Texts texts;
+
+    RequestRows(Requests requests, Organization organization, Formats formats, Texts texts) {
+        this.requests = requests;
+        this.organization = organization;
+        this.formats = formats;
+        this.texts = texts;
+    }
+
+    public Row row(Request request) {
+        return new Row(
+                request.id(),
+                request.title(),
+                request.page(),
+                unit(request),
+                request.year().toString(),
+                amount(request),
+                formats.day(request.wantedOn()),
+                status(request),
+                organization.nameOf(request.requestedBy()),
+                waitsFor(request));
+    }
+
+    public String unit(Request request) {
+        return organization.unit(request.unitCode()).map(Unit::name).orElse(request.unitCode());
+    }
+
+    public String amount(Request request) {
+        return request.amountBaht() == null ? null : formats.amount(request.amountBaht());
+    }
+
+    public String status(Request request) {
+        return texts.of(request.status().messageKey());
+    }
+
+    private String waitsFor(Request request) {
+        if (request.status() != RequestStatus.WAITING) {
+            return null;
+        }
+        Deciders deciders = requests.deciders(request, request.station());
+        return deciders.people().isEmpty()
+                ? texts.of("request.nobody")
+                : deciders.people().stream().map(organization::nameOf).collect(Collectors.joining(", "));
+    }
+
+    public List<HistoryLine> history(Request request) {
+        return requests.steps(request.id()).stream().map(this::line).toList();
+    }
+
+    private HistoryLine line(RequestStep step) {
+        boolean screened = step.action() == RequestStep.Action.APPROVED && step.station() == RequestStation.SCREENING;
+        return new HistoryLine(
+                formats.dayAndTime(step.at()),
+                texts.of(screened ? "request.action.SCREENED" : step.action().messageKey()),
+                organization.nameOf(step.person()),
+                post(step.post()),
+                step.comment(),
+                step.action() == RequestStep.Action.RETURNED);
+    }
+
+    private String post(String group) {
+        if (group == null) {
+            return null;
+        }
+        int dot = group.indexOf('.');
+        String unit = group.substring(dot + 1);
+        return Role.byId(group.substring(0, dot))
+                        .map(role -> texts.of(new Message(role.messageKey())))
+                        .orElse(group)
+                + " " + organization.unit(unit).map(Unit::name).orElse(unit);
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages of resource requests. */
+package th.kamt.resources.web;

@@ -1,0 +1,34 @@
+package th.kamt.spending;
+
+import java.math.BigDecimal;
+
+/**
+ * A line of an event's costs.
+ *
+ * @param people   how many, or how often
+ * @param eachBaht a person, or a time
+ * @param rateBaht the regulation's, a person; {@code null}: unknown, or there is none
+ * @param reason   why it is above the rate, or {@code null}
+ */
+public record SpendingItem(
+        ItemKind kind,
+        Level level,
+        String description,
+        int people,
+        BigDecimal eachBaht,
+        BigDecimal rateBaht,
+        String reason) {
+
+    public BigDecimal amountBaht() {
+        return eachBaht.multiply(BigDecimal.valueOf(people));
+    }
+
+    /** R-ENT-4: then it needs a reason. */
+    public boolean isAboveRate() {
+        return rateBaht != null && eachBaht.compareTo(rateBaht) > 0;
+    }
+
+    SpendingItem rated(BigDecimal rate) {
+        return new SpendingItem(kind, level, description, people, eachBaht, rate, reason);
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages of events' spending. */
+package th.kamt.spending.web;

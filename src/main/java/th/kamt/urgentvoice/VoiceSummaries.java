@@ -1,0 +1,98 @@
+package th.kamt.urgentvoice;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import th.kamt.calendar.Formats;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+import th.kamt.organization.Employee;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Unit;
+
+/** The facts of a case that its tasks' forms show, in Thai, every text finished. */
+@Component
+public class VoiceSummaries {
+
+    private final VoicePeople people;
+    private final VoiceDeadlines deadlines;
+    private final Organization organization;
+    private final Texts texts;
+    private final Formats formats;
+    private final String baseUrl;
+
+    VoiceSummaries(
+            VoicePeople people,
+            VoiceDeadlines deadlines,
+            Organization organization,
+            Texts texts,
+            Formats formats,
+            @Value("${kamt.base-url:}") String baseUrl) {
+        this.people = people;
+        this.deadlines = deadlines;
+        this.organization = organization;
+        this.texts = texts;
+        this.formats = formats.in(Texts.THAI);
+        this.baseUrl = baseUrl;
+    }
+
+    /** Rows of a two-column table. */
+    public record Fact(String name, String value) {}
+
+    /** A choice of the form. */
+    public record Choice(String label, String value) {}
+
+    /**
+     * What a form shows.
+     *
+     * @param facts  the case so far
+     * @param people who may be ordered, for the first form only
+     */
+    public record VoiceSummary(
+            String title, String subtitle, String caseUrl, List<Fact> facts, String said, List<Choice> people) {}
+
+    public VoiceSummary of(UrgentVoice voice) {
+        VoiceDeadlines.Limits limits = deadlines.limits(voice);
+        Stream<Fact> facts = Stream.of(
+                fact("received", formats.dayAndTime(voice.receivedAt())),
+                fact("channel", texts.of(Channel.words(voice.channel()), Texts.THAI)),
+                fact("openedBy", name(voice.openedBy())),
+                fact("orderDue", formats.day(limits.order())),
+                fact("answerDue", formats.day(limits.answer())),
+                fact("ordered", voice.order()),
+                fact("orderedBy", voice.orderedBy() == null ? null : name(voice.orderedBy())),
+                fact("remedy", voice.remedy()),
+                fact("remediedBy", voice.remediedBy() == null ? null : name(voice.remediedBy())));
+        return new VoiceSummary(
+                voice.number() + " " + voice.accountName(),
+                "CRM-KAM-003 · " + unit(voice.unitCode()),
+                baseUrl + voice.path(),
+                facts.filter(fact -> fact.value() != null).toList(),
+                voice.summary(),
+                voice.stage() == Stage.ORDER ? choices(voice) : List.of());
+    }
+
+    private Fact fact(String name, String value) {
+        return new Fact(texts.of(new Message("urgentvoice.fact." + name), Texts.THAI), value);
+    }
+
+    private List<Choice> choices(UrgentVoice voice) {
+        return people.orderable(voice).stream()
+                .map(person -> new Choice(label(person), person.employeeId()))
+                .toList();
+    }
+
+    /** {@code น.ส.ปิยะดา ศรีวงศ์ · นทน. · กฟอ.บึงทอง}. */
+    public String label(Employee person) {
+        return person.name() + " · " + person.positionCode() + " · " + unit(person.unitCode());
+    }
+
+    private String name(String person) {
+        return organization.nameOf(person);
+    }
+
+    private String unit(String code) {
+        return organization.unit(code).map(Unit::name).orElse(code);
+    }
+}

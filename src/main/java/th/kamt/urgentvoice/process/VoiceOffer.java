@@ -1,0 +1,142 @@
+package th.kamt.urgentvoice.process;
+
+import static org.camunda.spin.Spin.JSON;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.springframework.stereotype.Component;
+import th.kamt.message.Message;
+import th.kamt.message.Texts;
+import th.kamt.organization.Organization;
+import th.kamt.urgentvoice.UrgentVoice;
+import th.kamt.urgentvoice.UrgentVoices;
+import th.kamt.urgentvoice.VoiceHolders;
+import th.kamt.urgentvoice.VoiceNotices;
+import th.kamt.urgentvoice.VoicePeople;
+import th.kamt.urgentvoice.VoiceSummaries;
+
+/** Gives a case's task to whose it is: name, post or person, the facts its form shows, and the word that it is theirs. */
+@Component
+class VoiceOffer {
+
+    /** Task-local: the case's facts in front of the person, one Json document. */
+    private static final String VOICE_SUMMARY = "voiceSummary";
+
+    private final UrgentVoices voices;
+    private final VoicePeople people;
+    private final VoiceNotices notices;
+    private final VoiceSummaries summaries;
+    private final Organization organization;
+    private final TaskService tasks;
+    private final Texts texts;
+    private final ObjectMapper json;
+
+    VoiceOffer(
+            UrgentVoices voices,
+            VoicePeople people,
+            VoiceNotices notices,
+            VoiceSummaries summaries,
+            Organization organization,
+            TaskService tasks,
+            Texts texts,
+            ObjectMapper json) {
+        this.voices = voices;
+        this.people = people;
+        this.notices = notices;
+        this.summaries = summaries;
+        this.organization = organization;
+        this.tasks = tasks;
+        this.texts = texts;
+        this.json = json;
+    }
+
+    UrgentVoice voice(String businessKey) {
+        return voices.require(UrgentVoice.numberOf(businessKey));
+    }
+
+    /** A task that is being created. */
+    void offer(DelegateTask task) {
+        UrgentVoice voice = voice(task.getExecution().getProcessBusinessKey());
+        VoiceHolders holders = people.holders(voice);
+        task.setName(name(voice));
+        if (!holders.byOrder()) {
+            task.addCandidateGroup(holders.post().group());
+        }
+        holders.only().ifPresent(task::setAssignee);
+        task.setVariableLocal(VOICE_SUMMARY, summary(voice));
+        lapsed(voice);
+        notices.task(task.getId(), voice, holders.people());
+    }
+
+    /** An open task, after people changed posts. */
+    void follow(Task task, UrgentVoice voice) {
+        VoiceHolders holders = people.holders(voice);
+        List<String> groups =
+                holders.byOrder() ? List.of() : List.of(holders.post().group());
+        Collection<String> present = groupsOf(task);
+        present.stream()
+                .filter(other -> !groups.contains(other))
+                .forEach(other -> tasks.deleteCandidateGroup(task.getId(), other));
+        groups.stream()
+                .filter(group -> !present.contains(group))
+                .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
+        boolean stays = task.getAssignee() != null && holders.people().contains(task.getAssignee());
+        if (!stays) {
+            tasks.setAssignee(task.getId(), holders.only().orElse(null));
+        }
+        tasks.setVariableLocal(task.getId(), VOICE_SUMMARY, summary(voice));
+        lapsed(voice);
+        // Those who had it before have been told and are not told again.
+        notices.task(task.getId(), voice, holders.people());
+    }
+
+    private void lapsed(UrgentVoice voice) {
+        if (people.hasLapsed(voice)) {
+            voices.orderLapsed(voice);
+        }
+    }
+
+    private List<String> groupsOf(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Tells cases apart in Tasklist. */
+    private String name(UrgentVoice voice) {
+        String unit = organization.requireUnit(voice.unitCode()).name();
+        return texts.of(
+                new Message("urgentvoice.task." + voice.stage().task(), voice.number(), voice.accountName(), unit),
+                Texts.THAI);
+    }
+
+    private JsonValue summary(UrgentVoice voice) {
+        try {
+            return SpinValues.jsonValue(JSON(json.writeValueAsString(summaries.of(voice))))
+                    .create();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The case of an open task. */
+    Optional<UrgentVoice> caseOf(Task task, String businessKey) {
+        return voices.find(UrgentVoice.numberOf(businessKey))
+                .filter(voice ->
+                        task.getTaskDefinitionKey().equals(voice.stage().task()));
+    }
+}

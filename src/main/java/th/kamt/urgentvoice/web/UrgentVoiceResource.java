@@ -1,0 +1,58 @@
+package th.kamt.urgentvoice.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.net.URI;
+import java.time.Instant;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import th.kamt.calendar.Bangkok;
+import th.kamt.urgentvoice.UrgentVoice;
+import th.kamt.urgentvoice.UrgentVoices;
+import th.kamt.urgentvoice.UrgentVoices.Heard;
+import th.kamt.urgentvoice.VoiceDeadlines;
+
+/** {@code POST /api/urgent-voices} of the contract. */
+@RestController
+@RequestMapping("/api/urgent-voices")
+class UrgentVoiceResource {
+
+    /**
+     * @param receivedAt ISO, e.g. {@code 2027-01-08T15:40:00+07:00}; without an offset it is Bangkok time
+     * @param channel    {@code PHONE}, {@code LINE}, {@code EMAIL}, {@code MEETING}, {@code CALL_CENTER}, {@code LETTER}, or words
+     */
+    record Asked(String accountId, String receivedAt, String channel, String summary) {}
+
+    record Opened(String number, String orderDueAt, String answerDueAt) {}
+
+    private final UrgentVoices voices;
+    private final VoiceDeadlines deadlines;
+
+    UrgentVoiceResource(UrgentVoices voices, VoiceDeadlines deadlines) {
+        this.voices = voices;
+        this.deadlines = deadlines;
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Opens a CRM-KAM-003 case",
+            description =
+                    "The plan year is the year of receipt. 403 for who may see the account but not open cases of it, 404 for an"
+                            + " account that is not theirs to know, 409 if it is in nobody's care in that year, 422 if a text is"
+                            + " missing or the time lies ahead. The same Idempotency-Key (8 to 64 characters) is one case.")
+    ResponseEntity<Opened> open(
+            @RequestBody Asked asked, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        UrgentVoice voice =
+                voices.open(new Heard(asked.accountId(), asked.receivedAt(), asked.channel(), asked.summary(), key));
+        VoiceDeadlines.Limits limits = deadlines.limits(voice);
+        return ResponseEntity.created(URI.create(voice.path()))
+                .body(new Opened(voice.number(), iso(limits.order()), iso(limits.answer())));
+    }
+
+    private static String iso(Instant due) {
+        return Bangkok.iso(due);
+    }
+}

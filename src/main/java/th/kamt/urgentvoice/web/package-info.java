@@ -1,0 +1,2 @@
+/** Pages and REST of urgent voices (CRM-KAM-003). */
+package th.kamt.urgentvoice.web;

@@ -1,0 +1,2 @@
+/** The operators' pages of what goes to PEA-VOC. */
+package th.kamt.voice.web;
