@@ -70,8 +70,8 @@ import th.kamt.dataentry.DataEntrySummary;
 import th.kamt.planning.PlanSummary;
 import th.kamt.planning.Station;
 import th.kamt.support.Models;
-import th.kamt.workflow.ActivityVariables;
 import th.kamt.urgentvoice.VoiceSummaries.VoiceSummary;
+import th.kamt.workflow.ActivityVariables;
 import th.kamt.workflow.CareVariables;
 import th.kamt.workflow.DeadlineVariables;
 import th.kamt.workflow.PlanningVariables;
@@ -338,7 +338,12 @@ class ModelContractTest {
     }
 
     private static Set<String> declaredVariables() {
-        return Stream.of(PlanningVariables.class, DeadlineVariables.class, RequestVariables.class, ActivityVariables.class, CareVariables.class)
+        return Stream.of(
+                        PlanningVariables.class,
+                        DeadlineVariables.class,
+                        RequestVariables.class,
+                        ActivityVariables.class,
+                        CareVariables.class)
                 .flatMap(contract -> Arrays.stream(contract.getFields()))
                 .filter(field -> field.getType() == ProcessVariable.class)
                 .map(field -> {
@@ -467,13 +472,18 @@ class ModelContractTest {
     }
 
     private static final Map<String, Class<? extends Record>> SUMMARIES = Map.of(
-            "planSummary", PlanSummary.class, "dataEntrySummary", DataEntrySummary.class, "voiceSummary", VoiceSummary.class);
+            "planSummary",
+            PlanSummary.class,
+            "dataEntrySummary",
+            DataEntrySummary.class,
+            "voiceSummary",
+            VoiceSummary.class);
 
     @ParameterizedTest
     @MethodSource("forms")
     void aFormShowsOnlyWhatItsSummaryHolds(Path form) {
-        SUMMARIES.forEach((summary, type) ->
-                assertThat(shown(form, summary)).as(summary).isSubsetOf(parts(type)));
+        SUMMARIES.forEach(
+                (summary, type) -> assertThat(shown(form, summary)).as(summary).isSubsetOf(parts(type)));
 
         Set<String> ofPlan = shown(form, "planSummary");
         if (!ofPlan.isEmpty()) {

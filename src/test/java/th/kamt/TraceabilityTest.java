@@ -39,7 +39,8 @@ class TraceabilityTest {
     /** Steps 1 to 3 of the manual as far as they are built. */
     private static final Set<String> BUILT = Stream.of(
                     Stream.of(
-                            "R-1.0", "R-3.1", "R-SEL-1", "R-ENT-1", "R-ENT-2", "R-ENT-4", "R-TGT-1", "R-4.7", "R-RES-1"),
+                            "R-1.0", "R-3.1", "R-SEL-1", "R-ENT-1", "R-ENT-2", "R-ENT-4", "R-TGT-1", "R-4.7",
+                            "R-RES-1"),
                     numbered("R-KASM-", 6),
                     numbered("R-RISK-", 6),
                     numbered("R-KAMR-", 9),

@@ -79,7 +79,15 @@ final class Navigation {
         if (!line(role).contains(URGENT_VOICES)) {
             menu.add(URGENT_VOICES);
         }
-        menu.addAll(List.of(SPECIAL_RISK, NETWORK_WORKS, EXIT_INTERVIEWS, SPENDINGS, RESOURCE_REQUESTS, SUBSTITUTE, NOTIFICATIONS, MAILBOX));
+        menu.addAll(List.of(
+                SPECIAL_RISK,
+                NETWORK_WORKS,
+                EXIT_INTERVIEWS,
+                SPENDINGS,
+                RESOURCE_REQUESTS,
+                SUBSTITUTE,
+                NOTIFICATIONS,
+                MAILBOX));
         if (administrator) {
             menu.addAll(List.of(IMPORTS, HOLIDAYS, OUTBOX, VOC, PEOPLE, AUDIT));
         } else if (auditor) {

@@ -38,7 +38,12 @@ public class ProcessVocabulary {
     public static final String LISTENER_PROPERTY = "listener.";
 
     private static final Set<String> VARIABLES = Stream.of(
-                    PlanningVariables.class, DeadlineVariables.class, RequestVariables.class, ActivityVariables.class, CareVariables.class, DataEntryVariables.class)
+                    PlanningVariables.class,
+                    DeadlineVariables.class,
+                    RequestVariables.class,
+                    ActivityVariables.class,
+                    CareVariables.class,
+                    DataEntryVariables.class)
             .flatMap(contract -> Arrays.stream(contract.getFields()))
             .filter(field -> field.getType() == ProcessVariable.class)
             .map(field -> {
