@@ -398,4 +398,36 @@ class ActivityStore {
     private static LocalDateTime utc(Instant at) {
         return at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
+
+    /** Sums by account and kind; introductions are neither an entitlement nor beside it. */
+    List<EntitlementLedger.Sum> sums(PlanYear year, Collection<String> units, LocalDate today) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>(List.of(Date.valueOf(today), Date.valueOf(today), year.buddhistEra()));
+        arguments.addAll(units);
+        String planned = "origin = 'PLANNED'";
+        String done = "state in ('DONE', 'LOGGED')";
+        return jdbc.query(
+                "select account_id, min(account_name) account_name, unit_code, left(code, 3) kind,"
+                        + " sum(" + planned + ") granted, sum(" + planned + " and " + done + ") done,"
+                        + " sum(" + planned + " and due_on < ?) fallen,"
+                        + " sum(" + planned + " and due_on < ? and not " + done + ") late,"
+                        + " sum(origin = 'UNPLANNED' and " + done + ") extra"
+                        + " from activity where plan_year = ? and unit_code in ("
+                        + String.join(",", Collections.nCopies(units.size(), "?"))
+                        + ") group by account_id, unit_code, left(code, 3) order by account_id",
+                (row, number) -> new EntitlementLedger.Sum(
+                        row.getString("account_id"),
+                        row.getString("account_name"),
+                        row.getString("unit_code"),
+                        EntitlementLedger.Kind.valueOf(row.getString("kind")),
+                        new EntitlementLedger.Count(
+                                row.getInt("granted"),
+                                row.getInt("done"),
+                                row.getInt("fallen"),
+                                row.getInt("late"),
+                                row.getInt("extra"))),
+                arguments.toArray());
+    }
 }

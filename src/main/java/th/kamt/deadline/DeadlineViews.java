@@ -267,7 +267,7 @@ public class DeadlineViews {
             if (holiday.isPresent()) {
                 endRun(days, runBegins, day, start, calendar);
                 runBegins = null;
-                days.add(day(day, day, start, new Message(rule + "Holiday", holiday.get())));
+                days.add(day(day, day, start, new Message(rule + ".holiday", holiday.get())));
             } else if (runBegins == null) {
                 runBegins = day;
             }

@@ -138,7 +138,11 @@ class RequestStore {
         return jdbc.query(COLUMNS + "where status = 'WAITING' order by id", RequestStore::request);
     }
 
-    /** Of the unit's other requests of that year, approved. @param lock all of them until the transaction ends */
+    /**
+     * Of the unit's other requests of that year, approved.
+     *
+     * @param lock all of them until the transaction ends
+     */
     BigDecimal approvedBaht(Request but, boolean lock) {
         return jdbc
                 .query(

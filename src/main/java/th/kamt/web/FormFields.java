@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import th.kamt.calendar.CalendarDates;
 import th.kamt.calendar.NotADayException;
@@ -52,7 +53,8 @@ public final class FormFields {
         try {
             return CalendarDates.parse(value(field));
         } catch (NotADayException e) {
-            return wrong(field, e.messages().get(0));
+            wrong.put(field, e.messages().get(0));
+            return null;
         }
     }
 
@@ -68,7 +70,8 @@ public final class FormFields {
                 .filter(c -> c != ',')
                 .forEach(c -> figures.append((char) (c >= THAI_ZERO && c <= THAI_NINE ? '0' + c - THAI_ZERO : c)));
         if (!figures.toString().matches("\\d{1,12}(\\.\\d{1,6})?")) {
-            return wrong(field, new Message("web.field.number", value(field).strip()));
+            wrong.put(field, new Message("web.field.number", value(field).strip()));
+            return null;
         }
         return new BigDecimal(figures.toString());
     }
@@ -77,20 +80,18 @@ public final class FormFields {
         if (text(field) == null) {
             return null;
         }
-        return Arrays.stream(type.getEnumConstants())
+        Optional<E> chosen = Arrays.stream(type.getEnumConstants())
                 .filter(one -> one.name().equals(value(field)))
-                .findFirst()
-                .orElseGet(() -> wrong(field, new Message("web.field.choice")));
+                .findFirst();
+        if (chosen.isEmpty()) {
+            wrong.put(field, new Message("web.field.choice"));
+        }
+        return chosen.orElse(null);
     }
 
     public long id(String field) {
         BigDecimal number = number(field);
         return number == null || number.precision() - number.scale() > 17 ? -1 : number.longValue();
-    }
-
-    private <T> T wrong(String field, Message why) {
-        wrong.put(field, why);
-        return null;
     }
 
     /** What could not be read, by field. */

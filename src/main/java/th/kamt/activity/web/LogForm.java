@@ -19,8 +19,8 @@ import th.kamt.calendar.PlanYear;
 /**
  * The form of a log as it was sent: the same fields for one account and for many.
  *
- * @param when   {@code today}, {@code yesterday} or {@code other}
- * @param day    typed, for {@code other}
+ * @param when   today, yesterday or another day, as the form names them
+ * @param day    typed, for another day
  * @param meant  the day offered instead of one typed in the wrong era, if that was chosen
  * @param people contact persons ticked
  * @param others who else was met, typed

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.calendar.PlanYear;
 import th.kamt.customer.ContactEntry;
-import th.kamt.customer.ContactPerson;
 import th.kamt.customer.ContactRefusedException;
 import th.kamt.customer.Contacts;
 import th.kamt.message.ConflictException;
@@ -94,10 +93,12 @@ class ContactPersonPages {
 
     /** A person of another account is not changed under this one's address. */
     private void requireOf(String accountId, long id) {
-        contacts.find(id)
-                .map(ContactPerson::accountId)
-                .filter(accountId::equals)
-                .orElseThrow(() -> new NotFoundException(new Message("customer.contact.unknown")));
+        boolean theirs = contacts.find(id)
+                .filter(contact -> contact.accountId().equals(accountId))
+                .isPresent();
+        if (!theirs) {
+            throw new NotFoundException(new Message("customer.contact.unknown"));
+        }
     }
 
     private String attempt(

@@ -5,9 +5,11 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,6 +21,8 @@ import th.kamt.mywork.MyWork.Item;
 import th.kamt.mywork.MyWork.When;
 import th.kamt.mywork.WaitingTasks;
 import th.kamt.organization.AccessControl;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
 import th.kamt.web.PageController;
 
 /** {@code /my-work}: what is overdue, due today, this week and later; beside it the week. */
@@ -29,14 +33,19 @@ class MyWorkPage {
     private static final int LONGEST_SEARCH = 100;
 
     private final MyWork work;
+    private static final Set<Role> CARERS = EnumSet.of(Role.KAMR, Role.SECTION_HEAD);
+
     private final AccessControl access;
+    private final Organization organization;
     private final Texts texts;
     private final Formats formats;
     private final Clock clock;
 
-    MyWorkPage(MyWork work, AccessControl access, Texts texts, Formats formats, Clock clock) {
+    MyWorkPage(
+            MyWork work, AccessControl access, Organization organization, Texts texts, Formats formats, Clock clock) {
         this.work = work;
         this.access = access;
+        this.organization = organization;
         this.texts = texts;
         this.formats = formats;
         this.clock = clock;
@@ -67,6 +76,7 @@ class MyWorkPage {
             }
         });
         model.addAttribute("q", text);
+        model.addAttribute("carer", isCarer(access.currentPerson()));
         model.addAttribute("today", formats.longDay(today));
         model.addAttribute("parts", parts);
         model.addAttribute("week", week(all, today));
@@ -76,8 +86,15 @@ class MyWorkPage {
         return "mywork/my-work";
     }
 
+    /** Whether they look after accounts, so that visits and urgent voice are a tap away. */
+    private boolean isCarer(String person) {
+        return organization.employee(person).stream()
+                .flatMap(employee -> employee.posts().stream())
+                .anyMatch(post -> CARERS.contains(post.role()));
+    }
+
     private Part part(When when, List<Item> items, LocalDate today, boolean openLater) {
-        String heading = texts.of("mywork." + when);
+        String heading = texts.of("mywork.when." + when);
         List<Row> rows = items.stream().map(item -> row(item, today)).toList();
         return new Part(
                 when.name(),

@@ -185,7 +185,7 @@ class VoiceRows {
         List<RouteStep> steps = new ArrayList<>();
         steps.add(new RouteStep(texts.of("urgentvoice.station.opened"), RouteStep.State.DONE));
         for (Stage stage : List.of(Stage.ORDER, Stage.REMEDY, Stage.ANSWER)) {
-            int passed = Integer.compare(stage.ordinal(), voice.stage().ordinal());
+            int passed = stage.compareTo(voice.stage());
             RouteStep.State state =
                     passed < 0 ? RouteStep.State.DONE : passed == 0 ? RouteStep.State.PRESENT : RouteStep.State.AHEAD;
             steps.add(new RouteStep(texts.of("urgentvoice.station." + stage), state));

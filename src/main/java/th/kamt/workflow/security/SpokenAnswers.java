@@ -165,7 +165,8 @@ class SpokenAnswers {
         StringBuilder pattern = new StringBuilder();
         List<Integer> arguments = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
-        for (char one : marked.toCharArray()) {
+        for (int i = 0; i < marked.length(); i++) {
+            char one = marked.charAt(i);
             int argument = MARKS.indexOf(String.valueOf(one));
             if (argument < 0) {
                 plain.append(one);
