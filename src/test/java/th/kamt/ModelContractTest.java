@@ -72,6 +72,7 @@ import th.kamt.planning.Station;
 import th.kamt.support.Models;
 import th.kamt.urgentvoice.VoiceSummaries.VoiceSummary;
 import th.kamt.workflow.ActivityVariables;
+import th.kamt.workflow.CareVariables;
 import th.kamt.workflow.DeadlineVariables;
 import th.kamt.workflow.PlanningVariables;
 import th.kamt.workflow.ProcessBean;
@@ -341,7 +342,8 @@ class ModelContractTest {
                         PlanningVariables.class,
                         DeadlineVariables.class,
                         RequestVariables.class,
-                        ActivityVariables.class)
+                        ActivityVariables.class,
+                        CareVariables.class)
                 .flatMap(contract -> Arrays.stream(contract.getFields()))
                 .filter(field -> field.getType() == ProcessVariable.class)
                 .map(field -> {

@@ -15,6 +15,8 @@ import th.kamt.message.Message;
  * @param dueOn       by the end of this day it is carried out
  * @param limitOn     last day it may be postponed to without the agreement of the unit's head
  * @param agreedUntil as far as the head has agreed; {@code null}: not at all
+ * @param owner       who is to do it, if agreed so; {@code null}: who looks after the account
+ * @param about       what is to be done, of agreed work beside the yearly plan; else {@code null}
  * @param happenedOn  {@code null} until carried out, as are {@code doneBy}, {@code doneAt} and {@code logDueOn}
  */
 public record Activity(
@@ -39,15 +41,20 @@ public record Activity(
         Instant doneAt,
         LocalDate logDueOn,
         Instant loggedAt,
-        boolean late) {
+        boolean late,
+        String owner,
+        String about) {
 
     /** Business key of its process and of its deadlines. */
     public String key() {
         return year + "/" + id;
     }
 
-    /** The manual's name of it; an introduction is a contact with a name of its own. */
+    /** The manual's name of it; an introduction, and work agreed beside the yearly plan, have names of their own. */
     public Message displayName() {
+        if (about != null) {
+            return new Message("activity.about", about);
+        }
         return origin == Origin.INTRODUCTION ? new Message("activity.introduction") : code.displayName();
     }
 

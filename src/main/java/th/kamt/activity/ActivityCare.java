@@ -9,6 +9,7 @@ import th.kamt.entitlement.StreamlineGroup;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.organization.AccessControl;
+import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.portfolio.AccountInCare;
@@ -70,8 +71,29 @@ public class ActivityCare {
                 .toList();
     }
 
-    /** Who has an activity now: the account's carer, for a group the section head. */
+    /** Who has an activity now: whose it was agreed to be, else the account's carer, for a group the section head. */
     public Carer carer(Activity activity) {
+        return owned(activity, carerOfAccount(activity));
+    }
+
+    /** Whose it was agreed to be has it before the account's carer, as long as they are of the unit. */
+    Carer owned(Activity activity, Carer carer) {
+        boolean there = activity.owner() != null
+                && (isHead(activity.unitCode(), activity.owner())
+                        || organization
+                                .employee(activity.owner())
+                                .filter(person -> !organization.hasLeft(person.employeeId()))
+                                .filter(person -> isOf(activity.unitCode(), person))
+                                .isPresent());
+        return there ? new Carer(carer.post(), List.of(activity.owner())) : carer;
+    }
+
+    private static boolean isOf(String unitCode, Employee person) {
+        return person.unitCode().equals(unitCode)
+                || person.posts().stream().anyMatch(post -> post.unitCode().equals(unitCode));
+    }
+
+    private Carer carerOfAccount(Activity activity) {
         if (activity.isOfGroup()) {
             return portfolios.sectionHead(activity.unitCode());
         }
@@ -91,7 +113,7 @@ public class ActivityCare {
     }
 
     public boolean mayWork(Activity activity, String person) {
-        return isCarer(activity, person) || isHead(activity.unitCode(), person);
+        return isCarer(activity, person) || carerOfAccount(activity).is(person) || isHead(activity.unitCode(), person);
     }
 
     /** @throws ForbiddenException unless they look after the account or head its unit */

@@ -15,6 +15,8 @@ public record ActivityChange(Instant at, What what, String person, LocalDate fro
     /** What was done. */
     public enum What {
         POSTPONED,
+        /** Took the day of what was agreed beside the yearly plan. */
+        MOVED,
         AGREED,
         DONE,
         LOGGED,

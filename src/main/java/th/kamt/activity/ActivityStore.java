@@ -28,7 +28,7 @@ class ActivityStore {
 
     private static final String COLUMNS = "id, plan_year, account_id, account_name, unit_code, code, origin, state,"
             + " first_planned_on, planned_on, from_on, opens_on, due_on, limit_on, agreed_until, postponements,"
-            + " happened_on, done_by, done_at, log_due_on, logged_at, late";
+            + " happened_on, done_by, done_at, log_due_on, logged_at, late, owner, about";
     private static final RowMapper<Activity> ROW = (row, number) -> new Activity(
             row.getLong("id"),
             new PlanYear(row.getInt("plan_year")),
@@ -51,7 +51,9 @@ class ActivityStore {
             instant(row, "done_at"),
             day(row, "log_due_on"),
             instant(row, "logged_at"),
-            row.getBoolean("late"));
+            row.getBoolean("late"),
+            row.getString("owner"),
+            row.getString("about"));
 
     /** A row to be written; what happens to it later is not known yet. */
     record New(
@@ -332,6 +334,25 @@ class ActivityStore {
             jdbc.update(
                     "update activity set state = 'LOGGED', logged_at = ?, late = ? where id = ?", loggedAt, late, id);
         }
+    }
+
+    /** What was agreed about it beside the yearly plan. */
+    void agreedWork(long id, String owner, String about) {
+        jdbc.update("update activity set owner = ?, about = ? where id = ?", owner, about, id);
+    }
+
+    /** Another day for what is not work yet. */
+    void replanned(long id, LocalDate day, Window window) {
+        jdbc.update(
+                "update activity set first_planned_on = ?, planned_on = ?, from_on = ?, opens_on = ?, due_on = ?,"
+                        + " limit_on = ? where id = ? and state = 'PLANNED'",
+                day,
+                day,
+                window.fromOn(),
+                window.opensOn(),
+                window.dueOn(),
+                window.limitOn(),
+                id);
     }
 
     /** The form it was recorded by: the same one sent again finds it. */

@@ -38,14 +38,21 @@ public class ActivityViews {
 
     private final ActivityStore store;
     private final Portfolios portfolios;
+    private final ActivityCare care;
     private final CustomerList customers;
     private final Deadlines deadlines;
     private final Clock clock;
 
     ActivityViews(
-            ActivityStore store, Portfolios portfolios, CustomerList customers, Deadlines deadlines, Clock clock) {
+            ActivityStore store,
+            Portfolios portfolios,
+            ActivityCare care,
+            CustomerList customers,
+            Deadlines deadlines,
+            Clock clock) {
         this.store = store;
         this.portfolios = portfolios;
+        this.care = care;
         this.customers = customers;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -65,8 +72,11 @@ public class ActivityViews {
         return store.ofUnits(year, units).stream()
                 .map(activity -> new Line(
                         activity,
-                        Optional.ofNullable(carers.get(activity.accountId()))
-                                .orElseGet(() -> heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead))))
+                        care.owned(
+                                activity,
+                                Optional.ofNullable(carers.get(activity.accountId()))
+                                        .orElseGet(() ->
+                                                heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead)))))
                 .toList();
     }
 

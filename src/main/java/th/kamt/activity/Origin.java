@@ -7,7 +7,9 @@ public enum Origin {
     /** Added during the year. */
     UNPLANNED,
     /** The KAMR introduces themselves after approval; counts as COM. */
-    INTRODUCTION;
+    INTRODUCTION,
+    /** An action of an agreed special-risk plan. */
+    SPECIAL_RISK;
 
     public String messageKey() {
         return "activity.origin." + name();

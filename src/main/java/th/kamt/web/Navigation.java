@@ -10,12 +10,14 @@ import static th.kamt.web.Section.HOLIDAYS;
 import static th.kamt.web.Section.IMPORTS;
 import static th.kamt.web.Section.MAILBOX;
 import static th.kamt.web.Section.MY_WORK;
+import static th.kamt.web.Section.NETWORK_WORKS;
 import static th.kamt.web.Section.NOTIFICATIONS;
 import static th.kamt.web.Section.OUTBOX;
 import static th.kamt.web.Section.OVERVIEW;
 import static th.kamt.web.Section.PEOPLE;
 import static th.kamt.web.Section.RESOURCE_REQUESTS;
 import static th.kamt.web.Section.RULES;
+import static th.kamt.web.Section.SPECIAL_RISK;
 import static th.kamt.web.Section.SPENDINGS;
 import static th.kamt.web.Section.SUBSTITUTE;
 import static th.kamt.web.Section.UNIT_PLAN;
@@ -47,6 +49,8 @@ final class Navigation {
             MAILBOX,
             NOTIFICATIONS,
             OUTBOX,
+            SPECIAL_RISK,
+            NETWORK_WORKS,
             EXIT_INTERVIEWS,
             SPENDINGS,
             RESOURCE_REQUESTS,
@@ -75,7 +79,15 @@ final class Navigation {
         if (!line(role).contains(URGENT_VOICES)) {
             menu.add(URGENT_VOICES);
         }
-        menu.addAll(List.of(EXIT_INTERVIEWS, SPENDINGS, RESOURCE_REQUESTS, SUBSTITUTE, NOTIFICATIONS, MAILBOX));
+        menu.addAll(List.of(
+                SPECIAL_RISK,
+                NETWORK_WORKS,
+                EXIT_INTERVIEWS,
+                SPENDINGS,
+                RESOURCE_REQUESTS,
+                SUBSTITUTE,
+                NOTIFICATIONS,
+                MAILBOX));
         if (administrator) {
             menu.addAll(List.of(IMPORTS, HOLIDAYS, OUTBOX, VOC, PEOPLE, AUDIT));
         } else if (auditor) {

@@ -14,6 +14,8 @@ public enum Section {
     RULES("web.nav.rules", "/rules"),
     IMPORTS("web.nav.imports", "/admin/imports"),
     HOLIDAYS("web.nav.holidays", "/admin/calendar"),
+    SPECIAL_RISK("web.nav.specialRisk", "/special-risk-plans"),
+    NETWORK_WORKS("web.nav.networkWorks", "/network-works"),
     EXIT_INTERVIEWS("web.nav.exitInterviews", "/exit-interviews"),
     SPENDINGS("web.nav.spendings", "/spendings"),
     RESOURCE_REQUESTS("web.nav.resourceRequests", "/resource-requests"),

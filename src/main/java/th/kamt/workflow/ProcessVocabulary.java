@@ -42,6 +42,7 @@ public class ProcessVocabulary {
                     DeadlineVariables.class,
                     RequestVariables.class,
                     ActivityVariables.class,
+                    CareVariables.class,
                     DataEntryVariables.class)
             .flatMap(contract -> Arrays.stream(contract.getFields()))
             .filter(field -> field.getType() == ProcessVariable.class)

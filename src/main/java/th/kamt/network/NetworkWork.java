@@ -1,0 +1,55 @@
+package th.kamt.network;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import th.kamt.calendar.PlanYear;
+
+/**
+ * Work handed to the Network side.
+ *
+ * @param unitCode    the pilot centre whose plan has the account
+ * @param activityId  the activity it belongs to, or {@code null}
+ * @param voiceNumber the urgent voice it belongs to, or {@code null}
+ * @param report      {@code null} until reported, as are {@code reportedBy} and {@code reportedAt}
+ */
+public record NetworkWork(
+        long number,
+        PlanYear year,
+        String accountId,
+        String accountName,
+        String unitCode,
+        String networkCode,
+        WorkKind kind,
+        String what,
+        LocalDate wantedOn,
+        Long activityId,
+        String voiceNumber,
+        String requestedBy,
+        Instant requestedAt,
+        String report,
+        String reportedBy,
+        Instant reportedAt) {
+
+    private static final String KEY = "NETWORK/";
+
+    /** Business key of its process. */
+    public String key() {
+        return KEY + number;
+    }
+
+    public static long numberOf(String key) {
+        return Long.parseLong(key.substring(KEY.length()));
+    }
+
+    public boolean isReported() {
+        return reportedAt != null;
+    }
+
+    public String page() {
+        return "/network-works/" + number;
+    }
+
+    public String stateKey() {
+        return isReported() ? "network.state.REPORTED" : "network.state.OPEN";
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages of work handed to the Network side. */
+package th.kamt.network.web;

@@ -1,0 +1,27 @@
+package th.kamt.specialrisk;
+
+import java.time.Instant;
+
+/**
+ * A line of a plan's history.
+ *
+ * @param person  {@code null} for a post passed over
+ * @param post    group of the post that decided or was passed over, else {@code null}
+ * @param comment or {@code null}
+ */
+public record PlanStep(Instant at, int round, What what, String person, String post, String comment) {
+
+    /** What was done. */
+    public enum What {
+        SAVED,
+        DRAFTED,
+        /** Its holders drafted the plan, or there are none. */
+        PASSED_OVER,
+        AGREED,
+        RETURNED;
+
+        public String messageKey() {
+            return "specialrisk.step." + name();
+        }
+    }
+}

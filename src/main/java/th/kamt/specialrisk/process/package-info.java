@@ -1,0 +1,2 @@
+/** The engine's side of special-risk plans. */
+package th.kamt.specialrisk.process;

@@ -1,0 +1,2 @@
+/** Pages of special-risk plans. */
+package th.kamt.specialrisk.web;
