@@ -235,7 +235,7 @@ public class Spendings {
         }
         Standing standing = standing(request, false);
         if (!standing.isWithin()) {
-            wrong.put("what0", above(standing));
+            wrong.put("items", above(standing));
         }
         if (!wrong.isEmpty()) {
             throw new WrongFieldsException(wrong);

@@ -103,7 +103,7 @@ class RequestsProcessTest {
         assertThat(task.getTaskDefinitionKey()).isEqualTo("Task_ApproveSpending");
         assertThat(task.getAssignee()).isEqualTo(GOVERNOR);
         assertThat(groups(task)).containsExactly("assistant-governor-region." + REGION);
-        assertThat(task.getDueDate().toInstant()).isEqualTo(Instant.parse("2027-02-09T17:00:00Z"));
+        assertThat(task.getDueDate().toInstant()).isEqualTo(Instant.parse("2027-02-10T16:59:59Z"));
         assertThat(String.valueOf(tasks.getVariableLocal(task.getId(), "taskSummary")))
                 .contains(
                         "40,000 บาท จากวงเงิน 100,000 บาทต่อครั้ง", "20 × 2,000 = 40,000", "บริษัท ลูกค้าที่ 01 จำกัด");

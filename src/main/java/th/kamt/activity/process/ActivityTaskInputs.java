@@ -17,7 +17,7 @@ import th.kamt.workflow.TaskInput;
 class ActivityTaskInputs {
 
     @Bean
-    TaskInput carryOutActivity() {
+    static TaskInput carryOutActivity() {
         return new TaskInput(
                 ActivityTasks.CARRY_OUT,
                 TaskField.requiredChoice(CarryOut.OUTCOME, CarryOut.DONE, CarryOut.POSTPONE),
@@ -27,7 +27,7 @@ class ActivityTaskInputs {
     }
 
     @Bean
-    TaskInput logActivity() {
+    static TaskInput logActivity() {
         return new TaskInput(
                 ActivityTasks.LOG,
                 TaskField.requiredChoice(LogAnswers.MODE, names(Mode.values())),

@@ -16,7 +16,7 @@ import th.kamt.workflow.TaskInput;
 class NetworkTaskRules {
 
     @Bean
-    TaskInput doNetworkWork() {
+    static TaskInput doNetworkWork() {
         return new TaskInput(NetworkTaskId.DO, TaskField.requiredText(TaskContract.COMMENT));
     }
 

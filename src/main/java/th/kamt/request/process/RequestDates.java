@@ -8,7 +8,7 @@ import th.kamt.request.Requests;
 import th.kamt.workflow.ProcessBean;
 import th.kamt.workflow.RequestVariables;
 
-/** When a request should be decided: before the day of the event, or by which it is needed. The manual gives no other deadline. */
+/** When a request should be decided: by the day of the event, or the day what it asks for is needed. The manual gives no other deadline. */
 @ProcessBean
 @Component("requestDates")
 public class RequestDates {
@@ -19,12 +19,10 @@ public class RequestDates {
         this.requests = requests;
     }
 
-    /** Beginning of that day, in Bangkok. */
+    /** End of that day. */
     public Date due(DelegateExecution execution) {
-        return Date.from(requests.find(RequestVariables.REQUEST_ID.require(execution))
+        return Date.from(Bangkok.endOf(requests.find(RequestVariables.REQUEST_ID.require(execution))
                 .orElseThrow()
-                .wantedOn()
-                .atStartOfDay(Bangkok.ZONE)
-                .toInstant());
+                .wantedOn()));
     }
 }

@@ -16,12 +16,12 @@ import th.kamt.workflow.TaskInput;
 class SpecialRiskTaskRules {
 
     @Bean
-    TaskInput draftSpecialRiskPlan() {
+    static TaskInput draftSpecialRiskPlan() {
         return new TaskInput(SpecialRiskTaskId.DRAFT, TaskField.optionalText(TaskContract.COMMENT));
     }
 
     @Bean
-    TaskInput agreeSpecialRiskPlan() {
+    static TaskInput agreeSpecialRiskPlan() {
         return new TaskInput(
                 SpecialRiskTaskId.AGREE,
                 TaskField.requiredChoice(TaskContract.DECISION, TaskContract.APPROVE, TaskContract.RETURN),
