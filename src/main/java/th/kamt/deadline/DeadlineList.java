@@ -47,8 +47,12 @@ public class DeadlineList {
      */
     public record Wanted(PlanYear year, Collection<String> units, Named named) {}
 
-    /** What has a text somebody looks for in its name. */
-    public record Named(Set<DeadlineKind> kinds, Set<String> units) {}
+    /**
+     * What has a text somebody looks for in its name.
+     *
+     * @param text in small letters, for the business key: a case's number, an account's
+     */
+    public record Named(Set<DeadlineKind> kinds, Set<String> units, String text) {}
 
     /** What the list can be sorted by. */
     public enum Order {
@@ -144,7 +148,8 @@ public class DeadlineList {
                         wanted.named().kinds().stream().map(DeadlineKind::name).collect(Collectors.toSet()));
                 sql.append(" or ");
                 in("d.unit_code", wanted.named().units());
-                sql.append(')');
+                sql.append(" or locate(?, lower(d.business_key)) > 0)");
+                arguments.add(wanted.named().text());
             }
             if (state != null) {
                 sql.append(" and ").append(STATE).append(" = ?");

@@ -55,6 +55,11 @@ public record UrgentVoice(
         return businessKey != null && businessKey.startsWith(KEY) ? businessKey.substring(KEY.length()) : null;
     }
 
+    /** Whether the customer was answered, by phone perhaps, before the remedy was reported. */
+    public boolean answeredBeforeRemedy() {
+        return answeredAt != null && remediedAt != null && answeredAt.isBefore(remediedAt);
+    }
+
     /** Address of its page. */
     public String path() {
         return "/urgent-voices/" + number;

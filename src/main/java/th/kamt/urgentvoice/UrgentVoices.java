@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -27,6 +28,8 @@ import th.kamt.calendar.HolidaysChanged;
 import th.kamt.calendar.PlanYear;
 import th.kamt.calendar.WorkingDays;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
+import th.kamt.message.FieldsRefusedException.Fault;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -102,7 +105,7 @@ public class UrgentVoices {
      * @throws NotFoundException  if the account is not theirs to know, or there is none
      * @throws ForbiddenException if they may see it but not open cases of it
      * @throws ConflictException  if it is in nobody's care in the year of receipt
-     * @throws RefusedException   if the time lies ahead, or a text is missing or too long
+     * @throws FieldsRefusedException if the time lies ahead, or a text is missing or too long
      */
     @Transactional(propagation = Propagation.NEVER)
     public UrgentVoice open(Heard heard) {
@@ -134,9 +137,16 @@ public class UrgentVoices {
 
     private UrgentVoice openNow(Heard heard) {
         Instant now = now();
-        Instant receivedAt = received(heard.receivedAt(), now);
-        AccountInCare account = account(heard.accountId(), receivedAt);
-        String channel = text(heard.channel(), "urgentvoice.field.channel", LONGEST_CHANNEL);
+        List<Fault> faults = new ArrayList<>();
+        String accountId = read(faults, "accountId", () -> named(heard.accountId()));
+        Instant receivedAt = read(faults, "receivedAt", () -> received(heard.receivedAt(), now));
+        // Whose account it is decides before the words do: 403, 404 and 409 are not hidden by a missing text.
+        AccountInCare account = accountId == null || receivedAt == null ? null : account(accountId, receivedAt);
+        String channel =
+                read(faults, "channel", () -> text(heard.channel(), "urgentvoice.field.channel", LONGEST_CHANNEL));
+        String summary =
+                read(faults, "summary", () -> text(heard.summary(), "urgentvoice.field.summary", TaskField.MAX_TEXT));
+        FieldsRefusedException.throwIfAny(faults);
         UrgentVoice voice = new UrgentVoice(
                 store.nextNumber(account.year()),
                 account.year(),
@@ -148,7 +158,7 @@ public class UrgentVoices {
                 receivedAt,
                 countedFrom(receivedAt),
                 Channel.of(channel).map(Channel::name).orElse(channel),
-                text(heard.summary(), "urgentvoice.field.summary", TaskField.MAX_TEXT),
+                summary,
                 access.currentPerson(),
                 now,
                 null,
@@ -186,6 +196,24 @@ public class UrgentVoices {
         return voice;
     }
 
+    /** What was read, or {@code null} and why not among the faults. */
+    private static <T> T read(List<Fault> faults, String field, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RefusedException e) {
+            e.messages().forEach(message -> faults.add(new Fault(field, message)));
+            return null;
+        }
+    }
+
+    private static String named(String accountId) {
+        String id = WrittenWords.of(accountId);
+        if (id.isEmpty()) {
+            throw new RefusedException(new Message("urgentvoice.required", new Message("urgentvoice.field.account")));
+        }
+        return id;
+    }
+
     private static Instant received(String typed, Instant now) {
         Instant receivedAt =
                 VoiceTimes.parse(typed, "urgentvoice.field.receivedAt").truncatedTo(ChronoUnit.MILLIS);
@@ -202,10 +230,7 @@ public class UrgentVoices {
 
     private AccountInCare account(String accountId, Instant receivedAt) {
         PlanYear year = PlanYear.containing(Bangkok.dayOf(receivedAt));
-        String id = WrittenWords.of(accountId);
-        if (id.isEmpty()) {
-            throw new RefusedException(new Message("urgentvoice.required", new Message("urgentvoice.field.account")));
-        }
+        String id = named(accountId);
         Optional<AccountInCare> found = portfolios.account(year, id);
         if (found.isEmpty()) {
             boolean known = portfolios.years().stream()

@@ -481,6 +481,38 @@ class UrgentVoiceProcessTest {
     }
 
     @Test
+    void theSameRequestSentTwiceIsOneCase() {
+        cases.inForce("2027-01-11T09:00", AA);
+
+        Rest.Answer first = post(KAMR, STRATEGIC, "2027-01-11T08:30:00+07:00");
+        Rest.Answer again = post(KAMR, STRATEGIC, "2027-01-11T08:30:00+07:00");
+
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(Stream.of(
+                                post(KAMR, STRATEGIC, "2027-01-11T08:31:00+07:00"),
+                                post(MANAGER, STRATEGIC, "2027-01-11T08:30:00+07:00"))
+                        .map(other -> other.json().path("number").asText()))
+                .as("heard at another time, or by another person")
+                .doesNotContain(first.json().path("number").asText());
+        assertThat(asOnPages(KAMR, () -> voices.ofYear(YEAR))).hasSize(3);
+    }
+
+    @Test
+    void aRefusedRequestNamesEachField() {
+        cases.inForce("2027-01-11T09:00", AA);
+
+        Rest.Answer empty = rest.post(KAMR, "/api/urgent-voices", "{}");
+        Rest.Answer ahead = post(KAMR, STRATEGIC, "2027-01-11T09:00:01+07:00");
+
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.json().path("errors").findValuesAsText("field"))
+                .containsExactly("accountId", "receivedAt", "channel", "summary");
+        assertThat(ahead.json().path("errors").findValuesAsText("field")).containsExactly("receivedAt");
+    }
+
+    @Test
     void theSameFormSentTwiceIsOneCase() {
         cases.inForce("2027-01-11T09:00", AA);
         Heard form = new Heard(STRATEGIC, "2027-01-11T08:30", "LINE", WORDS, "form-0123456789");

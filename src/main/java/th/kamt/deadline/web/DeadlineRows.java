@@ -73,7 +73,7 @@ class DeadlineRows {
 
     record SentRow(String at, String what, List<String> to, List<String> skipped) {}
 
-    /** @param sentence said aloud; the struck-through date alone would not be */
+    /** @param before struck through, and said aloud to be the former date; the sentence does not repeat it */
     record MoveRow(String before, String sentence) {}
 
     Row row(DeadlineLine line) {
@@ -112,7 +112,7 @@ class DeadlineRows {
         return texts.of(line.state().messageKey());
     }
 
-    /** The work and, of those units, the ones that have that text in their name; {@code null} if none is asked for. */
+    /** The work, of those units the ones, and the business keys that have that text; {@code null} if none is asked for. */
     Named named(Collection<String> units, String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
@@ -125,7 +125,8 @@ class DeadlineRows {
                 units.stream()
                         .filter(unit ->
                                 words.unit(unit).toLowerCase(Locale.ROOT).contains(wanted))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                wanted);
     }
 
     private String name(DeadlineKind kind) {
@@ -234,7 +235,6 @@ class DeadlineRows {
                 formats.day(move.before()),
                 texts.of(new Message(
                         "deadline.receipt.moved",
-                        formats.day(move.before()),
                         formats.day(move.after()),
                         formats.dayAndTime(move.at()),
                         by,

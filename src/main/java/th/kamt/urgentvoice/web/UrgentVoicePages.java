@@ -44,6 +44,7 @@ import th.kamt.urgentvoice.VoiceHolders;
 import th.kamt.urgentvoice.VoicePeople;
 import th.kamt.urgentvoice.VoiceSummaries;
 import th.kamt.urgentvoice.VoiceTasks;
+import th.kamt.urgentvoice.web.VoiceRows.Days;
 import th.kamt.urgentvoice.web.VoiceRows.Limited;
 import th.kamt.web.Crumb;
 import th.kamt.web.FieldError;
@@ -421,9 +422,8 @@ class UrgentVoicePages {
         boolean mine = voice.stage().isOpen() && holders.people().contains(person);
         boolean decides = voice.stage() == Stage.REMEDY
                 && people.decisionMaker(voice).people().contains(person);
-        facts(voice, model);
+        facts(voice, rows.onPages(), model);
         model.addAttribute("route", rows.route(voice));
-        model.addAttribute("clocks", rows.clocks(voice));
         model.addAttribute("history", rows.history(voices.history(voice)));
         model.addAttribute("with", voice.stage().isOpen() ? rows.with(holders) : "");
         model.addAttribute("lapsed", people.hasLapsed(voice));
@@ -442,27 +442,30 @@ class UrgentVoicePages {
         return new ModelAndView("urgentvoice/case", model.asMap());
     }
 
-    private void facts(UrgentVoice voice, Model model) {
+    private void facts(UrgentVoice voice, Days days, Model model) {
+        Function<Instant, String> time = at -> at == null ? "" : days.time().apply(at);
         model.addAttribute("voice", voice);
         model.addAttribute("pageYear", voice.year());
         model.addAttribute("heading", voice.number() + " " + voice.accountName());
         model.addAttribute("unit", rows.unit(voice));
         model.addAttribute("stage", rows.stage(voice));
         model.addAttribute("channel", rows.channel(voice));
-        model.addAttribute("received", formats.dayAndTime(voice.receivedAt()));
-        model.addAttribute("counted", formats.day(voice.countedFrom()));
+        model.addAttribute("clocks", rows.clocks(voice, days));
+        model.addAttribute("received", time.apply(voice.receivedAt()));
+        model.addAttribute("counted", days.day().apply(voice.countedFrom()));
         model.addAttribute("countedLater", !voice.countedFrom().equals(Bangkok.dayOf(voice.receivedAt())));
         model.addAttribute("openedBy", rows.name(voice.openedBy()));
-        model.addAttribute("openedAt", time(voice.openedAt()));
+        model.addAttribute("openedAt", time.apply(voice.openedAt()));
         model.addAttribute("assignedTo", rows.name(voice.assignedTo()));
         model.addAttribute("orderedBy", rows.name(voice.orderedBy()));
         model.addAttribute("orderedAs", rows.post(voice.orderedAs()));
-        model.addAttribute("orderedAt", time(voice.orderedAt()));
+        model.addAttribute("orderedAt", time.apply(voice.orderedAt()));
         model.addAttribute("remediedBy", rows.name(voice.remediedBy()));
-        model.addAttribute("remediedAt", time(voice.remediedAt()));
+        model.addAttribute("remediedAt", time.apply(voice.remediedAt()));
         model.addAttribute("answeredBy", rows.name(voice.answeredBy()));
-        model.addAttribute("answeredAt", time(voice.answeredAt()));
-        model.addAttribute("recordedAt", time(voice.closedAt()));
+        model.addAttribute("answeredAt", time.apply(voice.answeredAt()));
+        model.addAttribute("answeredFirst", voice.answeredBeforeRemedy());
+        model.addAttribute("recordedAt", time.apply(voice.closedAt()));
         model.addAttribute("account", "/accounts/" + voice.accountId() + "?year=" + voice.year());
         model.addAttribute(
                 "crumbs",
@@ -475,9 +478,7 @@ class UrgentVoicePages {
     @GetMapping("/{number}/print")
     String print(@PathVariable String number, Model model) {
         UrgentVoice voice = voices.requireReadable(number);
-        facts(voice, model);
-        model.addAttribute("clocks", rows.clocks(voice));
-        model.addAttribute("longReceived", formats.longDayAndTime(voice.receivedAt()));
+        facts(voice, rows.onPaper(), model);
         model.addAttribute("printedAt", formats.longDayAndTime(clock.instant()));
         model.addAttribute("carer", rows.with(people.holders(closed(voice))));
         model.addAttribute("decider", rows.with(people.decisionMaker(voice)));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
@@ -94,6 +95,9 @@ class VoiceRows {
      */
     record Clocked(String what, String due, String state, boolean late, String href) {}
 
+    /** How days and times are written: short on pages, long on signed papers. */
+    record Days(Function<LocalDate, String> day, Function<Instant, String> time) {}
+
     record Done(String at, String what, String by, String words) {}
 
     Row row(Limited one) {
@@ -149,30 +153,47 @@ class VoiceRows {
         return Bangkok.dayOf(clock.instant());
     }
 
-    List<Clocked> clocks(UrgentVoice voice) {
+    Days onPages() {
+        return new Days(formats::day, formats::dayAndTime);
+    }
+
+    Days onPaper() {
+        return new Days(formats::longDay, formats::longDayAndTime);
+    }
+
+    List<Clocked> clocks(UrgentVoice voice, Days days) {
         Limits limits = deadlines.limits(voice);
         return List.of(
-                clock(voice, DeadlineKind.URGENT_ORDER, limits.order(), voice.orderedAt(), "urgentvoice.limit.order"),
+                clock(
+                        voice,
+                        DeadlineKind.URGENT_ORDER,
+                        limits.order(),
+                        voice.orderedAt(),
+                        "urgentvoice.limit.order",
+                        days),
                 clock(
                         voice,
                         DeadlineKind.URGENT_ANSWER,
                         limits.answer(),
                         voice.answeredAt(),
-                        "urgentvoice.limit.answer"));
+                        "urgentvoice.limit.answer",
+                        days));
     }
 
-    private Clocked clock(UrgentVoice voice, DeadlineKind kind, Instant due, Instant doneAt, String key) {
+    private Clocked clock(UrgentVoice voice, DeadlineKind kind, Instant due, Instant doneAt, String key, Days days) {
         boolean late = doneAt == null ? clock.instant().isAfter(due) : doneAt.isAfter(due);
         String receipt = access.maySee(voice.unitCode())
                 ? deadlines.receipt(kind, voice).map(id -> "/deadlines/" + id).orElse(null)
                 : null;
-        return new Clocked(texts.of(key), formats.day(due), state(due, doneAt, late), late, receipt);
+        return new Clocked(
+                texts.of(key), days.day().apply(Bangkok.dayOf(due)), state(due, doneAt, late, days), late, receipt);
     }
 
-    private String state(Instant due, Instant doneAt, boolean late) {
+    private String state(Instant due, Instant doneAt, boolean late, Days days) {
         if (doneAt != null) {
             return texts.of(new Message(
-                    late ? "urgentvoice.limit.doneLate" : "urgentvoice.limit.done", formats.dayAndTime(doneAt)));
+                    late ? "urgentvoice.limit.doneLate" : "urgentvoice.limit.done",
+                    days.time().apply(doneAt)));
         }
         LocalDate day = Bangkok.dayOf(due);
         return late || day.equals(today())

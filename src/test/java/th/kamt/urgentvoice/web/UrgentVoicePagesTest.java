@@ -202,14 +202,19 @@ class UrgentVoicePagesTest {
                 send(KAMR, path + "/answer", "task", answer, "answer", "เรียบร้อย", "answeredAt", "8/12/2570 15:00");
         assertThat(early.getStatus()).isEqualTo(422);
         assertThat(content(early)).contains("ก่อนเวลาที่รับเรื่อง", "เรียบร้อย");
-        assertThat(send(KAMR, path + "/answer", "task", answer, "answer", "เรียบร้อย", "answeredAt", "")
+        assertThat(send(KAMR, path + "/answer", "task", answer, "answer", "เรียบร้อย", "answeredAt", "8/12/2570 16:30")
                         .getStatus())
                 .isEqualTo(302);
 
         assertThat(voices.require(voice.number()).stage()).isEqualTo(Stage.CLOSED);
-        assertThat(page(KAMR, path)).contains("ปิดเรื่องแล้ว", "ช่างลาป่วย", "เสร็จตามกำหนด 9 ธ.ค. 2570 09:00 น.");
+        assertThat(page(KAMR, path))
+                .contains("ปิดเรื่องแล้ว", "ช่างลาป่วย", "เสร็จตามกำหนด 9 ธ.ค. 2570 09:00 น.")
+                .contains("ตอบลูกค้าก่อนมีรายงานการแก้ไข");
         assertThat(page(KAMR, path + "/print"))
-                .contains("CRM-KAM-003", voice.number(), "ลงชื่อ", "เปลี่ยนฟิวส์แล้ว", "8 ธันวาคม 2570 15:40 น.");
+                .contains("CRM-KAM-003", voice.number(), "ลงชื่อ", "เปลี่ยนฟิวส์แล้ว", "8 ธันวาคม 2570 15:40 น.")
+                .contains("เสร็จตามกำหนด 9 ธันวาคม 2570 09:00 น.", "8 ธันวาคม 2570 16:30 น.", "16 ธันวาคม 2570")
+                .contains("ตอบลูกค้าก่อนมีรายงานการแก้ไข")
+                .doesNotContain("ธ.ค.");
     }
 
     @Test
@@ -292,6 +297,19 @@ class UrgentVoicePagesTest {
         assertThat(status(KAMR_BB, receipt)).isEqualTo(404);
     }
 
+    /** Lines of the register of deadlines found by that text. */
+    private List<String> rows(String person, String text) throws Exception {
+        return content(answer(
+                        person,
+                        get("/deadlines")
+                                .param("year", "2570")
+                                .param("format", "csv")
+                                .param("q", text)))
+                .lines()
+                .skip(1)
+                .toList();
+    }
+
     @Test
     void thePageOfHolidaysShowsWhatAHolidayMoved() throws Exception {
         UrgentVoice voice = cases.open(KAMR, STRATEGIC, "2027-12-08T15:40");
@@ -316,6 +334,15 @@ class UrgentVoicePagesTest {
                     .doesNotContain(voice.number());
             String receipt = page(KAMR, "/deadlines/" + cases.deadline(voice, "URGENT_ANSWER"));
             assertThat(receipt).contains("<del>", "วันหยุดพิเศษ (14 ธ.ค. 2570) เป็นวันหยุด");
+            assertThat(receipt.replaceAll("<[^>]*>", "").replaceAll("\\s+", " "))
+                    .as("the former date is said once")
+                    .contains("กำหนดเดิม 16 ธ.ค. 2570 เปลี่ยนเป็น 17 ธ.ค. 2570 เมื่อ");
+            assertThat(rows(KAMR, voice.number().substring(5)))
+                    .as("found by its number")
+                    .hasSize(2);
+            assertThat(rows(KAMR, "crm-kam-003/" + voice.number())).hasSize(2);
+            assertThat(rows(KAMR_BB, voice.number())).as("not another office's").isEmpty();
+            assertThat(rows(KAMR, "%")).as("no pattern").isEmpty();
         } finally {
             send(OWNER, "/admin/calendar/remove", "day", "14/12/2570");
         }
