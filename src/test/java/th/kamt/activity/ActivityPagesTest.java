@@ -295,7 +295,7 @@ class ActivityPagesTest {
         assertThat(mine.rows()).isNotEmpty().hasSizeLessThan(all.rows().size());
         assertThat(mine.rows()).noneMatch(row -> row.get("ลูกค้า").equals(other));
         assertThat(get(kamr, "/activities").body())
-                .contains(">ของฉัน<", ">ทั้งหน่วย<", "kamr=all", "kamr=" + kamr, "aria-current=\"page\"");
+                .contains(">ของฉัน <span>", ">ทั้งหน่วย <span>", "kamr=all", "kamr=" + kamr, "aria-current=\"page\"");
         assertThat(get(MANAGER, "/activities").body()).doesNotContain("kamr=all");
     }
 
