@@ -36,12 +36,15 @@ public record CarryOut(LocalDate happenedOn, LocalDate postponeTo, String reason
         return happenedOn != null;
     }
 
-    /** @throws FieldsRefusedException naming the day that cannot be read or is missing */
+    /** @throws FieldsRefusedException naming the day that cannot be read, is missing or is one too many */
     public static CarryOut read(Map<String, ?> answers) {
         List<Fault> faults = new ArrayList<>();
         CarryOut read;
         if (DONE.equals(answers.get(OUTCOME))) {
             read = done(ActivityDays.read(HAPPENED_ON, (String) answers.get(HAPPENED_ON), faults));
+            if (answers.get(POSTPONE_TO) != null) {
+                faults.add(new Fault(POSTPONE_TO, new Message("activity.carryOut.donePostponed")));
+            }
         } else {
             LocalDate to = ActivityDays.read(POSTPONE_TO, (String) answers.get(POSTPONE_TO), faults);
             String reason = (String) answers.get(REASON);

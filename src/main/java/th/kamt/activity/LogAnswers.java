@@ -10,6 +10,7 @@ import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.FieldsRefusedException.Fault;
 import th.kamt.message.Message;
 import th.kamt.message.WrittenWords;
+import th.kamt.workflow.TaskField;
 
 /** A log as texts: what a task, a form or a REST caller gives. */
 public final class LogAnswers {
@@ -81,9 +82,10 @@ public final class LogAnswers {
             faults.add(new Fault(
                     field,
                     new Message(
-                            "workflow.task.tooLong",
+                            "activity.log.tooLong",
                             new Message("workflow.field." + field),
-                            Integer.toString(LONGEST))));
+                            Integer.toString(LONGEST),
+                            Integer.toString(text.length()))));
         }
         return text;
     }
@@ -98,8 +100,8 @@ public final class LogAnswers {
                             new Message(
                                     "workflow.task.notAllowed",
                                     new Message("workflow.field." + field),
-                                    String.join(
-                                            ", ",
+                                    TaskField.choices(
+                                            field,
                                             Arrays.stream(type.getEnumConstants())
                                                     .map(Enum::name)
                                                     .toList()))));

@@ -1,13 +1,14 @@
 package th.kamt.web;
 
 import static th.kamt.web.Section.ACCOUNTS;
+import static th.kamt.web.Section.ACTIVITIES;
 import static th.kamt.web.Section.ALL_PLANS;
 import static th.kamt.web.Section.AUDIT;
-import static th.kamt.web.Section.CALENDAR;
 import static th.kamt.web.Section.DEADLINES;
 import static th.kamt.web.Section.EXIT_INTERVIEWS;
 import static th.kamt.web.Section.HOLIDAYS;
 import static th.kamt.web.Section.IMPORTS;
+import static th.kamt.web.Section.LEDGER;
 import static th.kamt.web.Section.MAILBOX;
 import static th.kamt.web.Section.MY_WORK;
 import static th.kamt.web.Section.NETWORK_WORKS;
@@ -41,6 +42,8 @@ final class Navigation {
             ALL_PLANS,
             UNIT_PLAN,
             ACCOUNTS,
+            ACTIVITIES,
+            LEDGER,
             DEADLINES,
             URGENT_VOICES,
             RULES,
@@ -76,6 +79,10 @@ final class Navigation {
      */
     static List<Section> menu(Role role, boolean administrator, boolean auditor) {
         List<Section> menu = new ArrayList<>();
+        if (!line(role).contains(ACTIVITIES)) {
+            menu.add(ACTIVITIES);
+        }
+        menu.add(LEDGER);
         if (!line(role).contains(URGENT_VOICES)) {
             menu.add(URGENT_VOICES);
         }
@@ -101,7 +108,7 @@ final class Navigation {
             return List.of(MY_WORK, RULES, ALL_PLANS, DEADLINES, OVERVIEW);
         }
         if (CARERS.contains(role)) {
-            return List.of(MY_WORK, ACCOUNTS, CALENDAR, DEADLINES, URGENT_VOICES);
+            return List.of(MY_WORK, ACCOUNTS, ACTIVITIES, DEADLINES, URGENT_VOICES);
         }
         if (MANAGERS.contains(role)) {
             return List.of(MY_WORK, UNIT_PLAN, ACCOUNTS, DEADLINES, OVERVIEW);

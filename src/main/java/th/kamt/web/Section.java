@@ -7,6 +7,8 @@ public enum Section {
     ALL_PLANS("web.nav.allPlans", "/plans/{year}"),
     UNIT_PLAN("web.nav.unitPlan", "/plans/{year}/{unit}"),
     ACCOUNTS("web.nav.accounts", "/accounts"),
+    ACTIVITIES("web.nav.activities", "/activities"),
+    LEDGER("web.nav.ledger", "/ledger"),
     CALENDAR("web.nav.calendar", "/calendar"),
     DEADLINES("web.nav.deadlines", "/deadlines"),
     URGENT_VOICES("web.nav.urgentVoices", "/urgent-voices"),
@@ -37,7 +39,7 @@ public enum Section {
 
     /** Whether its address may carry {@code ?year=}; that of a plan holds its year in the path. */
     boolean takesYear() {
-        return this == ACCOUNTS || this == DEADLINES;
+        return this == ACCOUNTS || this == ACTIVITIES || this == LEDGER || this == DEADLINES;
     }
 
     String labelKey() {

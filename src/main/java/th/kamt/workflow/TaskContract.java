@@ -123,7 +123,7 @@ public class TaskContract {
             faults.add(new Message(
                     "workflow.task.notAllowed",
                     label(field.name()),
-                    String.join(", ", new TreeSet<>(field.allowed()))));
+                    TaskField.choices(field.name(), new TreeSet<>(field.allowed()))));
         }
         return text;
     }

@@ -1,8 +1,10 @@
 package th.kamt.workflow;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import th.kamt.message.Message;
 
 /**
  * One variable a user task takes; text only, because that is what forms and REST callers send for all of the contract's.
@@ -31,5 +33,13 @@ public record TaskField(String name, Set<String> allowed, int maxLength, Predica
     /** This text must be given if the field {@code other} has {@code value}. */
     public static TaskField textRequiredIf(String name, String other, String value) {
         return new TaskField(name, Set.of(), MAX_TEXT, answers -> value.equals(answers.get(other)));
+    }
+
+    /** The values of a choice as a person reads them, each with its code: {@code workflow.choice.FIELD.VALUE}. */
+    public static Message choices(String name, Collection<String> values) {
+        return values.stream()
+                .map(value -> new Message("workflow.choice", new Message("workflow.choice." + name + "." + value), value))
+                .reduce((before, next) -> new Message("workflow.choice.list", before, next))
+                .orElseThrow();
     }
 }

@@ -37,6 +37,9 @@ class ActivityPagesTest {
     ActivityStore store;
 
     @Autowired
+    ActivityOpening opening;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @Autowired
@@ -247,6 +250,81 @@ class ActivityPagesTest {
                 .isEqualTo(302);
         assertThat(store.find(visit.id()).orElseThrow().plannedOn()).hasToString("2027-11-01");
         assertThat(get(kamr, "/activities/" + visit.id()).body()).contains("ลูกค้าขอ");
+    }
+
+    @Test
+    void whoLooksAfterAccountsHasTheirWorkOneTapFromWhereTheyStart() {
+        Activity visit = planned("RBA1");
+        opening.openEarly(visit.id());
+
+        Rest.Answer mine = get(kamr, "/my-work");
+        assertThat(mine.status()).as(mine.body()).isEqualTo(200);
+        assertThat(mine.body())
+                .contains(
+                        visit.accountName(),
+                        "/activities/" + visit.id() + "/log",
+                        "class=\"tier tier-",
+                        "href=\"/activities/new\"",
+                        "href=\"/urgent-voices/new\"",
+                        "href=\"/activities\"",
+                        "href=\"/ledger\"");
+        assertThat(get(kamr, "/my-work?q=" + visit.accountName()).body())
+                .contains("/activities/" + visit.id() + "/log");
+        assertThat(get(kamr, "/my-work?q=xyz").body()).doesNotContain("/activities/" + visit.id() + "/log");
+
+        Rest.Answer managers = get(MANAGER, "/my-work");
+        assertThat(managers.status()).isEqualTo(200);
+        assertThat(managers.body())
+                .doesNotContain("href=\"/activities/new\"", "href=\"/urgent-voices/new\"")
+                .contains("href=\"/activities\"", "href=\"/ledger\"");
+    }
+
+    @Test
+    void theListOpensWithOnesOwnAndOffersTheWholeUnit() {
+        String other = jdbc
+                .queryForList(
+                        "select name from portfolio_account where unit_code = 'N2-AA' and kamr <> ?",
+                        String.class,
+                        kamr)
+                .stream()
+                .findFirst()
+                .orElse("");
+        Rest.Answer mine = get(kamr, "/activities?format=csv");
+        Rest.Answer all = get(kamr, "/activities?kamr=all&format=csv");
+
+        assertThat(mine.rows()).isNotEmpty().hasSizeLessThan(all.rows().size());
+        assertThat(mine.rows()).noneMatch(row -> row.get("ลูกค้า").equals(other));
+        assertThat(get(kamr, "/activities").body())
+                .contains(">ของฉัน <span>", ">ทั้งหน่วย <span>", "kamr=all", "kamr=" + kamr, "aria-current=\"page\"");
+        assertThat(get(MANAGER, "/activities").body()).doesNotContain("kamr=all");
+    }
+
+    @Test
+    void aTextTooLongIsKeptAndRefusedWithTheLimitAndItsLength() {
+        Activity visit = planned("RBA1");
+        String tooLong = "ก".repeat(2001);
+        String page = get(kamr, "/activities/" + visit.id() + "/log").body();
+        assertThat(page).doesNotContain("maxlength=\"2000\"", "maxlength=\"1500\"");
+
+        Rest.Answer answer = post(
+                kamr,
+                "/activities/" + visit.id() + "/log",
+                "when",
+                "today",
+                "mode",
+                "ON_SITE",
+                "purpose",
+                "ตรวจเยี่ยม",
+                "result",
+                tooLong);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("ผลยาวเกิน 2000 ตัวอักษร ที่พิมพ์มี 2001 ตัวอักษร", tooLong);
+
+        assertThat(post(kamr, "/activities/" + visit.id() + "/log", "when", "today", "mode", "FAX", "result", "ก")
+                        .body())
+                .contains(
+                        "รูปแบบต้องเป็นค่าใดค่าหนึ่งใน: ที่สถานที่ลูกค้า (ON_SITE), ประชุมออนไลน์ (ONLINE), Tele CRM (TELE_CRM)");
     }
 
     private Activity planned(String code) {

@@ -221,6 +221,8 @@ class ExitInterviewProcessTest {
         assertThat(page(KAMR, "/exit-interviews")).doesNotContain("ลูกค้าที่ 28");
         assertThat(page(GOVERNOR, path)).contains("ลงนามสัญญากับ SPP แล้ว").doesNotContain("name=\"reasonText\"");
         assertThat(save(GOVERNOR, ANSWERS, 0).getStatus()).isEqualTo(403);
+        assertThat(save(KAMR_BB, ANSWERS, 0).getStatus()).isEqualTo(302);
+        assertThat(page(GOVERNOR, path)).contains("SPP เสนอราคาต่ำกว่า", "ส่วนลดช่วงกลางคืน", "ผู้จัดการโรงงาน");
         assertThat(answer(GOVERNOR, "/exit-interviews/x").getStatus()).isEqualTo(404);
     }
 

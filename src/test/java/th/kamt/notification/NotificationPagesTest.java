@@ -288,6 +288,7 @@ class NotificationPagesTest {
         assertThat(page(MANAGER, "/tasks/" + task))
                 .contains("งานนี้เสร็จแล้ว โดย นางณัฐธิดา ธรรมวงศ์", "href=\"/plans/2570/N2-AA\"");
         assertThat(page(GOVERNOR, "/tasks/" + task)).contains("รวบรวมแผน กฟอ.บึงทอง");
+        assertThat(page(GOVERNOR, "/tasks/" + task + "?lang=en")).doesNotContain("รวบรวมแผน");
         mvc.perform(get("/tasks/" + task).with(user(MANAGER_BB))).andExpect(status().isNotFound());
     }
 

@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +36,7 @@ import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
 import th.kamt.web.Crumb;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
@@ -44,6 +48,14 @@ import th.kamt.web.ShownYear;
 @PageController
 @RequestMapping("/activities")
 class ActivityPages {
+
+    /** Value of the filter {@code kamr} that asks for everybody's. */
+    private static final String ALL = "all";
+
+    private static final Set<Role> CARERS = EnumSet.of(Role.KAMR, Role.SECTION_HEAD);
+
+    /** Mine or the whole unit's. */
+    record Whose(String label, int count, String href, boolean current) {}
 
     /** A choice of a filter. */
     record Choice(String value, String label, boolean chosen) {}
@@ -130,14 +142,18 @@ class ActivityPages {
         PlanYear planYear = shownYear.of(year, care.years());
         Map<String, String> filters = new LinkedHashMap<>();
         filters.put("unit", unit);
-        filters.put("kamr", kamr);
+        boolean bare = (unit + kamr + state + code + month + q).isBlank();
+        filters.put("kamr", bare && looksAfterAccounts(access.currentPerson()) ? access.currentPerson() : kamr);
         filters.put("state", isState(state) ? state : "");
         filters.put("code", code);
         filters.put("month", month);
         filters.put("q", q);
         ListAsk ask = ListAsk.of("/activities", filters, sort, page).keeping("year", planYear);
-        List<Line> found = views.ofUnits(planYear, units(ask.filter("unit"))).stream()
+        List<Line> everybodys = views.ofUnits(planYear, units(ask.filter("unit"))).stream()
                 .filter(line -> isIn(line, ask))
+                .toList();
+        List<Line> found = everybodys.stream()
+                .filter(line -> isOf(line, ask.filter("kamr")))
                 .toList();
         if (!format.isBlank()) {
             ListView.send(
@@ -160,6 +176,7 @@ class ActivityPages {
                         one -> ask.on(1).keeping("year", one).address()));
         model.addAttribute("list", list);
         model.addAttribute("rows", list.rows().stream().map(this::row).toList());
+        model.addAttribute("whose", whose(ask, everybodys));
         model.addAttribute("states", states(ask.filter("state")));
         model.addAttribute("codes", codes(ask.filter("code")));
         return "activity/activities";
@@ -184,8 +201,7 @@ class ActivityPages {
 
     private boolean isIn(Line line, ListAsk ask) {
         Activity activity = line.activity();
-        return (ask.filter("kamr").isEmpty() || line.carer().is(ask.filter("kamr")))
-                && (ask.filter("state").isEmpty() || activity.state().name().equals(ask.filter("state")))
+        return (ask.filter("state").isEmpty() || activity.state().name().equals(ask.filter("state")))
                 && (ask.filter("code").isEmpty() || activity.code().code().equals(ask.filter("code")))
                 && (ask.filter("month").isEmpty()
                         || Integer.toString(activity.plannedOn().getMonthValue())
@@ -193,6 +209,37 @@ class ActivityPages {
                 && activity.accountName()
                         .toLowerCase(Locale.ROOT)
                         .contains(ask.filter("q").toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isOf(Line line, String kamr) {
+        return kamr.isEmpty() || ALL.equals(kamr) || line.carer().is(kamr);
+    }
+
+    private boolean looksAfterAccounts(String person) {
+        return organization.employee(person).stream()
+                .flatMap(employee -> employee.posts().stream())
+                .anyMatch(post -> CARERS.contains(post.role()));
+    }
+
+    /** Mine first, for who looks after accounts; empty for others. */
+    private List<Whose> whose(ListAsk ask, List<Line> everybodys) {
+        String person = access.currentPerson();
+        if (!looksAfterAccounts(person)) {
+            return List.of();
+        }
+        return Stream.of(person, ALL)
+                .map(one -> new Whose(
+                        texts.of(one.equals(ALL) ? "activity.list.all" : "activity.list.mine"),
+                        (int) everybodys.stream()
+                                .filter(line -> isOf(line, one))
+                                .count(),
+                        ask.with("kamr", one).address(),
+                        isChosen(one, ask.filter("kamr"))))
+                .toList();
+    }
+
+    private static boolean isChosen(String whose, String kamr) {
+        return whose.equals(kamr) || (kamr.isEmpty() && ALL.equals(whose));
     }
 
     private List<Choice> states(String chosen) {

@@ -15,6 +15,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.Unit;
 import th.kamt.web.PageController;
+import th.kamt.workflow.SpokenNames;
 import th.kamt.workflow.TaskLookup;
 import th.kamt.workflow.TaskLookup.EndedTask;
 import th.kamt.workflow.TaskLookup.OpenTask;
@@ -31,6 +32,7 @@ class TaskLinks {
     private final MailRow.Writer people;
     private final Organization organization;
     private final Texts texts;
+    private final SpokenNames names;
     private final Formats formats;
 
     TaskLinks(
@@ -39,12 +41,14 @@ class TaskLinks {
             MailRow.Writer people,
             Organization organization,
             Texts texts,
+            SpokenNames names,
             Formats formats) {
         this.tasks = tasks;
         this.access = access;
         this.people = people;
         this.organization = organization;
         this.texts = texts;
+        this.names = names;
         this.formats = formats;
     }
 
@@ -61,7 +65,7 @@ class TaskLinks {
         EndedTask task = tasks.ended(id)
                 .filter(ended -> person.equals(ended.completedBy()) || maySee(ended))
                 .orElseThrow(TaskLinks::unknown);
-        model.addAttribute("name", task.name());
+        model.addAttribute("name", names.said(task.name()));
         model.addAttribute("by", task.completedBy() == null ? null : people.name(task.completedBy()));
         model.addAttribute("at", formats.dayAndTime(task.endedAt()));
         model.addAttribute("plan", plan(task.businessKey()));
@@ -70,7 +74,7 @@ class TaskLinks {
 
     /** Somebody else has it, or it waits for a post the person does not hold (any longer). */
     private String elsewhere(String id, OpenTask task, Model model) {
-        model.addAttribute("name", task.name());
+        model.addAttribute("name", names.said(task.name()));
         model.addAttribute(
                 "with",
                 task.assignee() != null

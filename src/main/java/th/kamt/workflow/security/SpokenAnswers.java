@@ -5,21 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.workflow.EngineWords;
+import th.kamt.workflow.SpokenNames;
 
 /**
  * The engine keeps one name of a task or filter and one summary of a plan, in Thai. Who reads English is answered in English, and
@@ -34,20 +30,14 @@ class SpokenAnswers {
             Pattern.compile(ENGINE + "/task/([^/]+)/(?:form-variables|variables|localVariables)/?");
     private static final Pattern SENT = Pattern.compile(ENGINE + "/(?:task/[^/]+|filter/(?:create|[^/]+))/?");
     private static final String NAME = "name";
-    /** Stand for arguments while a message is made into a pattern; private use, in nobody's words. */
-    private static final List<String> MARKS = List.of("\uE000", "\uE001", "\uE002");
-
-    /** @param arguments index of the argument in each group */
-    private record Name(String key, Pattern words, List<Integer> arguments) {}
 
     private final ObjectProvider<EngineWords> words;
-    private final Texts texts;
+    private final SpokenNames names;
     private final ObjectMapper json;
-    private final Map<Locale, List<Name>> names = new ConcurrentHashMap<>();
 
-    SpokenAnswers(ObjectProvider<EngineWords> words, Texts texts, ObjectMapper json) {
+    SpokenAnswers(ObjectProvider<EngineWords> words, SpokenNames names, ObjectMapper json) {
         this.words = words;
-        this.texts = texts;
+        this.names = names;
         this.json = json;
     }
 
@@ -134,49 +124,7 @@ class SpokenAnswers {
 
     private void put(ObjectNode object, String field, Locale from, Locale to) {
         if (object.path(field).isTextual()) {
-            object.put(field, said(object.get(field).textValue(), from, to));
+            object.put(field, names.said(object.get(field).textValue(), from, to));
         }
-    }
-
-    /** The same message in the other language, with names among its arguments; what is no message as it is. */
-    private String said(String text, Locale from, Locale to) {
-        for (Name name : names.computeIfAbsent(from, this::names)) {
-            Matcher found = name.words().matcher(text);
-            if (found.matches()) {
-                Map<Integer, Object> arguments = new TreeMap<>();
-                for (int group = 0; group < name.arguments().size(); group++) {
-                    arguments.put(name.arguments().get(group), said(found.group(group + 1), from, to));
-                }
-                return texts.of(new Message(name.key(), List.copyOf(arguments.values())), to);
-            }
-        }
-        return text;
-    }
-
-    private List<Name> names(Locale language) {
-        return words.orderedStream()
-                .flatMap(one -> one.names().stream())
-                .sorted()
-                .map(key -> name(key, texts.of(new Message(key, List.copyOf(MARKS)), language)))
-                .toList();
-    }
-
-    private static Name name(String key, String marked) {
-        StringBuilder pattern = new StringBuilder();
-        List<Integer> arguments = new ArrayList<>();
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < marked.length(); i++) {
-            char one = marked.charAt(i);
-            int argument = MARKS.indexOf(String.valueOf(one));
-            if (argument < 0) {
-                plain.append(one);
-            } else {
-                pattern.append(Pattern.quote(plain.toString())).append("(.+)");
-                plain.setLength(0);
-                arguments.add(argument);
-            }
-        }
-        pattern.append(Pattern.quote(plain.toString()));
-        return new Name(key, Pattern.compile(pattern.toString(), Pattern.DOTALL), arguments);
     }
 }
