@@ -38,7 +38,8 @@ public record TaskField(String name, Set<String> allowed, int maxLength, Predica
     /** The values of a choice as a person reads them, each with its code: {@code workflow.choice.FIELD.VALUE}. */
     public static Message choices(String name, Collection<String> values) {
         return values.stream()
-                .map(value -> new Message("workflow.choice", new Message("workflow.choice." + name + "." + value), value))
+                .map(value ->
+                        new Message("workflow.choice", new Message("workflow.choice." + name + "." + value), value))
                 .reduce((before, next) -> new Message("workflow.choice.list", before, next))
                 .orElseThrow();
     }
