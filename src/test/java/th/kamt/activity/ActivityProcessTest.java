@@ -531,7 +531,7 @@ class ActivityProcessTest {
         wrong(
                 kamr,
                 "result",
-                "workflow.task.tooLong",
+                "activity.log.tooLong",
                 body(account, "RBA1", "2027-03-14", "ON_SITE", "ก", "ข".repeat(2001)));
         assertThat(rest.post(KAMR_BB, "/api/activities", body(account, "RBA1", "2027-03-14", "ON_SITE", "ก", "ข"))
                         .status())

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -176,6 +177,14 @@ class XlsxReadingTest {
     }
 
     /** Files and folders of Excel files being read, and threads that hold them open. */
+    private static void join(Thread thread) {
+        try {
+            thread.join(Duration.ofSeconds(10).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static Set<String> leftovers() throws IOException {
         Set<String> found = new TreeSet<>();
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
@@ -190,10 +199,15 @@ class XlsxReadingTest {
                         .forEach(found::add);
             }
         }
-        Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.contains("MVStore") && name.contains("shared-strings"))
-                .forEach(found::add);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().contains("MVStore") && thread.getName().contains("shared-strings")) {
+                // A writer told to stop ends a moment later.
+                join(thread);
+                if (thread.isAlive()) {
+                    found.add(thread.getName());
+                }
+            }
+        }
         return found;
     }
 
