@@ -5,11 +5,8 @@ import static th.kamt.workflow.ActivityVariables.ACTIVITY_ID;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,6 +18,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.organization.Role;
 import th.kamt.portfolio.Carer;
+import th.kamt.workflow.TaskHolders;
 
 /** People leave, or accounts get another carer, while activities are open: their tasks follow, in the same transaction. */
 @Component
@@ -30,12 +28,19 @@ class ActivityTaskReassignment {
     private static final int ASKED_TOGETHER = 500;
 
     private final TaskService tasks;
+    private final TaskHolders holders;
     private final Activities activities;
     private final ActivityCare care;
     private final Organization organization;
 
-    ActivityTaskReassignment(TaskService tasks, Activities activities, ActivityCare care, Organization organization) {
+    ActivityTaskReassignment(
+            TaskService tasks,
+            TaskHolders holders,
+            Activities activities,
+            ActivityCare care,
+            Organization organization) {
         this.tasks = tasks;
+        this.holders = holders;
         this.activities = activities;
         this.care = care;
         this.organization = organization;
@@ -81,20 +86,6 @@ class ActivityTaskReassignment {
                 .convert(tasks.getVariable(task.getId(), ACTIVITY_ID.name()))
                 .orElseThrow();
         Carer carer = care.carer(activities.require(id));
-        String group = carer.post().group();
-        List<String> present = tasks.getIdentityLinksForTask(task.getId()).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .toList();
-        present.stream()
-                .filter(other -> !other.equals(group))
-                .forEach(other -> tasks.deleteCandidateGroup(task.getId(), other));
-        if (!present.contains(group)) {
-            tasks.addCandidateGroup(task.getId(), group);
-        }
-        if (task.getAssignee() == null || !carer.is(task.getAssignee())) {
-            tasks.setAssignee(task.getId(), carer.only().orElse(null));
-        }
+        holders.follow(task, List.of(carer.post().group()), carer.people());
     }
 }

@@ -6,15 +6,14 @@ import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import th.kamt.dataentry.DataEntryTasks;
 import th.kamt.planning.PlanKey;
 import th.kamt.portfolio.Carer;
 import th.kamt.workflow.RunningProcesses;
+import th.kamt.workflow.TaskHolders;
 
 @Component
 class EngineDataEntryTasks implements DataEntryTasks {
@@ -23,10 +22,12 @@ class EngineDataEntryTasks implements DataEntryTasks {
 
     private final RunningProcesses processes;
     private final TaskService tasks;
+    private final TaskHolders holders;
 
-    EngineDataEntryTasks(RunningProcesses processes, TaskService tasks) {
+    EngineDataEntryTasks(RunningProcesses processes, TaskService tasks, TaskHolders holders) {
         this.processes = processes;
         this.tasks = tasks;
+        this.holders = holders;
     }
 
     @Override
@@ -50,21 +51,7 @@ class EngineDataEntryTasks implements DataEntryTasks {
 
     /** The task is offered to that post, and held by its only person; who holds it already keeps it. */
     void follow(String taskId, Carer carer) {
-        String group = carer.post().group();
-        List<String> present = tasks.getIdentityLinksForTask(taskId).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .toList();
-        present.stream()
-                .filter(other -> !other.equals(group))
-                .forEach(other -> tasks.deleteCandidateGroup(taskId, other));
-        if (!present.contains(group)) {
-            tasks.addCandidateGroup(taskId, group);
-        }
-        String holder = tasks.createTaskQuery().taskId(taskId).singleResult().getAssignee();
-        if (holder == null || !carer.is(holder)) {
-            tasks.setAssignee(taskId, carer.only().orElse(null));
-        }
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        holders.follow(task, List.of(carer.post().group()), carer.people());
     }
 }

@@ -6,14 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -31,6 +28,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.portfolio.Carer;
 import th.kamt.workflow.RequestVariables;
+import th.kamt.workflow.TaskHolders;
 
 /** {@code Task_HoldExitInterview}: whose it is, what it is called and shows, and that it follows when people change posts. */
 @Component("exitInterviewAssignment")
@@ -42,6 +40,7 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
     private final ExitInterviews interviews;
     private final ExitInterviewNotices notices;
     private final TaskService tasks;
+    private final TaskHolders holders;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
@@ -51,6 +50,7 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
             ExitInterviews interviews,
             ExitInterviewNotices notices,
             TaskService tasks,
+            TaskHolders holders,
             Organization organization,
             Texts texts,
             Formats formats,
@@ -58,6 +58,7 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
         this.interviews = interviews;
         this.notices = notices;
         this.tasks = tasks;
+        this.holders = holders;
         this.organization = organization;
         this.texts = texts;
         this.formats = formats.in(Texts.THAI);
@@ -106,21 +107,7 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
     }
 
     private void follow(Task task, ExitInterview interview, Carer carer) {
-        String group = carer.post().group();
-        List<String> present = tasks.getIdentityLinksForTask(task.getId()).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .toList();
-        present.stream()
-                .filter(other -> !other.equals(group))
-                .forEach(other -> tasks.deleteCandidateGroup(task.getId(), other));
-        if (!present.contains(group)) {
-            tasks.addCandidateGroup(task.getId(), group);
-        }
-        if (task.getAssignee() == null || !carer.is(task.getAssignee())) {
-            tasks.setAssignee(task.getId(), carer.only().orElse(null));
-        }
+        holders.follow(task, List.of(carer.post().group()), carer.people());
         notices.wanted(interview, task.getId(), carer.people());
     }
 

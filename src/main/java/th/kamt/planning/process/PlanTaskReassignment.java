@@ -4,10 +4,7 @@ import static th.kamt.workflow.PlanningVariables.PLAN_YEAR;
 import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
 
 import java.util.List;
-import java.util.Objects;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.event.EventListener;
@@ -19,6 +16,7 @@ import th.kamt.planning.DeciderChanged;
 import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanKey;
 import th.kamt.planning.PlanNotices;
+import th.kamt.workflow.TaskHolders;
 
 /**
  * People change posts while plans wait, or one is named to decide: open tasks follow, and their new holders are told, in the
@@ -28,12 +26,19 @@ import th.kamt.planning.PlanNotices;
 class PlanTaskReassignment {
 
     private final TaskService tasks;
+    private final TaskHolders holders;
     private final PlanTaskPeople people;
     private final PlanSummaryWriter summaries;
     private final PlanNotices notices;
 
-    PlanTaskReassignment(TaskService tasks, PlanTaskPeople people, PlanSummaryWriter summaries, PlanNotices notices) {
+    PlanTaskReassignment(
+            TaskService tasks,
+            TaskHolders holders,
+            PlanTaskPeople people,
+            PlanSummaryWriter summaries,
+            PlanNotices notices) {
         this.tasks = tasks;
+        this.holders = holders;
         this.people = people;
         this.summaries = summaries;
         this.notices = notices;
@@ -64,26 +69,8 @@ class PlanTaskReassignment {
                 .convert(tasks.getVariable(task.getId(), UNIT_CODE.name()))
                 .orElseThrow();
         Deciders deciders = people.of(task.getTaskDefinitionKey(), year, unit);
-        follow(task, deciders.post().group());
-        boolean stays = task.getAssignee() != null && deciders.mayDecide(task.getAssignee());
-        if (!stays) {
-            tasks.setAssignee(task.getId(), PlanTaskPeople.only(deciders).orElse(null));
-        }
+        holders.follow(task, List.of(deciders.post().group()), deciders.people());
         rename(task, year, unit, deciders);
-    }
-
-    private void follow(Task task, String group) {
-        List<String> present = tasks.getIdentityLinksForTask(task.getId()).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .toList();
-        present.stream()
-                .filter(other -> !other.equals(group))
-                .forEach(other -> tasks.deleteCandidateGroup(task.getId(), other));
-        if (!present.contains(group)) {
-            tasks.addCandidateGroup(task.getId(), group);
-        }
     }
 
     /** That nobody may decide any longer, or somebody may again, is in the task's name and summary, and in the record. */

@@ -6,13 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -32,6 +29,7 @@ import th.kamt.request.RequestStep;
 import th.kamt.request.RequestTaskId;
 import th.kamt.request.Requests;
 import th.kamt.workflow.RequestVariables;
+import th.kamt.workflow.TaskHolders;
 
 /** A station's user task: whose it is, what it is called and shows, and that it follows when people change posts. */
 @Component("requestAssignment")
@@ -54,6 +52,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
     private final Requests requests;
     private final RequestNotices notices;
     private final TaskService tasks;
+    private final TaskHolders holders;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
@@ -63,6 +62,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
             Requests requests,
             RequestNotices notices,
             TaskService tasks,
+            TaskHolders holders,
             Organization organization,
             Texts texts,
             Formats formats,
@@ -70,6 +70,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
         this.requests = requests;
         this.notices = notices;
         this.tasks = tasks;
+        this.holders = holders;
         this.organization = organization;
         this.texts = texts;
         this.formats = formats.in(Texts.THAI);
@@ -108,21 +109,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
     }
 
     private void follow(Task task, Request request, Deciders deciders) {
-        String group = deciders.post().group();
-        List<String> present = tasks.getIdentityLinksForTask(task.getId()).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .toList();
-        present.stream()
-                .filter(other -> !other.equals(group))
-                .forEach(other -> tasks.deleteCandidateGroup(task.getId(), other));
-        if (!present.contains(group)) {
-            tasks.addCandidateGroup(task.getId(), group);
-        }
-        if (task.getAssignee() == null || !deciders.mayDecide(task.getAssignee())) {
-            tasks.setAssignee(task.getId(), only(deciders).orElse(null));
-        }
+        holders.follow(task, List.of(deciders.post().group()), deciders.people());
         String name = name(request, deciders);
         if (!name.equals(task.getName())) {
             Task fresh = tasks.createTaskQuery().taskId(task.getId()).singleResult();

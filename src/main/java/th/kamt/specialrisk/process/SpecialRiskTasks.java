@@ -7,14 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -38,6 +35,7 @@ import th.kamt.specialrisk.SpecialRiskPlanChanged;
 import th.kamt.specialrisk.SpecialRiskPlans;
 import th.kamt.specialrisk.SpecialRiskTaskId;
 import th.kamt.workflow.CareVariables;
+import th.kamt.workflow.TaskHolders;
 
 /** A special-risk plan's user task: whose it is, what it is called and shows, and that it follows when people change posts. */
 @Component("specialRiskTaskAssignment")
@@ -69,6 +67,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
     private final SpecialRiskPeople people;
     private final SpecialRiskNotices notices;
     private final TaskService tasks;
+    private final TaskHolders holders;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
@@ -79,6 +78,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
             SpecialRiskPeople people,
             SpecialRiskNotices notices,
             TaskService tasks,
+            TaskHolders holders,
             Organization organization,
             Texts texts,
             Formats formats,
@@ -87,6 +87,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
         this.people = people;
         this.notices = notices;
         this.tasks = tasks;
+        this.holders = holders;
         this.organization = organization;
         this.texts = texts;
         this.formats = formats.in(Texts.THAI);
@@ -135,21 +136,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
     private void follow(Task task, SpecialRiskPlan plan) {
         String key = task.getTaskDefinitionKey();
         Carer whose = whose(plan, key);
-        String group = whose.post().group();
-        List<String> present = tasks.getIdentityLinksForTask(task.getId()).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .toList();
-        present.stream()
-                .filter(other -> !other.equals(group))
-                .forEach(other -> tasks.deleteCandidateGroup(task.getId(), other));
-        if (!present.contains(group)) {
-            tasks.addCandidateGroup(task.getId(), group);
-        }
-        if (task.getAssignee() == null || !whose.is(task.getAssignee())) {
-            tasks.setAssignee(task.getId(), whose.only().orElse(null));
-        }
+        holders.follow(task, List.of(whose.post().group()), whose.people());
         notices.waiting(plan, task.getId(), key, whose.people());
     }
 

@@ -5,14 +5,10 @@ import static org.camunda.spin.Spin.JSON;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -26,6 +22,7 @@ import th.kamt.urgentvoice.VoiceHolders;
 import th.kamt.urgentvoice.VoiceNotices;
 import th.kamt.urgentvoice.VoicePeople;
 import th.kamt.urgentvoice.VoiceSummaries;
+import th.kamt.workflow.TaskHolders;
 
 /** Gives a case's task to whose it is: name, post or person, the facts its form shows, and the word that it is theirs. */
 @Component
@@ -40,6 +37,7 @@ class VoiceOffer {
     private final VoiceSummaries summaries;
     private final Organization organization;
     private final TaskService tasks;
+    private final TaskHolders holders;
     private final Texts texts;
     private final ObjectMapper json;
 
@@ -50,6 +48,7 @@ class VoiceOffer {
             VoiceSummaries summaries,
             Organization organization,
             TaskService tasks,
+            TaskHolders holders,
             Texts texts,
             ObjectMapper json) {
         this.voices = voices;
@@ -58,6 +57,7 @@ class VoiceOffer {
         this.summaries = summaries;
         this.organization = organization;
         this.tasks = tasks;
+        this.holders = holders;
         this.texts = texts;
         this.json = json;
     }
@@ -69,51 +69,32 @@ class VoiceOffer {
     /** A task that is being created. */
     void offer(DelegateTask task) {
         UrgentVoice voice = voice(task.getExecution().getProcessBusinessKey());
-        VoiceHolders holders = people.holders(voice);
+        VoiceHolders now = people.holders(voice);
         task.setName(name(voice));
-        if (!holders.byOrder()) {
-            task.addCandidateGroup(holders.post().group());
+        if (!now.byOrder()) {
+            task.addCandidateGroup(now.post().group());
         }
-        holders.only().ifPresent(task::setAssignee);
+        now.only().ifPresent(task::setAssignee);
         task.setVariableLocal(VOICE_SUMMARY, summary(voice));
         lapsed(voice);
-        notices.task(task.getId(), voice, holders.people());
+        notices.task(task.getId(), voice, now.people());
     }
 
     /** An open task, after people changed posts. */
     void follow(Task task, UrgentVoice voice) {
-        VoiceHolders holders = people.holders(voice);
-        List<String> groups =
-                holders.byOrder() ? List.of() : List.of(holders.post().group());
-        Collection<String> present = groupsOf(task);
-        present.stream()
-                .filter(other -> !groups.contains(other))
-                .forEach(other -> tasks.deleteCandidateGroup(task.getId(), other));
-        groups.stream()
-                .filter(group -> !present.contains(group))
-                .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
-        boolean stays = task.getAssignee() != null && holders.people().contains(task.getAssignee());
-        if (!stays) {
-            tasks.setAssignee(task.getId(), holders.only().orElse(null));
-        }
+        VoiceHolders now = people.holders(voice);
+        List<String> groups = now.byOrder() ? List.of() : List.of(now.post().group());
+        holders.follow(task, groups, now.people());
         tasks.setVariableLocal(task.getId(), VOICE_SUMMARY, summary(voice));
         lapsed(voice);
         // Those who had it before have been told and are not told again.
-        notices.task(task.getId(), voice, holders.people());
+        notices.task(task.getId(), voice, now.people());
     }
 
     private void lapsed(UrgentVoice voice) {
         if (people.hasLapsed(voice)) {
             voices.orderLapsed(voice);
         }
-    }
-
-    private List<String> groupsOf(Task task) {
-        return tasks.getIdentityLinksForTask(task.getId()).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     /** Tells cases apart in Tasklist. */
