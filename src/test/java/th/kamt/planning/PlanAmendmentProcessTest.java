@@ -15,12 +15,12 @@ import static th.kamt.support.SmallYear.YEAR;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,8 +69,6 @@ class PlanAmendmentProcessTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-    @Autowired
-    private TaskService tasks;
 
     @Autowired
     private RuntimeService runtime;
@@ -111,7 +109,7 @@ class PlanAmendmentProcessTest {
         approved(unit);
         PlanInForce before = views.inForce(YEAR, unit).orElseThrow();
         driver.playUntil(
-                java.time.OffsetDateTime.parse("2027-03-10T09:00:00+07:00").toInstant());
+                OffsetDateTime.parse("2027-03-10T09:00:00+07:00").toInstant());
 
         int number = amended(unit);
         PlanView draft = year.view(unit);
@@ -457,7 +455,7 @@ class PlanAmendmentProcessTest {
     void onlyDaysToComeArePlanned() {
         approved(AA);
         driver.playUntil(
-                java.time.OffsetDateTime.parse("2027-07-05T09:00:00+07:00").toInstant());
+                OffsetDateTime.parse("2027-07-05T09:00:00+07:00").toInstant());
         amended(AA);
         year.strategic(12, AA, "").importList().run();
         Set<Long> before =
@@ -523,7 +521,7 @@ class PlanAmendmentProcessTest {
         assertThat(rest.post(MANAGER, path + "/1/cancel", "{}").status()).isEqualTo(409);
 
         driver.playUntil(
-                java.time.OffsetDateTime.parse("2028-01-01T09:00:00+07:00").toInstant());
+                OffsetDateTime.parse("2028-01-01T09:00:00+07:00").toInstant());
         assertThat(rest.post(MANAGER, path, "{\"reason\":\"" + WHY + "\"}").body())
                 .contains("สิ้นสุดแล้ว");
     }
