@@ -172,7 +172,7 @@ class PlanAssessor {
                             person.employeeId(),
                             new Message("planning.finding.TRAINING_TO_FOLLOW"),
                             new Message("planning.finding.TRAINING_TO_FOLLOW.detail", person.name()),
-                            "6.1.2",
+                            null,
                             "R-KAMR-3"));
         }
 
