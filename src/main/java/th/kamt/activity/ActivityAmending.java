@@ -68,7 +68,7 @@ class ActivityAmending implements ScheduleInWork {
     @Transactional(readOnly = true)
     public Set<Long> startedLines(PlanYear year, String unitCode) {
         return store.ofLines(year, unitCode).values().stream()
-                .filter(line -> line.activity().state() != ActivityState.PLANNED)
+                .filter(line -> !line.activity().state().isAhead())
                 .map(OfLine::lineId)
                 .collect(Collectors.toSet());
     }
@@ -134,12 +134,18 @@ class ActivityAmending implements ScheduleInWork {
             boolean same = line != null
                     && line.code() == activity.code()
                     && line.accountId().equals(activity.accountId());
+            if (!activity.state().isAhead()) {
+                continue;
+            }
             if (!same) {
+                activities.drop(activity, What.REMOVED, null);
+            } else if (!line.plannedOn().equals(present.lineOn())) {
                 if (activity.state() == ActivityState.PLANNED) {
-                    activities.drop(activity, What.REMOVED, null);
+                    move(activity, line.plannedOn(), windows);
+                } else {
+                    // What is open on the former day ends; that of the new day is another row, open in its own window.
+                    activities.drop(activity, What.REPLANNED, null);
                 }
-            } else if (activity.state() == ActivityState.PLANNED && !line.plannedOn().equals(present.lineOn())) {
-                move(activity, line.plannedOn(), windows);
             }
         }
         List<ActivityStore.New> rows = new ArrayList<>(planner.scheduled(plan));

@@ -117,14 +117,15 @@ class ActivityPlanner {
                 .collect(Collectors.toSet());
         ActivityWindows windows = ActivityWindows.read(tables, plan.year());
         return plan.schedule().stream()
-                .filter(line -> StreamlineGroup.isGroup(line.accountId()) || !lost.contains(line.accountId()))
+                .filter(line -> StreamlineGroup.isGroup(line.accountId())
+                        || names.containsKey(line.accountId()) && !lost.contains(line.accountId()))
                 .filter(line -> !there.contains(line.id()))
                 .map(line -> row(
                         plan,
                         line.accountId(),
                         StreamlineGroup.isGroup(line.accountId())
                                 ? groupName(plan.unitCode())
-                                : names.getOrDefault(line.accountId(), line.accountId()),
+                                : names.get(line.accountId()),
                         line.code(),
                         Origin.PLANNED,
                         line.id(),

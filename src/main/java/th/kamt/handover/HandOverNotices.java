@@ -1,6 +1,5 @@
 package th.kamt.handover;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,8 +10,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
 import th.kamt.notification.Notice;
-import th.kamt.notification.NoticeKind;
-import th.kamt.notification.NoticeKinds;
 import th.kamt.notification.Notifications;
 import th.kamt.organization.Organization;
 import th.kamt.portfolio.PortfolioChanged;
@@ -20,7 +17,7 @@ import th.kamt.portfolio.PortfolioChanged.Change;
 
 /** Tells a KAMR which accounts are theirs now, and where it says what is open of them. */
 @Component
-class HandOverNotices implements NoticeKinds {
+class HandOverNotices {
 
     static final String RECEIVED = "handOver.received";
 
@@ -75,19 +72,5 @@ class HandOverNotices implements NoticeKinds {
                         "day", Bangkok.dayOf(event.at())),
                 HandOvers.page(event.year(), event.unitCode(), pair.from(), pair.to()),
                 false));
-    }
-
-    /** The text's places, with values as real notices have them. */
-    @Override
-    public List<NoticeKind> kinds() {
-        return List.of(new NoticeKind(
-                RECEIVED,
-                Map.of(
-                        "unit", "กฟอ.บึงทอง",
-                        "year", "2570",
-                        "count", 2,
-                        "from", "นายวีระชัย อินทร์แก้ว",
-                        "accounts", "บริษัท ลูกค้าตัวอย่าง จำกัด\nบริษัท เหล็กสยาม จำกัด",
-                        "day", LocalDate.of(2027, 3, 3))));
     }
 }

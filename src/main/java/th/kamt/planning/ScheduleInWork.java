@@ -3,9 +3,12 @@ package th.kamt.planning;
 import java.util.Set;
 import th.kamt.calendar.PlanYear;
 
-/** Implemented by the module that carries out the schedule: what of a plan in force has begun and so can no longer be planned otherwise. */
+/**
+ * Which lines of a plan's schedule are more than a plan already: implemented by whoever carries them out, so that an amendment
+ * neither moves nor drops what was done. None if nobody implements it.
+ */
 public interface ScheduleInWork {
 
-    /** Ids of the plan's lines that are work already, or done. */
+    /** Ids of the plan's lines whose activity was carried out, is being logged, or was logged. */
     Set<Long> startedLines(PlanYear year, String unitCode);
 }

@@ -1,6 +1,7 @@
 package th.kamt.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.BB;
 import static th.kamt.support.SmallYear.KAMR;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -69,6 +71,9 @@ class ChangesDuringTheYearTest {
     private RuntimeService runtime;
 
     @Autowired
+    private ManagementService management;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     @Autowired
@@ -112,7 +117,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void openWorkFollowsTheAccountAndWhatWasDoneStaysWithWhoDidIt() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
         Activity done = open(ACCOUNT);
         assertThat(carryOut(before, done).status()).isEqualTo(204);
         Activity still = open(ACCOUNT);
@@ -130,15 +135,15 @@ class ChangesDuringTheYearTest {
         assertThat(portfolios.history(YEAR, ACCOUNT))
                 .extracting(CareSpan::kamr, CareSpan::ended)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(before, CareEnd.CARER),
-                        org.assertj.core.groups.Tuple.tuple(after, null));
+                        tuple(before, CareEnd.CARER),
+                        tuple(after, null));
         assertThat(carryOut(before, still).status()).isIn(403, 404);
         assertThat(carryOut(after, still).status()).isEqualTo(204);
     }
 
     @Test
     void whoIsNewIntroducesThemselvesWithin15DaysOfTheAmendedPlansApproval() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
 
         moveToOther();
         run();
@@ -165,7 +170,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void anUrgentVoiceIsAnsweredByWhoHasTheAccountNow() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
         UrgentVoice voice = OpenCases.asOnPages(
                 before,
                 () -> voices.open(new UrgentVoices.Heard(ACCOUNT, null, "PHONE", "ไฟตกทุกบ่าย", null)));
@@ -173,10 +178,10 @@ class ChangesDuringTheYearTest {
                 task("urgentVoice", voice.businessKey()).getId(),
                 MANAGER,
                 Map.of("assignedTo", MANAGER, "order", "ตรวจสายป้อน"));
-        run();
+        driver.run(driver.instance("urgentVoice", voice.businessKey()));
         driver.completeOnly(
                 task("urgentVoice", voice.businessKey()).getId(), MANAGER, Map.of("remedy", "ปรับแท็ปหม้อแปลง"));
-        run();
+        driver.run(driver.instance("urgentVoice", voice.businessKey()));
         assertThat(task("urgentVoice", voice.businessKey()).getAssignee()).isEqualTo(before);
 
         moveToOther();
@@ -193,21 +198,25 @@ class ChangesDuringTheYearTest {
 
     @Test
     void theScheduleBecomesThePlansAsFarAsItHasNotBegun() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
+        Activity done = open(ACCOUNT);
+        assertThat(carryOut(before, done).status()).isEqualTo(204);
         Activity begun = open(ACCOUNT);
+        long begunLine = line(begun);
         List<Activity> ahead = ofAccount(ACCOUNT).stream()
                 .filter(one -> one.origin() == Origin.PLANNED && one.state() == ActivityState.PLANNED)
                 .toList();
         Activity removed = ahead.get(0);
         Activity moved = ahead.get(1);
         assertThat(schedule.startedLines(YEAR, AA))
-                .contains(line(begun))
-                .doesNotContain(line(removed), line(moved));
+                .containsExactly(line(done))
+                .doesNotContain(begunLine, line(removed), line(moved));
         long movedLine = line(moved);
 
         amend(() -> {
             jdbc.update("delete from plan_entitlement where id = ?", line(removed));
             jdbc.update("update plan_entitlement set planned_on = '2027-11-20' where id = ?", movedLine);
+            jdbc.update("update plan_entitlement set planned_on = '2027-09-06' where id = ?", begunLine);
             jdbc.update(
                     "insert into plan_entitlement (id, plan_id, account_id, code, planned_on, set_by_manager)"
                             + " select 999999, plan_id, account_id, 'RBA1', '2027-10-05', true from plan_entitlement"
@@ -218,7 +227,12 @@ class ChangesDuringTheYearTest {
         assertThat(activity(removed).state()).isEqualTo(ActivityState.DROPPED);
         assertThat(activity(moved).plannedOn()).isEqualTo(LocalDate.of(2027, 11, 20));
         assertThat(activity(moved).state()).isEqualTo(ActivityState.PLANNED);
-        assertThat(activity(begun)).isEqualTo(begun);
+        assertThat(activity(begun).state()).isEqualTo(ActivityState.DROPPED);
+        assertThat(active("activity", begun.key())).isZero();
+        assertThat(activity(done).state()).isEqualTo(ActivityState.DONE);
+        assertThat(ofAccount(ACCOUNT))
+                .filteredOn(one -> one.plannedOn().equals(LocalDate.of(2027, 9, 6)))
+                .hasSize(1);
         assertThat(ofAccount(ACCOUNT))
                 .filteredOn(one -> one.plannedOn().equals(LocalDate.of(2027, 10, 5)))
                 .hasSize(1);
@@ -234,7 +248,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void anAccountLeftOutHasNoMoreWorkAndKeepsWhatWasDone() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
         Activity done = open(ACCOUNT);
         assertThat(carryOut(before, done).status()).isEqualTo(204);
         Activity open = open(ACCOUNT);
@@ -264,7 +278,7 @@ class ChangesDuringTheYearTest {
     @Test
     void anAccountOfAnotherUnitsPlanIsLeftOutHereAndTakenInThere() {
         year.approveFully(BB);
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
         Activity open = open(ACCOUNT);
 
         transaction.executeWithoutResult(status -> {
@@ -295,7 +309,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void aCustomerLostHasNoMoreWorkAtOnce() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
         Activity open = open(ACCOUNT);
 
         OpenCases.asOnPages(before, () -> {
@@ -323,7 +337,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void aKamrWhoLosesThePostHandsOpenWorkToTheOthersOfTheUnit() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
         Activity open = open(ACCOUNT);
 
         year.roles(before, "").importPeople();
@@ -338,7 +352,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void trainingOfAKamrAppointedDuringTheYearIsWatched() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
 
         amend(() -> appoint(UNTRAINED));
 
@@ -348,7 +362,11 @@ class ChangesDuringTheYearTest {
                 .contains("R-KAMR-3," + key + "," + AA + ",2027-06-03T23:59:59+07:00,,OPEN,0");
         assertThat(rest.get(MANAGER, "/deadlines?year=2570&q=" + UNTRAINED).status()).isEqualTo(200);
 
-        year.playUntil("2027-06-05T09:00:00+07:00");
+        driver.begin(OffsetDateTime.parse("2027-06-05T09:00:00+07:00").toInstant());
+        String watch = driver.instance("deadlineWatch", key + "/KAMR_TRAINING");
+        management.createJobQuery().processInstanceId(watch).timers().list().forEach(timer -> management.executeJob(
+                timer.getId()));
+        driver.run(watch);
         assertThat(jdbc.queryForList(
                         "select recipient from mail where kind = 'deadline.escalation' and subject like '%KAMR%'",
                         String.class))
@@ -361,7 +379,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void trainingOfAKamrDismissedIsWatchedNoMore() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
         amend(() -> appoint(UNTRAINED));
 
         amend(() -> jdbc.update("delete from plan_kamr where employee_id = ?", UNTRAINED));
@@ -375,7 +393,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void whoHasNewAccountsWithSomethingMissingHasDataToEnter() {
-        year.playUntil("2026-11-17T09:00:00+07:00");
+        itIs("2026-11-17T09:00:00+07:00");
         assertThat(entryTasks()).doesNotContain(UNTRAINED);
 
         amend(() -> {
@@ -388,7 +406,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void aDataEntryThatWasDoneBeginsAnewWithItsOwn15Days() {
-        year.playUntil("2027-03-03T09:00:00+07:00");
+        itIs("2027-03-03T09:00:00+07:00");
         jdbc.update("update data_entry_part set done_at = now(), done_by = part");
         jdbc.update("update data_entry set done_at = now()");
         jdbc.update("update deadline set done_at = now() where kind = 'DATA_ENTRY'");
@@ -407,7 +425,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void aUnitsNewNameStandsInItsOpenTasksAndNothingElseChanges() {
-        year.playUntil("2027-01-04T09:00:00+07:00");
+        itIs("2027-01-04T09:00:00+07:00");
         List<String> named = names("กฟอ.บึงทอง");
         assertThat(named).isNotEmpty();
         int mails = jdbc.queryForObject("select count(*) from mail", Integer.class);
@@ -423,6 +441,77 @@ class ChangesDuringTheYearTest {
         return tasks.createTaskQuery().taskNameLike("%" + unit + "%").list().stream()
                 .map(Task::getName)
                 .toList();
+    }
+
+    // --- the hand-over page ---
+
+    @Test
+    void theHandOverPageSaysWhatIsOpenGrantedAndFearedOfTheAccountsThatWent() {
+        itIs("2027-03-03T09:00:00+07:00");
+        Activity logged = open(ACCOUNT);
+        assertThat(carryOut(before, logged).status()).isEqualTo(204);
+        assertThat(rest.complete(
+                                before,
+                                task(logged).getId(),
+                                "{\"variables\":{\"mode\":{\"value\":\"ON_SITE\"},\"purpose\":{\"value\":\"ตรวจเยี่ยม\"},"
+                                        + "\"result\":{\"value\":\"ลูกค้าพอใจ\"},\"voiceKind\":{\"value\":\"NEED\"},"
+                                        + "\"voiceText\":{\"value\":\"ขอเพิ่มหม้อแปลง\"}}}")
+                        .status())
+                .isEqualTo(204);
+        Activity open = open(ACCOUNT);
+        UrgentVoice voice = OpenCases.asOnPages(
+                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, null, "PHONE", "ไฟตกทุกบ่าย", null)));
+
+        moveToOther();
+        run();
+
+        String page = "/hand-overs/2570/" + AA + "?from=" + before + "&to=" + after;
+        String body = rest.get(after, page).body();
+        assertThat(body)
+                .contains("/activities/" + open.id(), "/urgent-voices/" + voice.number(), "ไฟตกทุกบ่าย")
+                .contains("ขอเพิ่มหม้อแปลง", "ลูกค้าพอใจ", "แผนลูกค้ากลุ่มเสี่ยงพิเศษ")
+                .contains("/accounts/" + ACCOUNT)
+                .doesNotContain("/accounts/" + SmallYear.id(2, AA));
+        // The mail and the introduction lead there.
+        assertThat(jdbc.queryForList(
+                        "select path from mail where kind = 'handOver.received' and recipient = '" + after + "'",
+                        String.class))
+                .containsExactly(page);
+        Activity introduction = ofAccount(ACCOUNT).stream()
+                .filter(one -> one.origin() == Origin.INTRODUCTION && one.state() == ActivityState.OPEN)
+                .findFirst()
+                .orElseThrow();
+        assertThat(rest.get(after, "/activities/" + introduction.id() + "/log").body())
+                .contains("/accounts/" + ACCOUNT + "/hand-over?year=2570");
+        // Who had it, who has it, the head, and who may see the unit.
+        for (String person : List.of(before, after, MANAGER, SmallYear.CHIEF)) {
+            assertThat(rest.get(person, page).status()).isEqualTo(200);
+            assertThat(rest.get(person, "/accounts/" + ACCOUNT + "/hand-over?year=2570").status())
+                    .isEqualTo(200);
+        }
+        assertThat(rest.get(MANAGER, "/hand-overs/2570/" + AA).body()).contains("from=" + before);
+        assertThat(rest.get(MANAGER, "/accounts/" + ACCOUNT + "?year=2570").body())
+                .contains("KAMR และประวัติ", "เปลี่ยนผู้ดูแล");
+    }
+
+    @Test
+    void theHandOverPageIsRefusedForOthersUnknownPeopleAndYearsOfTheOtherEra() {
+        moveToOther();
+
+        String account = "/accounts/" + ACCOUNT + "/hand-over?year=2570";
+        String unit = "/hand-overs/2570/" + AA;
+        assertThat(rest.get(KAMR_BB, account).status()).isEqualTo(404);
+        assertThat(rest.get(KAMR_BB, unit + "?from=" + before).status()).isEqualTo(404);
+        assertThat(rest.get(KAMR_BB, unit).status()).isEqualTo(404);
+        assertThat(rest.get(MANAGER, unit + "?from=999999").status()).isEqualTo(404);
+        assertThat(rest.get(MANAGER, "/hand-overs/2570/NOBODY").status()).isEqualTo(404);
+        assertThat(rest.get(MANAGER, "/accounts/1999999999@" + AA + "/hand-over?year=2570")
+                        .status())
+                .isEqualTo(404);
+        assertThat(rest.get(MANAGER, "/hand-overs/2027/" + AA).body()).contains("2570");
+        assertThat(rest.get(MANAGER, "/hand-overs/2027/" + AA).status()).isBetween(400, 422);
+        assertThat(rest.get(MANAGER, "/accounts/" + ACCOUNT + "/hand-over?year=2027").status())
+                .isBetween(400, 422);
     }
 
     // --- helpers ---
@@ -447,9 +536,14 @@ class ChangesDuringTheYearTest {
                 AA);
     }
 
+    /** It is that time, and what is to be open then is. */
+    private void itIs(String time) {
+        driver.begin(OffsetDateTime.parse(time).toInstant());
+        run();
+    }
+
     private void run() {
         year.run();
-        List.copyOf(runtime.createProcessInstanceQuery().list()).forEach(instance -> driver.run(instance.getId()));
     }
 
     private String kamrOf(String account) {
