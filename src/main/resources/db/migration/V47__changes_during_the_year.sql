@@ -1,6 +1,12 @@
 -- A customer lost during the year stays with its carer, but gets no more work; the next amended plan leaves it out.
 alter table portfolio_account add column lost_on date, add column lost_at datetime(3);
 
+-- Whether the KAMR was one of the unit when appointed; else of another unit or the Network side (R-KAMR-3, R-KAMR-8).
+alter table portfolio_account add column of_unit boolean not null default true;
+update portfolio_account a set of_unit = false
+where a.kamr is not null and not exists (
+    select 1 from employee_post p where p.employee_id = a.kamr and p.role = 'kamr' and p.unit_code = a.unit_code);
+
 -- Who looked after which account from when to when; a line is only ever closed.
 create table portfolio_care (
     id bigint not null auto_increment primary key,

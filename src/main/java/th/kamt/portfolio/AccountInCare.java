@@ -11,6 +11,7 @@ import th.kamt.selection.Tier;
  * @param unitCode    unit whose plan has it: an office, a pilot centre or HQ
  * @param kamr        employee id; {@code null} for Streamline, which the section head looks after
  * @param specialRisk risk to an SPP high or very high, whatever the tier (R-RISK-5)
+ * @param ofUnit      whether the KAMR was appointed as one of the unit; else by the head's reason or from the Network side
  * @param lostOn      the day the customer was lost (R-4.7), after which there is no more work; else {@code null}
  */
 public record AccountInCare(
@@ -22,6 +23,7 @@ public record AccountInCare(
         boolean topUp,
         String kamr,
         boolean specialRisk,
+        boolean ofUnit,
         LocalDate lostOn) {
 
     public AccountInCare(
@@ -33,7 +35,7 @@ public record AccountInCare(
             boolean topUp,
             String kamr,
             boolean specialRisk) {
-        this(year, accountId, unitCode, name, tier, topUp, kamr, specialRisk, null);
+        this(year, accountId, unitCode, name, tier, topUp, kamr, specialRisk, true, null);
     }
 
     public boolean isLost() {
@@ -41,7 +43,7 @@ public record AccountInCare(
     }
 
     AccountInCare lost(LocalDate day) {
-        return new AccountInCare(year, accountId, unitCode, name, tier, topUp, kamr, specialRisk, day);
+        return new AccountInCare(year, accountId, unitCode, name, tier, topUp, kamr, specialRisk, ofUnit, day);
     }
 
     public Optional<String> appointed() {

@@ -14,6 +14,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import th.kamt.organization.Organization;
+import th.kamt.organization.Role;
 import th.kamt.planning.PlanInForce;
 import th.kamt.portfolio.PortfolioChanged.Change;
 import th.kamt.portfolio.PortfolioChanged.Kind;
@@ -28,11 +30,17 @@ class PortfolioAmending {
 
     private final PortfolioStore store;
     private final KamrTraining training;
+    private final Organization organization;
     private final ApplicationEventPublisher events;
 
-    PortfolioAmending(PortfolioStore store, KamrTraining training, ApplicationEventPublisher events) {
+    PortfolioAmending(
+            PortfolioStore store,
+            KamrTraining training,
+            Organization organization,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.training = training;
+        this.organization = organization;
         this.events = events;
     }
 
@@ -107,7 +115,14 @@ class PortfolioAmending {
                 new PortfolioChanged(taken.get(0).year(), unit, at, false, changes)));
     }
 
-    static List<AccountInCare> inCare(PlanInForce plan) {
+    private boolean holds(String person, String unitCode) {
+        return organization
+                .employee(person)
+                .filter(employee -> employee.holds(Role.KAMR, unitCode))
+                .isPresent();
+    }
+
+    List<AccountInCare> inCare(PlanInForce plan) {
         return plan.accounts().stream()
                 .map(account -> new AccountInCare(
                         plan.year(),
@@ -117,7 +132,9 @@ class PortfolioAmending {
                         account.tier(),
                         account.topUp(),
                         account.kamr(),
-                        account.specialRisk()))
+                        account.specialRisk(),
+                        account.kamr() == null || holds(account.kamr(), plan.unitCode()),
+                        null))
                 .toList();
     }
 }

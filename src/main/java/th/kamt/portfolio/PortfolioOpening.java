@@ -52,7 +52,7 @@ class PortfolioOpening {
         if (!store.open(key.year(), key.unitCode(), plan.approvedAt())) {
             return;
         }
-        List<AccountInCare> accounts = PortfolioAmending.inCare(plan);
+        List<AccountInCare> accounts = amending.inCare(plan);
         amending.takeFromOthers(accounts, plan.approvedAt());
         store.add(accounts);
         store.begin(accounts, plan.approvedAt());

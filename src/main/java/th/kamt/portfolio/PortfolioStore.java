@@ -49,8 +49,8 @@ class PortfolioStore {
 
     void add(Collection<AccountInCare> accounts) {
         jdbc.batchUpdate(
-                "insert into portfolio_account (plan_year, account_id, unit_code, name, tier, top_up, kamr, special_risk)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into portfolio_account (plan_year, account_id, unit_code, name, tier, top_up, kamr, special_risk, of_unit)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 accounts,
                 BATCH,
                 (row, account) -> {
@@ -62,6 +62,7 @@ class PortfolioStore {
                     row.setBoolean(6, account.topUp());
                     row.setString(7, account.kamr());
                     row.setBoolean(8, account.specialRisk());
+                    row.setBoolean(9, account.ofUnit());
                 });
     }
 
@@ -115,6 +116,7 @@ class PortfolioStore {
                 row.getBoolean("top_up"),
                 row.getString("kamr"),
                 row.getBoolean("special_risk"),
+                row.getBoolean("of_unit"),
                 row.getObject("lost_on", LocalDate.class));
     }
 
@@ -122,7 +124,8 @@ class PortfolioStore {
 
     void update(AccountInCare account) {
         jdbc.update(
-                "update portfolio_account set unit_code = ?, name = ?, tier = ?, top_up = ?, kamr = ?, special_risk = ?"
+                "update portfolio_account set unit_code = ?, name = ?, tier = ?, top_up = ?, kamr = ?, special_risk = ?,"
+                        + " of_unit = ?"
                         + " where plan_year = ? and account_id = ?",
                 account.unitCode(),
                 account.name(),
@@ -130,6 +133,7 @@ class PortfolioStore {
                 account.topUp(),
                 account.kamr(),
                 account.specialRisk(),
+                account.ofUnit(),
                 account.year().buddhistEra(),
                 account.accountId());
     }
@@ -203,21 +207,21 @@ class PortfolioStore {
 
     List<KamrOfUnit> kamrsOf(PlanYear year) {
         return jdbc.query(
-                "select distinct unit_code, kamr from portfolio_account where plan_year = ? and kamr is not null"
+                "select distinct unit_code, kamr, of_unit from portfolio_account where plan_year = ? and kamr is not null"
                         + " and lost_on is null order by unit_code, kamr",
-                (row, number) -> new KamrOfUnit(row.getString(1), row.getString(2)),
+                (row, number) -> new KamrOfUnit(row.getString(1), row.getString(2), row.getBoolean(3)),
                 year.buddhistEra());
     }
 
     /** KAMRs by unit, of the years not over. */
     List<KamrOfUnit> kamrs(int fromYear) {
         return jdbc.query(
-                "select distinct unit_code, kamr from portfolio_account where plan_year >= ? and kamr is not null",
-                (row, number) -> new KamrOfUnit(row.getString(1), row.getString(2)),
+                "select distinct unit_code, kamr, of_unit from portfolio_account where plan_year >= ? and kamr is not null",
+                (row, number) -> new KamrOfUnit(row.getString(1), row.getString(2), row.getBoolean(3)),
                 fromYear);
     }
 
-    record KamrOfUnit(String unitCode, String kamr) {}
+    record KamrOfUnit(String unitCode, String kamr, boolean ofUnit) {}
 
     private static CareSpan span(ResultSet row) throws SQLException {
         String ended = row.getString("ended");

@@ -18,8 +18,6 @@ import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
-import th.kamt.organization.Unit;
-import th.kamt.organization.UnitKind;
 import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanKey;
@@ -78,34 +76,32 @@ public class Portfolios {
             return sectionHead(account.unitCode());
         }
         RoleAt post = new RoleAt(Role.KAMR, account.unitCode());
-        return isKamrOf(account.unitCode(), account.kamr())
+        return isKamr(account)
                 ? new Carer(post, List.of(account.kamr()))
                 : new Carer(post, holders(post));
     }
 
-    /** Whether that person may look after accounts of the unit: its KAMR, of a pilot centre also one of the Network side (R-KAMR-8). */
-    private boolean isKamrOf(String unitCode, String person) {
+    private boolean isKamr(AccountInCare account) {
+        return isKamrOf(account.unitCode(), account.kamr(), account.ofUnit());
+    }
+
+    /**
+     * Whether that person may look after accounts of the unit: still its KAMR; who was appointed from elsewhere (R-KAMR-3, R-KAMR-8), still a
+     * KAMR at all.
+     */
+    private boolean isKamrOf(String unitCode, String person, boolean ofUnit) {
         Optional<Employee> employee = organization.hasLeft(person) ? Optional.empty() : organization.employee(person);
-        String province = organization.unit(unitCode).map(Unit::provinceCode).orElse(null);
         return employee.stream()
                 .flatMap(one -> one.posts().stream())
                 .filter(post -> post.role() == Role.KAMR)
-                .anyMatch(post -> post.unitCode().equals(unitCode)
-                        || province != null && isNetworkOf(province, post.unitCode()));
-    }
-
-    private boolean isNetworkOf(String province, String unitCode) {
-        return organization
-                .unit(unitCode)
-                .filter(unit -> unit.kind() == UnitKind.NETWORK && province.equals(unit.provinceCode()))
-                .isPresent();
+                .anyMatch(post -> !ofUnit || post.unitCode().equals(unitCode));
     }
 
     /** Accounts of the unit whose KAMR has left or lost the post: the plan is to be amended. Ordered by account id. */
     public List<AccountInCare> withoutKamr(PlanYear year, String unitCode) {
         return ofUnit(year, unitCode).stream()
                 .filter(account -> account.kamr() != null && !account.isLost())
-                .filter(account -> !isKamrOf(unitCode, account.kamr()))
+                .filter(account -> !isKamr(account))
                 .toList();
     }
 
@@ -115,7 +111,7 @@ public class Portfolios {
         for (PlanYear year : store.years()) {
             if (year.compareTo(from) >= 0) {
                 store.kamrsOf(year).stream()
-                        .filter(kamr -> !isKamrOf(kamr.unitCode(), kamr.kamr()))
+                        .filter(kamr -> !isKamrOf(kamr.unitCode(), kamr.kamr(), kamr.ofUnit()))
                         .map(kamr -> new PlanKey(year, kamr.unitCode()))
                         .distinct()
                         .forEach(key -> without.put(key, withoutKamr(key.year(), key.unitCode())));
@@ -129,7 +125,7 @@ public class Portfolios {
     public Set<String> withoutPost(Collection<String> people, PlanYear from) {
         Set<String> asked = Set.copyOf(people);
         return store.kamrs(from.buddhistEra()).stream()
-                .filter(kamr -> asked.contains(kamr.kamr()) && !isKamrOf(kamr.unitCode(), kamr.kamr()))
+                .filter(kamr -> asked.contains(kamr.kamr()) && !isKamrOf(kamr.unitCode(), kamr.kamr(), kamr.ofUnit()))
                 .map(PortfolioStore.KamrOfUnit::kamr)
                 .collect(Collectors.toSet());
     }
@@ -160,7 +156,7 @@ public class Portfolios {
                 .reduce((earlier, later) -> later)
                 .map(CareSpan::kamr)
                 .orElse(null);
-        return last != null && isKamrOf(unitCode, last)
+        return last != null && isKamrOf(unitCode, last, false)
                 ? new Carer(new RoleAt(Role.KAMR, unitCode), List.of(last))
                 : sectionHead(unitCode);
     }

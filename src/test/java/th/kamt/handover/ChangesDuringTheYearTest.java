@@ -33,6 +33,8 @@ import th.kamt.activity.EntitlementLedger;
 import th.kamt.activity.Origin;
 import th.kamt.exitinterview.CustomerLosses;
 import th.kamt.exitinterview.LossKind;
+import th.kamt.planning.PlanAmendments;
+import th.kamt.planning.PlanEdit;
 import th.kamt.planning.PlanPutInForce;
 import th.kamt.planning.ScheduleInWork;
 import th.kamt.portfolio.CareEnd;
@@ -93,6 +95,9 @@ class ChangesDuringTheYearTest {
 
     @Autowired
     private ScheduleInWork schedule;
+
+    @Autowired
+    private PlanAmendments amendments;
 
     @Autowired
     private UrgentVoices voices;
@@ -171,18 +176,7 @@ class ChangesDuringTheYearTest {
     @Test
     void anUrgentVoiceIsAnsweredByWhoHasTheAccountNow() {
         itIs("2027-03-03T09:00:00+07:00");
-        UrgentVoice voice = OpenCases.asOnPages(
-                before,
-                () -> voices.open(new UrgentVoices.Heard(ACCOUNT, null, "PHONE", "ไฟตกทุกบ่าย", null)));
-        driver.completeOnly(
-                task("urgentVoice", voice.businessKey()).getId(),
-                MANAGER,
-                Map.of("assignedTo", MANAGER, "order", "ตรวจสายป้อน"));
-        driver.run(driver.instance("urgentVoice", voice.businessKey()));
-        driver.completeOnly(
-                task("urgentVoice", voice.businessKey()).getId(), MANAGER, Map.of("remedy", "ปรับแท็ปหม้อแปลง"));
-        driver.run(driver.instance("urgentVoice", voice.businessKey()));
-        assertThat(task("urgentVoice", voice.businessKey()).getAssignee()).isEqualTo(before);
+        UrgentVoice voice = voiceToAnswer();
 
         moveToOther();
 
@@ -192,6 +186,71 @@ class ChangesDuringTheYearTest {
                                 + "%' order by id desc limit 1",
                         String.class))
                 .containsExactly(after);
+    }
+
+    /** The remedy is reported; the customer is to be answered. */
+    private UrgentVoice voiceToAnswer() {
+        UrgentVoice voice = OpenCases.asOnPages(
+                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-03-03T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
+        driver.completeOnly(
+                task("urgentVoice", voice.businessKey()).getId(),
+                MANAGER,
+                Map.of("assignedTo", MANAGER, "order", "ตรวจสายป้อน"));
+        driver.run(driver.instance("urgentVoice", voice.businessKey()));
+        driver.completeOnly(
+                task("urgentVoice", voice.businessKey()).getId(), MANAGER, Map.of("remedy", "ปรับแท็ปหม้อแปลง"));
+        driver.run(driver.instance("urgentVoice", voice.businessKey()));
+        assertThat(task("urgentVoice", voice.businessKey()).getAssignee()).isEqualTo(before);
+        return voice;
+    }
+
+    // --- the whole way ---
+
+    /** R-KAMR-3: from the head's amendment to the new KAMR's first page. */
+    @Test
+    void anAmendedPlanApprovedByItsLastStationMovesTheOpenWorkAndTellsWhoHasItNow() {
+        itIs("2027-03-03T09:00:00+07:00");
+        Activity open = open(ACCOUNT);
+        UrgentVoice voice = voiceToAnswer();
+
+        amendments.open(YEAR, AA, "น.ส.ปิยะดา ลาออก", MANAGER);
+        year.run();
+        year.edit(AA, new PlanEdit.ReplaceKamr(before, UNTRAINED, null));
+        year.submit(AA);
+        assertThat(task(open).getAssignee()).as("until it is approved, nothing moves").isEqualTo(before);
+        List.of(SmallYear.CHIEF, SmallYear.DIRECTOR, SmallYear.GOVERNOR).forEach(person -> year.approve(AA, person));
+        run();
+
+        assertThat(task(open).getAssignee()).isEqualTo(UNTRAINED);
+        assertThat(task("urgentVoice", voice.businessKey()).getAssignee()).isEqualTo(UNTRAINED);
+        assertThat(task("specialRiskPlan", YEAR + "/" + ACCOUNT).getAssignee()).isEqualTo(UNTRAINED);
+        assertThat(ofAccount(ACCOUNT).stream()
+                        .filter(one -> one.origin() == Origin.INTRODUCTION && one.state() == ActivityState.OPEN))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.dueOn()).isEqualTo(LocalDate.of(2027, 3, 18));
+                    assertThat(task(one).getAssignee()).isEqualTo(UNTRAINED);
+                });
+        assertThat(deadline("KAMR_TRAINING", "2570/" + AA + "/" + UNTRAINED)).startsWith("2027-06-03T23:59:59");
+        assertThat(rest.get(UNTRAINED, "/hand-overs/2570/" + AA + "?from=" + before + "&to=" + UNTRAINED)
+                        .body())
+                .contains("/activities/" + open.id(), "/urgent-voices/" + voice.number(), "/accounts/" + ACCOUNT);
+    }
+
+    @Test
+    void aCustomerLostIsLeftOutOfTheNextAmendmentFromTheStart() {
+        itIs("2027-03-03T09:00:00+07:00");
+        String lost = SmallYear.id(7, AA);
+        OpenCases.asOnPages(kamrOf(lost), () -> {
+            losses.record(YEAR, lost, LossKind.LEFT, LocalDate.of(2027, 3, 1), "ย้ายโรงงาน");
+            return null;
+        });
+
+        amendments.open(YEAR, AA, "เสียลูกค้า", MANAGER);
+        year.run();
+
+        assertThat(year.account(AA, lost).excludedByUnit()).isTrue();
+        assertThat(year.account(AA, lost).excludeReason()).isEqualTo("เสียลูกค้าเมื่อ 1 มี.ค. 2570");
     }
 
     // --- the schedule ---
@@ -460,7 +519,7 @@ class ChangesDuringTheYearTest {
                 .isEqualTo(204);
         Activity open = open(ACCOUNT);
         UrgentVoice voice = OpenCases.asOnPages(
-                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, null, "PHONE", "ไฟตกทุกบ่าย", null)));
+                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-03-03T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
 
         moveToOther();
         run();
