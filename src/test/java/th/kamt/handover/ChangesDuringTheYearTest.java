@@ -2,6 +2,7 @@ package th.kamt.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.BB;
 import static th.kamt.support.SmallYear.KAMR;
@@ -11,6 +12,8 @@ import static th.kamt.support.SmallYear.SPARE_KAMR;
 import static th.kamt.support.SmallYear.UNTRAINED;
 import static th.kamt.support.SmallYear.YEAR;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -25,7 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
 import th.kamt.activity.Activity;
 import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
@@ -49,16 +58,16 @@ import th.kamt.urgentvoice.UrgentVoice;
 import th.kamt.urgentvoice.UrgentVoices;
 
 /**
- * N2-AA's plan is in force since 16 November 2569; on 3 March 2570 another one is: who has the open work then, and what stays as it was.
+ * N2-AA's plan is in force since 16 November 2569; on 2 June 2570 another one is: who has the open work then, and what stays as it was.
  */
 @PlanningTest
 class ChangesDuringTheYearTest {
 
-    private static final String HIGH_RISK = "industrial_estate=Y;spp_distance_km=1.0;spp_can_supply=Y;"
+    private static final String HIGH_RISK = "avg_bill_baht=5000000;spp_distance_km=1;spp_can_supply=Y;"
             + "outages_per_year=12;solar=OVER_10;spp_network=MAIN_MOVED";
     private static final String ACCOUNT = SmallYear.id(1, AA);
     private static final Instant AMENDED =
-            OffsetDateTime.parse("2027-03-03T10:00:00+07:00").toInstant();
+            OffsetDateTime.parse("2027-06-02T10:00:00+07:00").toInstant();
 
     @Autowired
     private SmallYear year;
@@ -111,8 +120,16 @@ class ChangesDuringTheYearTest {
     private String before;
     private String after;
 
+    @Autowired
+    private WebApplicationContext context;
+
+    private MockMvc pages;
+
     @BeforeEach
     void planInForce() {
+        pages = MockMvcBuilders.webAppContextSetup(context)
+                .apply(SecurityMockMvcConfigurers.springSecurity())
+                .build();
         year.forget().strategic(1, AA, HIGH_RISK).opened().approveFully(AA);
         before = kamrOf(ACCOUNT);
         after = before.equals(KAMR) ? SPARE_KAMR : KAMR;
@@ -122,7 +139,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void openWorkFollowsTheAccountAndWhatWasDoneStaysWithWhoDidIt() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         Activity done = open(ACCOUNT);
         assertThat(carryOut(before, done).status()).isEqualTo(204);
         Activity still = open(ACCOUNT);
@@ -148,7 +165,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void whoIsNewIntroducesThemselvesWithin15DaysOfTheAmendedPlansApproval() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
 
         moveToOther();
         run();
@@ -164,9 +181,9 @@ class ChangesDuringTheYearTest {
                 .filter(one -> one.state() == ActivityState.OPEN)
                 .findFirst()
                 .orElseThrow();
-        assertThat(open.dueOn()).isEqualTo(LocalDate.of(2027, 3, 18));
+        assertThat(open.dueOn()).isEqualTo(LocalDate.of(2027, 6, 17));
         assertThat(task(open).getAssignee()).isEqualTo(after);
-        assertThat(deadline("INTRODUCTION", open.key())).startsWith("2027-03-18T23:59:59");
+        assertThat(deadline("INTRODUCTION", open.key())).startsWith("2027-06-17T23:59:59");
         // Nobody else's account has another one.
         assertThat(jdbc.queryForObject(
                         "select count(*) from activity where origin = 'INTRODUCTION'", Integer.class))
@@ -175,7 +192,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void anUrgentVoiceIsAnsweredByWhoHasTheAccountNow() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         UrgentVoice voice = voiceToAnswer();
 
         moveToOther();
@@ -191,7 +208,7 @@ class ChangesDuringTheYearTest {
     /** The remedy is reported; the customer is to be answered. */
     private UrgentVoice voiceToAnswer() {
         UrgentVoice voice = OpenCases.asOnPages(
-                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-03-03T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
+                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-06-02T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
         driver.completeOnly(
                 task("urgentVoice", voice.businessKey()).getId(),
                 MANAGER,
@@ -209,7 +226,7 @@ class ChangesDuringTheYearTest {
     /** R-4.8, R-KAMR-3: from the head's amendment to the new KAMR's first page. */
     @Test
     void anAmendedPlanApprovedByItsLastStationMovesTheOpenWorkAndTellsWhoHasItNow() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         Activity open = open(ACCOUNT);
         UrgentVoice voice = voiceToAnswer();
 
@@ -228,21 +245,21 @@ class ChangesDuringTheYearTest {
                         .filter(one -> one.origin() == Origin.INTRODUCTION && one.state() == ActivityState.OPEN))
                 .singleElement()
                 .satisfies(one -> {
-                    assertThat(one.dueOn()).isEqualTo(LocalDate.of(2027, 3, 18));
+                    assertThat(one.dueOn()).isEqualTo(LocalDate.of(2027, 6, 17));
                     assertThat(task(one).getAssignee()).isEqualTo(UNTRAINED);
                 });
-        assertThat(deadline("KAMR_TRAINING", "2570/" + AA + "/" + UNTRAINED)).startsWith("2027-06-03T23:59:59");
-        assertThat(rest.get(UNTRAINED, "/hand-overs/2570/" + AA + "?from=" + before + "&to=" + UNTRAINED)
+        assertThat(deadline("KAMR_TRAINING", "2570/" + AA + "/" + UNTRAINED)).startsWith("2027-09-02T23:59:59");
+        assertThat(page(UNTRAINED, "/hand-overs/2570/" + AA + "?from=" + before + "&to=" + UNTRAINED)
                         .body())
                 .contains("/activities/" + open.id(), "/urgent-voices/" + voice.number(), "/accounts/" + ACCOUNT);
     }
 
     @Test
     void aCustomerLostIsLeftOutOfTheNextAmendmentFromTheStart() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         String lost = SmallYear.id(7, AA);
         OpenCases.asOnPages(kamrOf(lost), () -> {
-            losses.record(YEAR, lost, LossKind.LEFT, LocalDate.of(2027, 3, 1), "ย้ายโรงงาน");
+            losses.record(YEAR, lost, LossKind.LEFT, LocalDate.of(2027, 6, 1), "ย้ายโรงงาน");
             return null;
         });
 
@@ -250,14 +267,14 @@ class ChangesDuringTheYearTest {
         year.run();
 
         assertThat(year.account(AA, lost).excludedByUnit()).isTrue();
-        assertThat(year.account(AA, lost).excludeReason()).isEqualTo("เสียลูกค้าเมื่อ 1 มี.ค. 2570");
+        assertThat(year.account(AA, lost).excludeReason()).isEqualTo("เสียลูกค้าเมื่อ 1 มิ.ย. 2570");
     }
 
     // --- the schedule ---
 
     @Test
     void theScheduleBecomesThePlansAsFarAsItHasNotBegun() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         Activity done = open(ACCOUNT);
         assertThat(carryOut(before, done).status()).isEqualTo(204);
         Activity begun = open(ACCOUNT);
@@ -307,7 +324,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void anAccountLeftOutHasNoMoreWorkAndKeepsWhatWasDone() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         Activity done = open(ACCOUNT);
         assertThat(carryOut(before, done).status()).isEqualTo(204);
         Activity open = open(ACCOUNT);
@@ -337,7 +354,7 @@ class ChangesDuringTheYearTest {
     @Test
     void anAccountOfAnotherUnitsPlanIsLeftOutHereAndTakenInThere() {
         year.approveFully(BB);
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         Activity open = open(ACCOUNT);
 
         transaction.executeWithoutResult(status -> {
@@ -368,23 +385,23 @@ class ChangesDuringTheYearTest {
 
     @Test
     void aCustomerLostHasNoMoreWorkAtOnce() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         Activity open = open(ACCOUNT);
 
         OpenCases.asOnPages(before, () -> {
-            losses.record(YEAR, ACCOUNT, LossKind.SIGNED, LocalDate.of(2027, 3, 1), "ลงนามกับ SPP แล้ว");
+            losses.record(YEAR, ACCOUNT, LossKind.SIGNED, LocalDate.of(2027, 6, 1), "ลงนามกับ SPP แล้ว");
             return null;
         });
         run();
 
-        assertThat(portfolios.account(YEAR, ACCOUNT).orElseThrow().lostOn()).isEqualTo(LocalDate.of(2027, 3, 1));
+        assertThat(portfolios.account(YEAR, ACCOUNT).orElseThrow().lostOn()).isEqualTo(LocalDate.of(2027, 6, 1));
         assertThat(ofAccount(ACCOUNT)).allSatisfy(one -> assertThat(one.state()).isEqualTo(ActivityState.DROPPED));
         assertThat(active("activity", open.key())).isZero();
         assertThat(active("specialRiskPlan", YEAR + "/" + ACCOUNT)).isZero();
         // The interview is what is left to do (R-4.7).
         assertThat(task("exitInterview", YEAR + "/" + ACCOUNT).getAssignee()).isEqualTo(before);
-        assertThat(rest.get(before, "/activities/" + open.id()).body()).contains("เสียลูกค้า", "ลงนามกับ SPP แล้ว");
-        assertThat(rest.get(MANAGER, "/ledger?year=2570").body()).contains("เสียลูกค้า 1 มี.ค. 2570");
+        assertThat(page(before, "/activities/" + open.id()).body()).contains("เสียลูกค้า", "ลงนามกับ SPP แล้ว");
+        assertThat(page(MANAGER, "/ledger?year=2570").body()).contains("เสียลูกค้า 1 มิ.ย. 2570");
 
         // An amended plan that still has it makes no work of it.
         amend(() -> {});
@@ -396,7 +413,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void aKamrWhoLosesThePostHandsOpenWorkToTheOthersOfTheUnit() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         Activity open = open(ACCOUNT);
 
         year.roles(before, "").importPeople();
@@ -405,23 +422,23 @@ class ChangesDuringTheYearTest {
         assertThat(candidates(task(open))).containsExactly("kamr." + AA);
         assertThat(portfolios.withoutKamr(YEAR, AA)).isNotEmpty().allSatisfy(account -> assertThat(account.kamr())
                 .isEqualTo(before));
-        String work = rest.get(MANAGER, "/my-work").body();
+        String work = page(MANAGER, "/my-work").body();
         assertThat(work).contains("/hand-overs/2570/" + AA + "?from=" + before);
     }
 
     @Test
     void trainingOfAKamrAppointedDuringTheYearIsWatched() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
 
         amend(() -> appoint(UNTRAINED));
 
         String key = "2570/" + AA + "/" + UNTRAINED;
-        assertThat(deadline("KAMR_TRAINING", key)).startsWith("2027-06-03T23:59:59");
+        assertThat(deadline("KAMR_TRAINING", key)).startsWith("2027-09-02T23:59:59");
         assertThat(rest.get(MANAGER, "/api/plan-years/2570/deadlines.csv").body())
-                .contains("R-KAMR-3," + key + "," + AA + ",2027-06-03T23:59:59+07:00,,OPEN,0");
-        assertThat(rest.get(MANAGER, "/deadlines?year=2570&q=" + UNTRAINED).status()).isEqualTo(200);
+                .contains("R-KAMR-3," + key + "," + AA + ",2027-09-02T23:59:59+07:00,,OPEN,0");
+        assertThat(page(MANAGER, "/deadlines?year=2570&q=" + UNTRAINED).status()).isEqualTo(200);
 
-        driver.begin(OffsetDateTime.parse("2027-06-05T09:00:00+07:00").toInstant());
+        driver.begin(OffsetDateTime.parse("2027-09-04T09:00:00+07:00").toInstant());
         String watch = driver.instance("deadlineWatch", key + "/KAMR_TRAINING");
         management.createJobQuery().processInstanceId(watch).timers().list().forEach(timer -> management.executeJob(
                 timer.getId()));
@@ -431,14 +448,14 @@ class ChangesDuringTheYearTest {
                         String.class))
                 .contains(MANAGER);
 
-        year.trained(UNTRAINED, "2027-06-02").importPeople();
+        year.trained(UNTRAINED, "2027-09-01").importPeople();
         assertThat(rest.get(MANAGER, "/api/plan-years/2570/deadlines.csv").body())
-                .contains(key + "," + AA + ",2027-06-03T23:59:59+07:00,2027-06-02T23:59:59+07:00,DONE,");
+                .contains(key + "," + AA + ",2027-09-02T23:59:59+07:00,2027-09-01T23:59:59+07:00,DONE,");
     }
 
     @Test
     void trainingOfAKamrDismissedIsWatchedNoMore() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         amend(() -> appoint(UNTRAINED));
 
         amend(() -> jdbc.update("delete from plan_kamr where employee_id = ?", UNTRAINED));
@@ -465,7 +482,7 @@ class ChangesDuringTheYearTest {
 
     @Test
     void aDataEntryThatWasDoneBeginsAnewWithItsOwn15Days() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         jdbc.update("update data_entry_part set done_at = now(), done_by = part");
         jdbc.update("update data_entry set done_at = now()");
         jdbc.update("update deadline set done_at = now() where kind = 'DATA_ENTRY'");
@@ -477,7 +494,7 @@ class ChangesDuringTheYearTest {
         moveToOther();
 
         assertThat(entryTasks()).containsExactly(after);
-        assertThat(deadline("DATA_ENTRY", "2570/" + AA)).startsWith("2027-03-18T23:59:59");
+        assertThat(deadline("DATA_ENTRY", "2570/" + AA)).startsWith("2027-06-17T23:59:59");
     }
 
     // --- a unit renamed ---
@@ -506,26 +523,26 @@ class ChangesDuringTheYearTest {
 
     @Test
     void theHandOverPageSaysWhatIsOpenGrantedAndFearedOfTheAccountsThatWent() {
-        itIs("2027-03-03T09:00:00+07:00");
+        itIs("2027-06-02T09:00:00+07:00");
         Activity logged = open(ACCOUNT);
         assertThat(carryOut(before, logged).status()).isEqualTo(204);
         assertThat(rest.complete(
                                 before,
                                 task(logged).getId(),
-                                "{\"variables\":{\"mode\":{\"value\":\"ON_SITE\"},\"purpose\":{\"value\":\"ตรวจเยี่ยม\"},"
+                                "{\"mode\":{\"value\":\"ON_SITE\"},\"purpose\":{\"value\":\"ตรวจเยี่ยม\"},"
                                         + "\"result\":{\"value\":\"ลูกค้าพอใจ\"},\"voiceKind\":{\"value\":\"NEED\"},"
-                                        + "\"voiceText\":{\"value\":\"ขอเพิ่มหม้อแปลง\"}}}")
+                                        + "\"voiceText\":{\"value\":\"ขอเพิ่มหม้อแปลง\"}}")
                         .status())
                 .isEqualTo(204);
         Activity open = open(ACCOUNT);
         UrgentVoice voice = OpenCases.asOnPages(
-                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-03-03T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
+                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-06-02T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
 
         moveToOther();
         run();
 
         String page = "/hand-overs/2570/" + AA + "?from=" + before + "&to=" + after;
-        String body = rest.get(after, page).body();
+        String body = page(after, page).body();
         assertThat(body)
                 .contains("/activities/" + open.id(), "/urgent-voices/" + voice.number(), "ไฟตกทุกบ่าย")
                 .contains("ขอเพิ่มหม้อแปลง", "ลูกค้าพอใจ", "แผนลูกค้ากลุ่มเสี่ยงพิเศษ")
@@ -540,16 +557,16 @@ class ChangesDuringTheYearTest {
                 .filter(one -> one.origin() == Origin.INTRODUCTION && one.state() == ActivityState.OPEN)
                 .findFirst()
                 .orElseThrow();
-        assertThat(rest.get(after, "/activities/" + introduction.id() + "/log").body())
+        assertThat(page(after, "/activities/" + introduction.id() + "/log").body())
                 .contains("/accounts/" + ACCOUNT + "/hand-over?year=2570");
         // Who had it, who has it, the head, and who may see the unit.
         for (String person : List.of(before, after, MANAGER, SmallYear.CHIEF)) {
-            assertThat(rest.get(person, page).status()).isEqualTo(200);
-            assertThat(rest.get(person, "/accounts/" + ACCOUNT + "/hand-over?year=2570").status())
+            assertThat(page(person, page).status()).isEqualTo(200);
+            assertThat(page(person, "/accounts/" + ACCOUNT + "/hand-over?year=2570").status())
                     .isEqualTo(200);
         }
-        assertThat(rest.get(MANAGER, "/hand-overs/2570/" + AA).body()).contains("from=" + before);
-        assertThat(rest.get(MANAGER, "/accounts/" + ACCOUNT + "?year=2570").body())
+        assertThat(page(MANAGER, "/hand-overs/2570/" + AA).body()).contains("from=" + before);
+        assertThat(page(MANAGER, "/accounts/" + ACCOUNT + "?year=2570").body())
                 .contains("KAMR และประวัติ", "เปลี่ยนผู้ดูแล");
     }
 
@@ -559,21 +576,34 @@ class ChangesDuringTheYearTest {
 
         String account = "/accounts/" + ACCOUNT + "/hand-over?year=2570";
         String unit = "/hand-overs/2570/" + AA;
-        assertThat(rest.get(KAMR_BB, account).status()).isEqualTo(404);
-        assertThat(rest.get(KAMR_BB, unit + "?from=" + before).status()).isEqualTo(404);
-        assertThat(rest.get(KAMR_BB, unit).status()).isEqualTo(404);
-        assertThat(rest.get(MANAGER, unit + "?from=999999").status()).isEqualTo(404);
-        assertThat(rest.get(MANAGER, "/hand-overs/2570/NOBODY").status()).isEqualTo(404);
-        assertThat(rest.get(MANAGER, "/accounts/1999999999@" + AA + "/hand-over?year=2570")
+        assertThat(page(KAMR_BB, account).status()).isEqualTo(404);
+        assertThat(page(KAMR_BB, unit + "?from=" + before).status()).isEqualTo(404);
+        assertThat(page(KAMR_BB, unit).status()).isEqualTo(404);
+        assertThat(page(MANAGER, unit + "?from=999999").status()).isEqualTo(404);
+        assertThat(page(MANAGER, "/hand-overs/2570/NOBODY").status()).isEqualTo(404);
+        assertThat(page(MANAGER, "/accounts/1999999999@" + AA + "/hand-over?year=2570")
                         .status())
                 .isEqualTo(404);
-        assertThat(rest.get(MANAGER, "/hand-overs/2027/" + AA).body()).contains("2570");
-        assertThat(rest.get(MANAGER, "/hand-overs/2027/" + AA).status()).isBetween(400, 422);
-        assertThat(rest.get(MANAGER, "/accounts/" + ACCOUNT + "/hand-over?year=2027").status())
+        assertThat(page(MANAGER, "/hand-overs/2027/" + AA).body()).contains("2570");
+        assertThat(page(MANAGER, "/hand-overs/2027/" + AA).status()).isBetween(400, 422);
+        assertThat(page(MANAGER, "/accounts/" + ACCOUNT + "/hand-over?year=2027").status())
                 .isBetween(400, 422);
     }
 
     // --- helpers ---
+
+    private Rest.Answer page(String person, String path) {
+        try {
+            MockHttpServletResponse answer = pages.perform(MockMvcRequestBuilders.get(URI.create(path))
+                            .with(user(person))
+                            .header("Accept-Language", "th"))
+                    .andReturn()
+                    .getResponse();
+            return new Rest.Answer(answer.getStatus(), answer.getContentAsString(StandardCharsets.UTF_8));
+        } catch (Exception e) {
+            throw new AssertionError(path, e);
+        }
+    }
 
     private void moveToOther() {
         amend(() -> jdbc.update("update plan_account set kamr = ? where account_id = ?", after, ACCOUNT));
@@ -650,7 +680,7 @@ class ChangesDuringTheYearTest {
         return rest.complete(
                 person,
                 task(one).getId(),
-                "{\"variables\":{\"outcome\":{\"value\":\"done\"},\"happenedOn\":{\"value\":\"2027-03-03\"}}}");
+                "{\"outcome\":{\"value\":\"done\"},\"happenedOn\":{\"value\":\"2027-06-02\"}}");
     }
 
     private Task task(Activity one) {
