@@ -3,6 +3,9 @@ package th.kamt.planning;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,6 +38,7 @@ public class PlanPreparation {
     private final PlanEditor editor;
     private final PlanAssessor assessor;
     private final Preparers preparers;
+    private final ObjectProvider<LostCustomers> lostCustomers;
     private final PlanApproval approval;
     private final Organization organization;
     private final ApplicationEventPublisher events;
@@ -52,6 +56,7 @@ public class PlanPreparation {
             PlanEditor editor,
             PlanAssessor assessor,
             Preparers preparers,
+            ObjectProvider<LostCustomers> lostCustomers,
             PlanApproval approval,
             Organization organization,
             ApplicationEventPublisher events,
@@ -67,6 +72,7 @@ public class PlanPreparation {
         this.editor = editor;
         this.assessor = assessor;
         this.preparers = preparers;
+        this.lostCustomers = lostCustomers;
         this.approval = approval;
         this.organization = organization;
         this.events = events;
@@ -81,19 +87,49 @@ public class PlanPreparation {
      */
     public void propose(PlanYear year, String unitCode) {
         Plan plan = lock(year, unitCode);
+        if (plan.status().isOpen() && plan.isAmending()) {
+            leaveOutLost(plan);
+        }
+        propose(plan);
+    }
+
+    /** Customers lost since are left out from the start; the unit sees it among the differences, and may take one back. */
+    private void leaveOutLost(Plan plan) {
+        Map<String, String> lost = new TreeMap<>();
+        lostCustomers.forEach(one -> lost.putAll(one.lost(plan.year(), plan.unitCode())));
+        List<PlanAccount> gone = plan.accounts().stream()
+                .filter(account ->
+                        lost.containsKey(account.accountId()) && account.effectiveTier().isPresent())
+                .toList();
+        if (gone.isEmpty()) {
+            return;
+        }
+        for (PlanAccount account : gone) {
+            String why = lost.get(account.accountId());
+            account.exclude(why);
+            changes.save(PlanChange.happened(
+                    plan,
+                    PlanChange.SYSTEM,
+                    clock.instant(),
+                    new Message("planning.change.excluded", account.name(), why)));
+        }
+        recompute(plan);
+    }
+
+    private void propose(Plan plan) {
         if (plan.status().isOpen() && !plan.isAmending()) {
             if (plan.scoringId().isEmpty() && plan.documents().isEmpty()) {
                 budget.seedDocuments(plan);
             }
             compose(plan);
         }
-        events.publishEvent(new PlanChanged(year, unitCode));
+        events.publishEvent(new PlanChanged(plan.year(), plan.unitCode()));
     }
 
     /** Opens a returned or withdrawn plan again, on the newest scores. */
     public void reopen(PlanYear year, String unitCode) {
         approval.reopen(year, unitCode);
-        propose(year, unitCode);
+        propose(lock(year, unitCode));
     }
 
     private void compose(Plan plan) {
