@@ -15,7 +15,6 @@ import static th.kamt.support.SmallYear.YEAR;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,8 +107,7 @@ class PlanAmendmentProcessTest {
     void anAmendmentGoesTheUnitsOwnRoute(String unit) {
         approved(unit);
         PlanInForce before = views.inForce(YEAR, unit).orElseThrow();
-        driver.playUntil(
-                OffsetDateTime.parse("2027-03-10T09:00:00+07:00").toInstant());
+        year.beginningAt("2027-03-10T09:00:00+07:00");
 
         int number = amended(unit);
         PlanView draft = year.view(unit);
@@ -454,8 +452,7 @@ class PlanAmendmentProcessTest {
             "During the year only days to come are planned, and a customer who comes later misses nothing that is over")
     void onlyDaysToComeArePlanned() {
         approved(AA);
-        driver.playUntil(
-                OffsetDateTime.parse("2027-07-05T09:00:00+07:00").toInstant());
+        year.beginningAt("2027-07-05T09:00:00+07:00");
         amended(AA);
         year.strategic(12, AA, "").importList().run();
         Set<Long> before =
@@ -520,8 +517,7 @@ class PlanAmendmentProcessTest {
         assertThat(rest.post(MANAGER, path + "/1/cancel", "{}").status()).isEqualTo(204);
         assertThat(rest.post(MANAGER, path + "/1/cancel", "{}").status()).isEqualTo(409);
 
-        driver.playUntil(
-                OffsetDateTime.parse("2028-01-01T09:00:00+07:00").toInstant());
+        year.beginningAt("2028-01-01T09:00:00+07:00");
         assertThat(rest.post(MANAGER, path, "{\"reason\":\"" + WHY + "\"}").body())
                 .contains("สิ้นสุดแล้ว");
     }
