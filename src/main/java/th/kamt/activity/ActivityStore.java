@@ -373,6 +373,16 @@ class ActivityStore {
     /** An activity of a plan's line. */
     record OfLine(long lineId, LocalDate lineOn, Activity activity) {}
 
+    /** Lines of that unit's plan that were carried out, logged or not. */
+    List<Long> linesDone(PlanYear year, String unitCode) {
+        return jdbc.queryForList(
+                "select plan_line_id from activity where plan_year = ? and unit_code = ? and plan_line_id is not null"
+                        + " and state in ('DONE', 'LOGGED')",
+                Long.class,
+                year.buddhistEra(),
+                unitCode);
+    }
+
     /** Of the lines of that unit's plan, by line; what was dropped has none any more. */
     Map<Long, OfLine> ofLines(PlanYear year, String unitCode) {
         return jdbc
