@@ -373,14 +373,24 @@ class ActivityStore {
     /** An activity of a plan's line. */
     record OfLine(long lineId, LocalDate lineOn, Activity activity) {}
 
+    /** Lines of that unit's plan that were carried out, logged or not. */
+    List<Long> linesDone(PlanYear year, String unitCode) {
+        return jdbc.queryForList(
+                "select plan_line_id from activity where plan_year = ? and unit_code = ? and plan_line_id is not null"
+                        + " and state in ('DONE', 'LOGGED')",
+                Long.class,
+                year.buddhistEra(),
+                unitCode);
+    }
+
     /** Of the lines of that unit's plan, by line; what was dropped has none any more. */
     Map<Long, OfLine> ofLines(PlanYear year, String unitCode) {
         return jdbc
                 .query(
                         "select " + COLUMNS + ", plan_line_id, line_on from activity"
                                 + " where plan_year = ? and unit_code = ? and plan_line_id is not null for update",
-                        (row, number) -> new OfLine(
-                                row.getLong("plan_line_id"), day(row, "line_on"), ROW.mapRow(row, number)),
+                        (row, number) ->
+                                new OfLine(row.getLong("plan_line_id"), day(row, "line_on"), ROW.mapRow(row, number)),
                         year.buddhistEra(),
                         unitCode)
                 .stream()

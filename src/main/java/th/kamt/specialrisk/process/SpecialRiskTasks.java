@@ -222,10 +222,18 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
 
     private Earlier earlier(PlanStep step) {
         return new Earlier(
-                step.person() == null ? thai(people.words(step.post())) : organization.nameOf(step.person()),
+                by(step),
                 thai(new Message(step.what().messageKey())),
                 formats.dayAndTime(step.at()),
                 step.comment() == null ? "" : step.comment());
+    }
+
+    /** Who did it, or which post was passed over; empty for what followed from a plan in force or a loss. */
+    private String by(PlanStep step) {
+        if (step.person() != null) {
+            return organization.nameOf(step.person());
+        }
+        return step.post() == null ? "" : thai(people.words(step.post()));
     }
 
     private String thai(Message message) {
