@@ -21,7 +21,11 @@ public record ActivityChange(Instant at, What what, String person, LocalDate fro
         DONE,
         LOGGED,
         /** Entered as unplanned. */
-        RECORDED;
+        RECORDED,
+        /** A file; the reason is its name. */
+        ATTACHED,
+        /** A file was taken away; the reason is its name. */
+        DETACHED;
 
         public String messageKey() {
             return "activity.change." + name();

@@ -14,7 +14,7 @@ import th.kamt.message.Message;
 
 /**
  * Limits what a call may send: 1 MB, for JSON is read into memory whole. Imports stream and have their own limit; with models 20 MB
- * may come. Stands behind authorization: of strangers nothing is read.
+ * may come, and attached files have their limits. Stands behind authorization: of strangers nothing is read.
  */
 class BodyLimit extends OncePerRequestFilter {
 
@@ -28,10 +28,14 @@ class BodyLimit extends OncePerRequestFilter {
             Pattern.compile("(/engine-rest|/camunda/api/engine)(/engine/[^/]+)?/deployment/create/?");
     private static final Pattern CHANGE = Pattern.compile("/api/process-changes/?");
 
-    private final Refusals refusals;
+    private static final Pattern ATTACHMENTS = Pattern.compile("/api/activities/\\d{1,18}/attachments/?");
 
-    BodyLimit(Refusals refusals) {
+    private final Refusals refusals;
+    private final UploadLimits uploads;
+
+    BodyLimit(Refusals refusals, UploadLimits uploads) {
         this.refusals = refusals;
+        this.uploads = uploads;
     }
 
     @Override
@@ -45,6 +49,10 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = Callers.path(request);
+        if (ATTACHMENTS.matcher(path).matches() && isMultipart(request) && !UploadedForm.isRead(request)) {
+            withAttachments(request, response, chain);
+            return;
+        }
         boolean change = CHANGE.matcher(path).matches();
         int most = change || DEPLOYMENT.matcher(path).matches() ? DEPLOYMENT_BYTES : JSON_BYTES;
         if (request.getContentLengthLong() > most) {
@@ -60,6 +68,26 @@ class BodyLimit extends OncePerRequestFilter {
             } else {
                 chain.doFilter(new KeptBody(request, body), response);
             }
+        }
+    }
+
+    private void withAttachments(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long most = uploads.together() + UploadLimits.WORDS;
+        if (request.getContentLengthLong() > most) {
+            refuse(request, response, (int) (uploads.together() / MEGABYTE) * MEGABYTE);
+            return;
+        }
+        UploadedForm form;
+        try {
+            form = UploadedForm.read(request, uploads);
+        } catch (IOException e) {
+            response.setHeader("Connection", "close");
+            refusals.send(request, response, HttpStatus.BAD_REQUEST, new Message("workflow.body.parts"));
+            return;
+        }
+        try (form) {
+            chain.doFilter(form, response);
         }
     }
 
