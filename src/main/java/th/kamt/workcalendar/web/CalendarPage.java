@@ -145,7 +145,7 @@ class CalendarPage {
         model.addAttribute("weekdays", weekdays(monday));
         model.addAttribute("week", week);
         model.addAttribute(
-                "title",
+                "period",
                 week
                         ? texts.of(new Message("workcalendar.week", formats.dayOfMonth(monday), formats.day(sunday)))
                         : formats.month(shownDay));

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -49,15 +48,16 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = Callers.path(request);
-        if (ATTACHMENTS.matcher(path).matches() && isMultipart(request) && !UploadedForm.isRead(request)) {
+        if (ATTACHMENTS.matcher(path).matches() && HeldForm.isMultipart(request) && !UploadedForm.isRead(request)) {
             withAttachments(request, response, chain);
             return;
         }
+        HeldForm.release(request);
         boolean change = CHANGE.matcher(path).matches();
         int most = change || DEPLOYMENT.matcher(path).matches() ? DEPLOYMENT_BYTES : JSON_BYTES;
         if (request.getContentLengthLong() > most) {
             refuse(request, response, most);
-        } else if (request.getContentLengthLong() >= 0 || (change && isMultipart(request))) {
+        } else if (request.getContentLengthLong() >= 0 || (change && HeldForm.isMultipart(request))) {
             // The parts of a form are read to disk by the server itself, which has a limit of its own.
             chain.doFilter(request, response);
         } else {
@@ -89,11 +89,6 @@ class BodyLimit extends OncePerRequestFilter {
         try (form) {
             chain.doFilter(form, response);
         }
-    }
-
-    private static boolean isMultipart(HttpServletRequest request) {
-        return request.getContentType() != null
-                && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, int most) throws IOException {

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -33,8 +32,7 @@ class UploadGate extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String type = request.getContentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        if (!HeldForm.isMultipart(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -46,6 +44,7 @@ class UploadGate extends OncePerRequestFilter {
         } else if (!TAKING_FILES.contains(request.getServletPath())) {
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else {
+            HeldForm.release(request);
             chain.doFilter(request, response);
         }
     }

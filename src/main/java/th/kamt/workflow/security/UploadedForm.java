@@ -19,7 +19,6 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.tomcat.util.http.fileupload.FileItemHeaders;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
@@ -27,6 +26,8 @@ import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
@@ -96,23 +97,17 @@ class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
             }
         }
         // What stands in the address comes first, as everywhere; asked for it, the server would look for parts itself.
-        Map<String, List<String>> all = inAddress(request.getQueryString());
-        said.forEach((name, values) ->
-                all.computeIfAbsent(name, one -> new ArrayList<>()).addAll(values));
+        MultiValueMap<String, String> all = inAddress(request.getQueryString());
+        said.forEach((name, values) -> values.forEach(value -> all.add(name, value)));
         all.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
     }
 
-    private static Map<String, List<String>> inAddress(String query) {
-        Map<String, List<String>> found = new LinkedHashMap<>();
+    /** What the address says, decoded. */
+    static MultiValueMap<String, String> inAddress(String query) {
+        MultiValueMap<String, String> found = new LinkedMultiValueMap<>();
         if (query != null) {
-            UriComponentsBuilder.newInstance()
-                    .query(query)
-                    .build()
-                    .getQueryParams()
-                    .forEach((name, values) -> values.stream()
-                            .filter(Objects::nonNull)
-                            .forEach(value -> found.computeIfAbsent(decoded(name), one -> new ArrayList<>())
-                                    .add(decoded(value))));
+            UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) ->
+                    values.forEach(value -> found.add(decoded(name), value == null ? "" : decoded(value))));
         }
         return found;
     }
