@@ -66,7 +66,7 @@ public class ActivityViews {
         Map<String, Carer> heads = new HashMap<>();
         for (AccountInCare account : portfolios.ofUnits(year, units)) {
             carers.put(
-                    account.accountId(),
+                    account.accountId() + " " + account.unitCode(),
                     account.kamr() == null
                             ? heads.computeIfAbsent(account.unitCode(), portfolios::sectionHead)
                             : portfolios.carer(account));
@@ -76,9 +76,8 @@ public class ActivityViews {
                         activity,
                         care.owned(
                                 activity,
-                                Optional.ofNullable(carers.get(activity.accountId()))
-                                        .orElseGet(() ->
-                                                heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead)))))
+                                Optional.ofNullable(carers.get(activity.accountId() + " " + activity.unitCode()))
+                                        .orElseGet(() -> withoutCarer(activity, heads)))))
                 .toList();
     }
 
@@ -118,8 +117,8 @@ public class ActivityViews {
         for (Activity activity : activities) {
             String key = activity.year() + " " + activity.accountId();
             AccountInCare account = accounts.get(key);
-            Carer carer = account == null
-                    ? heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead)
+            Carer carer = account == null || !account.unitCode().equals(activity.unitCode())
+                    ? withoutCarer(activity, heads)
                     : carers.computeIfAbsent(key, one -> portfolios.carer(account));
             String tier = activity.isOfGroup()
                     ? Tier.STREAMLINE.name()
@@ -127,6 +126,12 @@ public class ActivityViews {
             ahead.add(new Ahead(activity, care.owned(activity, carer), tier));
         }
         return ahead;
+    }
+
+    private Carer withoutCarer(Activity activity, Map<String, Carer> heads) {
+        return activity.isOfGroup()
+                ? heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead)
+                : portfolios.formerCarer(activity.year(), activity.accountId(), activity.unitCode());
     }
 
     /** @param tier name of the account's tier; {@code null} if nobody has it in care any more */
@@ -155,6 +160,14 @@ public class ActivityViews {
 
     public List<Activity> ofAccount(PlanYear year, String accountId) {
         return store.ofAccount(year, accountId);
+    }
+
+    /** What the customer has said. */
+    public record Heard(long activityId, LocalDate on, VoiceKind kind, String words) {}
+
+    /** What the customer has said since that day, newest first, in whatever year's activity. */
+    public List<Heard> heard(String accountId, LocalDate since) {
+        return store.heard(accountId, since);
     }
 
     public Optional<ActivityLog> log(Activity activity) {
@@ -194,7 +207,7 @@ public class ActivityViews {
         return switch (activity.state()) {
             case PLANNED, OPEN, POSTPONED -> activity.dueOn();
             case DONE -> activity.logDueOn();
-            case LOGGED -> null;
+            case LOGGED, DROPPED -> null;
         };
     }
 

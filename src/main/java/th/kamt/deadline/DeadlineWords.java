@@ -26,10 +26,13 @@ public class DeadlineWords {
     /** The work: {@code จัดทำและส่งแผน กฟอ.บึงทอง ปี 2570}. */
     public Message what(DeadlineWork work) {
         return new Message(
-                work.kind().messageKey(),
-                unit(work.unitCode()),
-                work.year().toString(),
-                work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1));
+                work.kind().messageKey(), unit(work.unitCode()), work.year().toString(), subject(work));
+    }
+
+    /** What is last in its key; of a person the name. */
+    private String subject(DeadlineWork work) {
+        String last = work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1);
+        return work.kind() == DeadlineKind.KAMR_TRAINING ? organization.nameOf(last) : last;
     }
 
     public String unit(String code) {

@@ -32,10 +32,11 @@ public class MyWork {
     }
 
     /**
-     * A task.
+     * A task, or something else that stands until it is seen to.
      *
-     * @param key   of the work, the same if the task is made anew
-     * @param dueOn last day in Bangkok; {@code null} if there is none
+     * @param taskId {@code null} of what is no task
+     * @param key    of the work, the same if the task is made anew; {@code null} of what is no task
+     * @param dueOn  last day in Bangkok; {@code null} if there is none
      */
     public record Item(String taskId, String key, WorkLine line, LocalDate dueOn, When when) {}
 
@@ -50,13 +51,21 @@ public class MyWork {
     private final WaitingTasks tasks;
     private final UnitTasks unitTasks;
     private final List<WorkSource> sources;
+    private final List<StandingWork> standing;
     private final PlannedWorks planned;
     private final Clock clock;
 
-    MyWork(WaitingTasks tasks, UnitTasks unitTasks, List<WorkSource> sources, PlannedWorks planned, Clock clock) {
+    MyWork(
+            WaitingTasks tasks,
+            UnitTasks unitTasks,
+            List<WorkSource> sources,
+            List<StandingWork> standing,
+            PlannedWorks planned,
+            Clock clock) {
         this.tasks = tasks;
         this.unitTasks = unitTasks;
         this.sources = sources;
+        this.standing = standing;
         this.planned = planned;
         this.clock = clock;
     }
@@ -71,6 +80,11 @@ public class MyWork {
         Map<When, List<Item>> work = new EnumMap<>(When.class);
         for (When when : When.values()) {
             work.put(when, new ArrayList<>());
+        }
+        for (StandingWork source : standing) {
+            source.of(person).stream()
+                    .filter(line -> isAbout(line, wanted))
+                    .forEach(line -> work.get(When.TODAY).add(new Item(null, null, line, null, When.TODAY)));
         }
         items(tasks.of(person)).stream()
                 .filter(item -> isAbout(item.line(), wanted))

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -65,7 +66,10 @@ public class WorkCalendar {
 
     /** One person's, of that unit only. */
     public List<Entry> ofPersonAt(String person, String unit, LocalDate from, LocalDate until) {
-        Set<String> theirs = tasksOf(person).stream().map(MyWork.Item::taskId).collect(Collectors.toSet());
+        Set<String> theirs = tasksOf(person).stream()
+                .map(MyWork.Item::taskId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         List<MyWork.Item> there = work.ofUnit(unit).stream()
                 .filter(item -> theirs.contains(item.taskId()))
                 .toList();

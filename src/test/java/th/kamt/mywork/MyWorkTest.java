@@ -32,6 +32,7 @@ class MyWorkTest {
                 person -> person.equals(PERSON) ? tasks : List.of(),
                 unit -> List.of(),
                 List.of(sources),
+                List.of(),
                 new PlannedWorks(List.of(), null),
                 clock);
     }

@@ -282,9 +282,10 @@ class ActivityPages {
         model.addAttribute("files", files.rows(activity.id(), activity.state() == ActivityState.LOGGED, person));
         model.addAttribute("mayAttach", may);
         files.describe(model);
-        model.addAttribute("mayLog", may && activity.state() != ActivityState.LOGGED);
+        model.addAttribute("mayLog", may && (activity.state().isAhead() || activity.state() == ActivityState.DONE));
         model.addAttribute("mayPostpone", may && activity.state().isAhead());
         model.addAttribute("mayAgree", activity.state().isAhead() && care.isHead(activity.unitCode(), person));
+        model.addAttribute("handOver", ActivityRows.handOver(activity));
         model.addAttribute("account", "/accounts/" + activity.accountId() + "?year=" + activity.year());
         model.addAttribute(
                 "crumbs",

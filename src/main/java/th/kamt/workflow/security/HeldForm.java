@@ -93,22 +93,21 @@ class HeldForm extends HttpServletRequestWrapper {
 
         @Bean
         FilterRegistrationBean<OncePerRequestFilter> heldForms() {
-            FilterRegistrationBean<OncePerRequestFilter> first = new FilterRegistrationBean<>(new OncePerRequestFilter() {
-                /** The page of an error asks for parameters, too. */
-                @Override
-                protected boolean shouldNotFilterErrorDispatch() {
-                    return false;
-                }
+            FilterRegistrationBean<OncePerRequestFilter> first =
+                    new FilterRegistrationBean<>(new OncePerRequestFilter() {
+                        /** The page of an error asks for parameters, too. */
+                        @Override
+                        protected boolean shouldNotFilterErrorDispatch() {
+                            return false;
+                        }
 
-                @Override
-                protected void doFilterInternal(
-                        HttpServletRequest request,
-                        HttpServletResponse response,
-                        FilterChain chain)
-                        throws ServletException, IOException {
-                    chain.doFilter(isMultipart(request) ? new HeldForm(request) : request, response);
-                }
-            });
+                        @Override
+                        protected void doFilterInternal(
+                                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                                throws ServletException, IOException {
+                            chain.doFilter(isMultipart(request) ? new HeldForm(request) : request, response);
+                        }
+                    });
             first.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
             return first;
         }

@@ -106,8 +106,12 @@ class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
     static MultiValueMap<String, String> inAddress(String query) {
         MultiValueMap<String, String> found = new LinkedMultiValueMap<>();
         if (query != null) {
-            UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) ->
-                    values.forEach(value -> found.add(decoded(name), value == null ? "" : decoded(value))));
+            UriComponentsBuilder.newInstance()
+                    .query(query)
+                    .build()
+                    .getQueryParams()
+                    .forEach((name, values) ->
+                            values.forEach(value -> found.add(decoded(name), value == null ? "" : decoded(value))));
         }
         return found;
     }
