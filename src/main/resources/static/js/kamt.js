@@ -129,6 +129,33 @@
     });
   });
 
+  // Files too large or too many are said before anything is sent; the server says it again.
+  document.addEventListener("change", function (event) {
+    var field = event.target;
+    if (!field.dataset || !field.dataset.largest) return;
+    var problems = Array.prototype.filter
+      .call(field.files, function (file) {
+        return file.size > Number(field.dataset.largest);
+      })
+      .map(function (file) {
+        return field.dataset.tooLarge.replace("NAME", function () {
+          return file.name;
+        });
+      });
+    if (field.files.length > Number(field.dataset.most)) problems.push(field.dataset.tooMany);
+    var place = document.getElementById(field.id + "-refused");
+    place.textContent = "";
+    problems.forEach(function (problem) {
+      var line = document.createElement("p");
+      line.className = "refused";
+      line.textContent = problem;
+      place.appendChild(line);
+    });
+    field.setCustomValidity(problems.join("\n"));
+    if (problems.length) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  });
+
   // What is swapped takes the focus with it: the control that had it gets it back, if the new page part has it too.
   var focused = "";
   document.addEventListener("htmx:beforeSwap", function () {

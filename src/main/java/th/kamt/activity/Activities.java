@@ -318,6 +318,11 @@ public class Activities {
                 person));
     }
 
+    /** A line of its history that changes nothing else. */
+    void noted(long id, What what, String person, String about) {
+        store.keep(id, new ActivityChange(clock.instant(), what, person, null, null, about));
+    }
+
     // --- beside the plan ---
 
     /** Records what was done beside the plan: logged at once if its result is known, else still to be logged. */

@@ -148,6 +148,24 @@ class ActivityStore {
                 arguments.toArray());
     }
 
+    /** Still to be carried out in those days, in the order of their days; by the index of a unit's work ahead. */
+    List<Activity> ahead(Collection<String> units, Collection<ActivityState> states, LocalDate from, LocalDate until) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>(units);
+        states.forEach(state -> arguments.add(state.name()));
+        arguments.add(Date.valueOf(from));
+        arguments.add(Date.valueOf(until));
+        return jdbc.query(
+                "select " + COLUMNS + " from activity where unit_code in ("
+                        + String.join(", ", Collections.nCopies(units.size(), "?")) + ") and state in ("
+                        + String.join(", ", Collections.nCopies(states.size(), "?"))
+                        + ") and planned_on between ? and ? order by planned_on, id",
+                ROW,
+                arguments.toArray());
+    }
+
     List<Activity> all(Collection<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();

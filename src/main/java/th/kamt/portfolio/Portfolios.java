@@ -76,9 +76,7 @@ public class Portfolios {
             return sectionHead(account.unitCode());
         }
         RoleAt post = new RoleAt(Role.KAMR, account.unitCode());
-        return isKamr(account)
-                ? new Carer(post, List.of(account.kamr()))
-                : new Carer(post, holders(post));
+        return isKamr(account) ? new Carer(post, List.of(account.kamr())) : new Carer(post, holders(post));
     }
 
     private boolean isKamr(AccountInCare account) {

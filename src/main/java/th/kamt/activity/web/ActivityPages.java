@@ -64,6 +64,7 @@ class ActivityPages {
     private final ActivityViews views;
     private final ActivityCare care;
     private final ActivityRows rows;
+    private final ActivityFiles files;
     private final AccessControl access;
     private final Organization organization;
     private final ShownYear shownYear;
@@ -74,6 +75,7 @@ class ActivityPages {
             ActivityViews views,
             ActivityCare care,
             ActivityRows rows,
+            ActivityFiles files,
             AccessControl access,
             Organization organization,
             ShownYear shownYear,
@@ -82,6 +84,7 @@ class ActivityPages {
         this.views = views;
         this.care = care;
         this.rows = rows;
+        this.files = files;
         this.access = access;
         this.organization = organization;
         this.shownYear = shownYear;
@@ -276,6 +279,9 @@ class ActivityPages {
         model.addAttribute(
                 "changes", views.changes(activity).stream().map(rows::change).toList());
         model.addAttribute("receipt", views.receipt(activity).orElse(null));
+        model.addAttribute("files", files.rows(activity.id(), activity.state() == ActivityState.LOGGED, person));
+        model.addAttribute("mayAttach", may);
+        files.describe(model);
         model.addAttribute("mayLog", may && (activity.state().isAhead() || activity.state() == ActivityState.DONE));
         model.addAttribute("mayPostpone", may && activity.state().isAhead());
         model.addAttribute("mayAgree", activity.state().isAhead() && care.isHead(activity.unitCode(), person));

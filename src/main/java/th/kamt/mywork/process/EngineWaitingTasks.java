@@ -12,13 +12,15 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
+import th.kamt.mywork.UnitTasks;
 import th.kamt.mywork.WaitingTask;
 import th.kamt.mywork.WaitingTasks;
 import th.kamt.workflow.Accounts;
+import th.kamt.workflow.Groups;
 
 /** Two queries by the engine's own indexes, for who holds a task and for whose post has it: together they would use neither. */
 @Component
-class EngineWaitingTasks implements WaitingTasks {
+class EngineWaitingTasks implements WaitingTasks, UnitTasks {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -38,7 +40,15 @@ class EngineWaitingTasks implements WaitingTasks {
         Stream<Task> posts = groups.isEmpty()
                 ? Stream.empty()
                 : first(tasks.createTaskQuery().active().taskCandidateGroupIn(groups)).stream();
-        List<Task> found = Stream.concat(own, posts).toList();
+        return waiting(Stream.concat(own, posts).toList());
+    }
+
+    @Override
+    public List<WaitingTask> ofUnit(String unitCode) {
+        return waiting(first(tasks.createTaskQuery().active().processVariableValueEquals(Groups.UNIT_CODE, unitCode)));
+    }
+
+    private List<WaitingTask> waiting(List<Task> found) {
         Map<String, String> keys =
                 businessKeys(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
         return found.stream()

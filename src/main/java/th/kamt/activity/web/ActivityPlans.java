@@ -1,0 +1,52 @@
+package th.kamt.activity.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import th.kamt.activity.Activity;
+import th.kamt.activity.ActivityState;
+import th.kamt.activity.ActivityViews;
+import th.kamt.activity.ActivityViews.Ahead;
+import th.kamt.mywork.PlannedWork;
+import th.kamt.mywork.WorkLine;
+
+/** Activities still to be carried out, by their planned day, for who has them now. */
+@Component
+class ActivityPlans implements PlannedWork {
+
+    private final ActivityViews views;
+    private final ActivityRows rows;
+
+    ActivityPlans(ActivityViews views, ActivityRows rows) {
+        this.views = views;
+        this.rows = rows;
+    }
+
+    @Override
+    public List<Planned> of(Whose whose, LocalDate from, LocalDate until) {
+        return planned(whose, views.ahead(whose.units(), from, until));
+    }
+
+    @Override
+    public List<Planned> coming(Whose whose, LocalDate from, LocalDate until) {
+        return planned(whose, views.coming(whose.units(), from, until));
+    }
+
+    private List<Planned> planned(Whose whose, List<Ahead> found) {
+        return found.stream()
+                .filter(one -> whose.person() == null || one.carer().is(whose.person()))
+                .map(this::planned)
+                .toList();
+    }
+
+    private Planned planned(Ahead ahead) {
+        Activity activity = ahead.activity();
+        boolean open = activity.state() == ActivityState.OPEN;
+        String page = "/activities/" + activity.id();
+        return new Planned(
+                "activity-" + activity.id(),
+                activity.plannedOn(),
+                new WorkLine(activity.accountName(), ahead.tier(), rows.what(activity), open ? page + "/log" : page),
+                open);
+    }
+}
