@@ -32,6 +32,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import th.kamt.activity.ActivityViews;
+import th.kamt.support.EnglishReader;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -47,6 +48,9 @@ class NetworkWorkProcessTest {
 
     @Autowired
     private SmallYear year;
+
+    @Autowired
+    private EnglishReader english;
 
     @Autowired
     private ProcessDriver driver;
@@ -102,6 +106,8 @@ class NetworkWorkProcessTest {
 
         NetworkWork work = store.ofAccount(YEAR, account).get(0);
         Task task = task(work);
+        assertThat(english.name(task)).startsWith("Network work: Outage · บริษัท");
+        assertThat(english.form(task, "taskSummary")).contains("Outage · ", "by 20 Mar B.E. 2570", "ไฟตกบ่อยช่วงบ่าย");
         assertThat(task.getAssignee()).isEqualTo(WORKER);
         assertThat(groups(task)).containsExactly("network-unit." + NETWORK);
         assertThat(task.getDueDate().toInstant()).hasToString("2027-03-20T16:59:59Z");

@@ -42,6 +42,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import th.kamt.support.EnglishReader;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -56,6 +57,9 @@ class RequestsProcessTest {
 
     @Autowired
     private SmallYear year;
+
+    @Autowired
+    private EnglishReader english;
 
     @Autowired
     private ProcessDriver driver;
@@ -107,6 +111,10 @@ class RequestsProcessTest {
         assertThat(String.valueOf(tasks.getVariableLocal(task.getId(), "taskSummary")))
                 .contains(
                         "40,000 บาท จากวงเงิน 100,000 บาทต่อครั้ง", "20 × 2,000 = 40,000", "บริษัท ลูกค้าที่ 01 จำกัด");
+        assertThat(english.name(task)).startsWith("Approve event spending of ");
+        assertThat(english.form(task, "taskSummary"))
+                .contains("B.E. 2570", "20 × 2,000 = 40,000", "baht")
+                .doesNotContain("บาท");
         assertThat(page(GOVERNOR, page())).contains("/tasks/" + task.getId());
         assertThat(page(KAMR, page())).doesNotContain("/tasks/" + task.getId());
 
@@ -295,11 +303,15 @@ class RequestsProcessTest {
 
         assertThat(task().getTaskDefinitionKey()).isEqualTo("Task_ScreenRequest");
         assertThat(task().getAssignee()).isEqualTo(DIRECTOR);
+        assertThat(task().getName()).startsWith("กลั่นกรองคำขอทรัพยากร ");
+        assertThat(english.name(task())).startsWith("Screen resource request of ");
         assertThat(rest.complete(GOVERNOR, task().getId(), APPROVE).status()).isEqualTo(403);
         decide(DIRECTOR, APPROVE);
         assertThat(status()).isEqualTo("WAITING");
         assertThat(task().getTaskDefinitionKey()).isEqualTo("Task_ApproveRequest");
         assertThat(task().getAssignee()).isEqualTo(GOVERNOR);
+        assertThat(task().getName()).startsWith("อนุมัติคำขอทรัพยากร ");
+        assertThat(english.form(task(), "taskSummary")).contains("Sent", "Supported", "asked by");
         decide(GOVERNOR, APPROVE);
 
         assertThat(status()).isEqualTo("APPROVED");
