@@ -4,7 +4,8 @@ import java.util.Collection;
 
 /**
  * What the person at work may see and do, by posts and units: the one place pages, REST and engine ask.
- * A person sees their own unit and those under it; people of HQ roles see all; HQ KAMRs see HQ's accounts, not the nation.
+ * A person sees their own unit and those under it; people of HQ roles see all; HQ KAMRs see HQ's accounts, not the nation; a
+ * KAMR of the Network side sees the pilot centres whose accounts they look after (R-KAMR-8).
  */
 public interface AccessControl {
 

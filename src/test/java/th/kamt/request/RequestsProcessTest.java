@@ -118,10 +118,16 @@ class RequestsProcessTest {
         assertThat(page(GOVERNOR, page())).contains("/tasks/" + task.getId());
         assertThat(page(KAMR, page())).doesNotContain("/tasks/" + task.getId());
 
+        assertThat(deadline("R-ENT-4"))
+                .containsEntry("business_key", "SPENDING/" + number())
+                .containsEntry("due_at", "2027-02-10T23:59:59+07:00")
+                .containsEntry("state", "OPEN");
+
         assertThat(rest.complete(GOVERNOR, task.getId(), APPROVE).status()).isEqualTo(204);
         driver.run(task.getProcessInstanceId());
 
         assertThat(status()).isEqualTo("APPROVED");
+        assertThat(deadline("R-ENT-4")).containsEntry("state", "DONE");
         assertThat(runtime.createProcessInstanceQuery()
                         .processDefinitionKey("eventSpending")
                         .count())
@@ -289,6 +295,44 @@ class RequestsProcessTest {
                 .contains("href=\"#accounts\"", id(21, AA));
         assertThat(jdbc.queryForObject("select count(*) from request", Integer.class))
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("R-ESC-1: a return meets the deadline; sent again for another day it is open until then; withdrawn it is off")
+    void theDeadlineFollowsTheRequest() throws Exception {
+        year.importOrganization();
+        post(MANAGER, "/resource-requests", resource(AA));
+        assertThat(deadline("R-RES-1"))
+                .containsEntry("due_at", "2027-03-01T23:59:59+07:00")
+                .containsEntry("state", "OPEN");
+
+        decide(DIRECTOR, RETURN);
+        assertThat(deadline("R-RES-1")).containsEntry("state", "DONE");
+
+        Map<String, String> later = resource(AA);
+        later.put("on", "15/3/2570");
+        later.put("version", version());
+        post(MANAGER, page(), later);
+        assertThat(deadline("R-RES-1"))
+                .containsEntry("due_at", "2027-03-15T23:59:59+07:00")
+                .containsEntry("state", "OPEN");
+
+        post(MANAGER, page() + "/withdraw", Map.of());
+        assertThat(rest.get(GOVERNOR, "/api/plan-years/2570/deadlines.csv").rows())
+                .filteredOn(line -> line.get("rule").equals("R-RES-1"))
+                .isEmpty();
+    }
+
+    private Map<String, String> deadline(String rule) {
+        List<Map<String, String>> lines = rest.get(GOVERNOR, "/api/plan-years/2570/deadlines.csv").rows().stream()
+                .filter(line -> line.get("rule").equals(rule))
+                .toList();
+        assertThat(lines).hasSize(1);
+        return lines.get(0);
+    }
+
+    private String version() {
+        return jdbc.queryForObject("select version from request where id = ?", String.class, number());
     }
 
     // --- resources ---
