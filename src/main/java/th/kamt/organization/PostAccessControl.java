@@ -58,9 +58,7 @@ class PostAccessControl implements AccessControl {
         if (isAdministrator()) {
             return organization.units().stream().map(Unit::code).toList();
         }
-        return employee()
-                .map(this::visibleUnits)
-                .orElse(List.of());
+        return employee().map(this::visibleUnits).orElse(List.of());
     }
 
     private List<String> visibleUnits(Employee person) {

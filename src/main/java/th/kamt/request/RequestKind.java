@@ -5,12 +5,7 @@ import th.kamt.deadline.DeadlineKind;
 
 /** Kinds of request, each with its process and stations in order. */
 public enum RequestKind {
-    SPENDING(
-            "eventSpending",
-            "/spendings/",
-            List.of(RequestStation.SPENDING),
-            DeadlineKind.EVENT_SPENDING,
-            "R-ENT-4"),
+    SPENDING("eventSpending", "/spendings/", List.of(RequestStation.SPENDING), DeadlineKind.EVENT_SPENDING, "R-ENT-4"),
     RESOURCE(
             "resourceRequest",
             "/resource-requests/",

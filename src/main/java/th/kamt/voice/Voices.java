@@ -30,7 +30,13 @@ public class Voices {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Voices(VoiceStore store, CustomerList customers, Contacts contacts, VoicePump pump, ObjectMapper json, Clock clock) {
+    Voices(
+            VoiceStore store,
+            CustomerList customers,
+            Contacts contacts,
+            VoicePump pump,
+            ObjectMapper json,
+            Clock clock) {
         this.store = store;
         this.customers = customers;
         this.contacts = contacts;

@@ -16,8 +16,17 @@ import th.kamt.message.NotFoundException;
 class SimplePages {
 
     /** Topics in the order of the list on each of them; texts {@code web.help.TOPIC.*}. */
-    static final List<String> TOPICS =
-            List.of("kasm", "risk", "special-case", "load", "entitlement", "approval", "data-entry", "activities", "logging", "urgent-voice");
+    static final List<String> TOPICS = List.of(
+            "kasm",
+            "risk",
+            "special-case",
+            "load",
+            "entitlement",
+            "approval",
+            "data-entry",
+            "activities",
+            "logging",
+            "urgent-voice");
 
     private final Frame frame;
     private final ShownYear shownYear;

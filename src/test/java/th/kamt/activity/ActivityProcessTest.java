@@ -557,7 +557,9 @@ class ActivityProcessTest {
         assertThat(refused.json().path("errors").findValuesAsText("field"))
                 .contains("accountId", "happenedOn", "code")
                 .doesNotHaveDuplicates();
-        assertThat(refused.body()).contains("กรุณาระบุลูกค้า", "กรุณาระบุกิจกรรม").doesNotContain("null", "\\\"\\\"");
+        assertThat(refused.body())
+                .contains("กรุณาระบุลูกค้า", "กรุณาระบุกิจกรรม")
+                .doesNotContain("null", "\\\"\\\"");
     }
 
     @Test

@@ -144,7 +144,8 @@ class NetworkWorkProcessTest {
     }
 
     @Test
-    @DisplayName("work that is not theirs the Network unit gives back with a reason; the KAMR is told and hands it over anew")
+    @DisplayName(
+            "work that is not theirs the Network unit gives back with a reason; the KAMR is told and hands it over anew")
     void theNetworkUnitGivesWorkBack() {
         handOver(kamr, form());
         NetworkWork work = store.open().get(0);

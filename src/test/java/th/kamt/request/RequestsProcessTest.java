@@ -298,7 +298,8 @@ class RequestsProcessTest {
     }
 
     @Test
-    @DisplayName("R-ESC-1: a return meets the deadline; sent again for another day it is open until then; withdrawn it is off")
+    @DisplayName(
+            "R-ESC-1: a return meets the deadline; sent again for another day it is open until then; withdrawn it is off")
     void theDeadlineFollowsTheRequest() throws Exception {
         year.importOrganization();
         post(MANAGER, "/resource-requests", resource(AA));

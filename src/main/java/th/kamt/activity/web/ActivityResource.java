@@ -72,7 +72,10 @@ class ActivityResource {
         } catch (NotADayException e) {
             boolean missing = event.happenedOn() == null || event.happenedOn().isBlank();
             faults.add(new Fault(
-                    "happenedOn", missing ? new Message("calendar.date.missing") : e.messages().get(0)));
+                    "happenedOn",
+                    missing
+                            ? new Message("calendar.date.missing")
+                            : e.messages().get(0)));
         }
         List<LogAnswers.Given> voices = new ArrayList<>();
         if (event.voices() != null) {

@@ -273,8 +273,7 @@ class NetworkPages {
         model.addAttribute("reports", works.mayReport(work, person));
         boolean goesOn = work.isReported() && works.mayHandOver(work.year(), work.accountId(), person);
         model.addAttribute("log", goesOn && !work.returned() ? log(work) : null);
-        model.addAttribute(
-                "again", goesOn && work.returned() ? LIST + "/new?account=" + work.accountId() : null);
+        model.addAttribute("again", goesOn && work.returned() ? LIST + "/new?account=" + work.accountId() : null);
         model.addAttribute("errors", List.of());
         crumbs(work.accountName(), model);
     }

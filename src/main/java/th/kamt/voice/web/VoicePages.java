@@ -78,7 +78,8 @@ class VoicePages {
                 ListColumn.stored("at", "voice.column.at", true, Line::at),
                 ListColumn.plain("kind", "voice.column.kind", Line::kind),
                 ListColumn.stored("account", "voice.column.account", false, Line::name),
-                ListColumn.<Line>plain("accountId", "voice.column.accountId", Line::account).fileOnly(),
+                ListColumn.<Line>plain("accountId", "voice.column.accountId", Line::account)
+                        .fileOnly(),
                 ListColumn.<Line>plain("unit", "voice.column.unit", Line::unit).fileOnly(),
                 ListColumn.stored("state", "voice.column.state", false, Line::state),
                 ListColumn.<Line>stored("attempts", "voice.column.attempts", true, Line::attempts)
