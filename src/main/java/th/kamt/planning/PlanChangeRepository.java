@@ -13,14 +13,17 @@ interface PlanChangeRepository extends JpaRepository<PlanChange, Long> {
 
     List<PlanChange> findByPlanIdAndMessageKeyOrderById(Long planId, String messageKey);
 
-    @Query("select distinct c.changedBy from PlanChange c where c.planId = :planId and c.byPreparer = true")
-    Set<String> preparers(Long planId);
+    /** Who has had a hand in that run of the plan's preparation: 0 the first plan, else the amendment's number. */
+    @Query("select distinct c.changedBy from PlanChange c where c.planId = :planId and c.byPreparer = true"
+            + " and c.amendment = :amendment")
+    Set<String> preparers(Long planId, int amendment);
 
     /** @param person who has had a hand in preparing the plan */
-    record Preparer(Long planId, String person) {}
+    record Preparer(Long planId, int amendment, String person) {}
 
-    @Query("select distinct new th.kamt.planning.PlanChangeRepository$Preparer(c.planId, c.changedBy) from PlanChange c"
-            + " where c.planId in :planIds and c.byPreparer = true")
+    @Query(
+            "select distinct new th.kamt.planning.PlanChangeRepository$Preparer(c.planId, c.amendment, c.changedBy) from PlanChange c"
+                    + " where c.planId in :planIds and c.byPreparer = true")
     List<Preparer> preparers(Collection<Long> planIds);
 
     Optional<PlanChange> findFirstByPlanIdAndMessageKeyInOrderByIdDesc(Long planId, Collection<String> messageKeys);

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A line of a plan's history.
  *
- * @param person  {@code null} for a post passed over
+ * @param person  {@code null} for a post passed over, and for what follows from a plan in force or a loss
  * @param post    group of the post that decided or was passed over, else {@code null}
  * @param comment or {@code null}
  */
@@ -18,7 +18,11 @@ public record PlanStep(Instant at, int round, What what, String person, String p
         /** Its holders drafted the plan, or there are none. */
         PASSED_OVER,
         AGREED,
-        RETURNED;
+        RETURNED,
+        /** The account is looked after no more, or its risk is high no more. */
+        ENDED,
+        /** The account is looked after again, or by another unit. */
+        REOPENED;
 
         public String messageKey() {
             return "specialrisk.step." + name();

@@ -98,7 +98,7 @@ public class VoicePeople {
         Carer carer = portfolios
                 .account(voice.year(), voice.accountId())
                 .map(portfolios::carer)
-                .orElseGet(() -> portfolios.sectionHead(voice.unitCode()));
+                .orElseGet(() -> portfolios.formerCarer(voice.year(), voice.accountId(), voice.unitCode()));
         return firstHeld(
                 carer.post(),
                 carer.people().stream()

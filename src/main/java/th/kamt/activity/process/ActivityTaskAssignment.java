@@ -37,7 +37,7 @@ class ActivityTaskAssignment implements TaskListener {
         carer.only().ifPresent(task::setAssignee);
     }
 
-    private String name(String task, Activity activity) {
+    String name(String task, Activity activity) {
         String name = texts.of(
                 new Message(
                         "activity.task." + task,

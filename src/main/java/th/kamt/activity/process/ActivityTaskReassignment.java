@@ -2,7 +2,7 @@ package th.kamt.activity.process;
 
 import static th.kamt.workflow.ActivityVariables.ACTIVITY_ID;
 
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +14,13 @@ import th.kamt.activity.Activities;
 import th.kamt.activity.Activity;
 import th.kamt.activity.ActivityCare;
 import th.kamt.activity.ActivityTasks;
+import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.PlanYear;
 import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.organization.Role;
 import th.kamt.portfolio.Carer;
+import th.kamt.portfolio.Portfolios;
 import th.kamt.workflow.TaskHolders;
 
 /** People leave, or accounts get another carer, while activities are open: their tasks follow, in the same transaction. */
@@ -31,26 +34,38 @@ class ActivityTaskReassignment {
     private final TaskHolders holders;
     private final Activities activities;
     private final ActivityCare care;
+    private final Portfolios portfolios;
+    private final ActivityTaskAssignment names;
     private final Organization organization;
+    private final Clock clock;
 
     ActivityTaskReassignment(
             TaskService tasks,
             TaskHolders holders,
             Activities activities,
             ActivityCare care,
-            Organization organization) {
+            Portfolios portfolios,
+            ActivityTaskAssignment names,
+            Organization organization,
+            Clock clock) {
         this.tasks = tasks;
         this.holders = holders;
         this.activities = activities;
         this.care = care;
+        this.portfolios = portfolios;
+        this.names = names;
         this.organization = organization;
+        this.clock = clock;
     }
 
     /** Of thousands of open tasks only those are looked at whose holder has no such post any more. */
     @EventListener
     void organizationChanged(OrganizationChanged event) {
-        List<String> gone = new ArrayList<>(
-                event.employeeIds().stream().filter(person -> !mayCare(person)).toList());
+        Set<String> without =
+                portfolios.withoutPost(event.employeeIds(), PlanYear.containing(Bangkok.dayOf(clock.instant())));
+        List<String> gone = event.employeeIds().stream()
+                .filter(person -> !mayCare(person) || without.contains(person))
+                .toList();
         for (int from = 0; from < gone.size(); from += ASKED_TOGETHER) {
             String[] some = gone.subList(from, Math.min(gone.size(), from + ASKED_TOGETHER))
                     .toArray(String[]::new);
@@ -78,6 +93,20 @@ class ActivityTaskReassignment {
                     .taskDefinitionKeyIn(ActivityTasks.CARRY_OUT, ActivityTasks.LOG)
                     .list()
                     .forEach(this::follow);
+        }
+    }
+
+    @EventListener
+    void renamed(Activities.Renamed event) {
+        for (Activity activity : event.open()) {
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(activity.key())
+                    .taskDefinitionKeyIn(ActivityTasks.CARRY_OUT, ActivityTasks.LOG)
+                    .list()
+                    .forEach(task -> {
+                        task.setName(names.name(task.getTaskDefinitionKey(), activity));
+                        tasks.saveTask(task);
+                    });
         }
     }
 

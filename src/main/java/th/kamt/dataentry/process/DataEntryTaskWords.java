@@ -29,6 +29,7 @@ class DataEntryTaskWords {
     private final DataEntrySummaries summaries;
     private final Organization organization;
     private final TaskService tasks;
+    private final Texts texts;
     private final TaskSummaries written;
 
     DataEntryTaskWords(
@@ -36,11 +37,13 @@ class DataEntryTaskWords {
             DataEntrySummaries summaries,
             Organization organization,
             TaskService tasks,
+            Texts texts,
             TaskSummaries written) {
         this.entry = entry;
         this.summaries = summaries;
         this.organization = organization;
         this.tasks = tasks;
+        this.texts = texts;
         this.written = written;
     }
 
@@ -57,6 +60,17 @@ class DataEntryTaskWords {
 
     void summarise(String taskId, PlanKey unit, String part) {
         tasks.setVariableLocal(taskId, DATA_ENTRY_SUMMARY, written.kept(summaries.of(unit, part, taskId, Texts.THAI)));
+    }
+
+    /** As the unit is called now, and what is missing now. */
+    void rename(String taskId, PlanKey unit, String part) {
+        String name = texts.of(name(unit), Texts.THAI);
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (!name.equals(task.getName())) {
+            task.setName(name);
+            tasks.saveTask(task);
+        }
+        summarise(taskId, unit, part);
     }
 
     @EventListener

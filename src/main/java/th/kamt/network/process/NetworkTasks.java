@@ -80,6 +80,8 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
                 if (task.getAssignee() == null || !people.contains(task.getAssignee())) {
                     tasks.setAssignee(task.getId(), only(people).orElse(null));
                 }
+                // Names of units and people in front of the Network side.
+                tasks.setVariableLocal(task.getId(), CareVariables.TASK_SUMMARY, written.kept(summaries.of(work, Texts.THAI)));
                 notices.handedOver(work, task.getId(), people);
             });
         }

@@ -1,7 +1,10 @@
 package th.kamt.planning.process;
 
+import java.time.LocalDate;
+import java.util.Date;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.Message;
 import th.kamt.planning.Deciders;
@@ -29,6 +32,11 @@ class PlanTaskPeople {
     /** The person who has the task outright, where only one is left. */
     static Optional<String> only(Deciders deciders) {
         return deciders.people().size() == 1 ? Optional.of(deciders.people().get(0)) : Optional.empty();
+    }
+
+    /** {@code null} of an amendment's task, which has no day. */
+    static LocalDate due(Date due) {
+        return due == null ? null : Bangkok.dayOf(due.toInstant());
     }
 
     /** That a station's own post does not decide is kept in the plan's history. */

@@ -96,6 +96,8 @@ class RequestTasks implements TaskListener, RequestTaskId {
 
     private void follow(Task task, Request request, Deciders deciders) {
         holders.follow(task, List.of(deciders.post().group()), deciders.people());
+        tasks.setVariableLocal(
+                task.getId(), RequestVariables.TASK_SUMMARY, written.kept(summaries.of(request, Texts.THAI)));
         String name = name(request, request.station(), deciders);
         if (!name.equals(task.getName())) {
             Task fresh = tasks.createTaskQuery().taskId(task.getId()).singleResult();
