@@ -103,7 +103,8 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
 
     private void follow(Task task, ExitInterview interview, Carer carer) {
         holders.follow(task, List.of(carer.post().group()), carer.people());
-        tasks.setVariableLocal(task.getId(), RequestVariables.TASK_SUMMARY, written.kept(summaries.of(interview, Texts.THAI)));
+        tasks.setVariableLocal(
+                task.getId(), RequestVariables.TASK_SUMMARY, written.kept(summaries.of(interview, Texts.THAI)));
         notices.wanted(interview, task.getId(), carer.people());
     }
 

@@ -81,7 +81,8 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
                     tasks.setAssignee(task.getId(), only(people).orElse(null));
                 }
                 // Names of units and people in front of the Network side.
-                tasks.setVariableLocal(task.getId(), CareVariables.TASK_SUMMARY, written.kept(summaries.of(work, Texts.THAI)));
+                tasks.setVariableLocal(
+                        task.getId(), CareVariables.TASK_SUMMARY, written.kept(summaries.of(work, Texts.THAI)));
                 notices.handedOver(work, task.getId(), people);
             });
         }
