@@ -229,7 +229,7 @@
     });
     var approved = number("input[name=approve]:checked") + number("input[type=radio][value=approve]:checked");
     var returned = number("input[type=radio][value=return]:checked");
-    var left = number("input[type=radio][value=later]:checked");
+    var left = number("input[type=radio][value=later]:checked") + number("input[name=approve]:not(:checked)");
     var parts = [];
     if (approved) parts.push(place.dataset.approve.replace("{0}", approved));
     if (returned) parts.push(place.dataset.return.replace("{0}", returned));

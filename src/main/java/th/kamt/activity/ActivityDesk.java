@@ -230,7 +230,20 @@ public class ActivityDesk {
      * @throws FieldsRefusedException naming every fault by its field
      */
     public Activity record(String accountId, Given given) {
-        Read read = read(given);
+        return record(accountId, given, List.of());
+    }
+
+    /**
+     * As {@link #record(String, Given)}.
+     *
+     * @param found what the caller has found wrong; refused with whatever else is
+     */
+    public Activity record(String accountId, Given given, List<Fault> found) {
+        List<Fault> faults = new ArrayList<>(found);
+        if (accountId == null || accountId.isBlank()) {
+            faults.add(0, new Fault("accountId", new Message("activity.account.missing")));
+        }
+        Read read = read(given, faults);
         Subject subject = subject(accountId, read.day());
         check(subject, read);
         return keep(subject, read, given.requestKey(), CheckedFiles.none());
@@ -246,7 +259,7 @@ public class ActivityDesk {
         if (accountIds.isEmpty()) {
             throw new FieldsRefusedException("account", new Message("activity.accounts.none"));
         }
-        Read read = read(given);
+        Read read = read(given, new ArrayList<>());
         List<Subject> subjects = accountIds.stream()
                 .distinct()
                 .map(account -> subject(account, read.day()))
@@ -299,21 +312,29 @@ public class ActivityDesk {
     /** What was given, read. */
     private record Read(EntitlementCode code, LocalDate day, LogEntry entry) {}
 
-    private Read read(Given given) {
-        List<Fault> faults = new ArrayList<>();
-        EntitlementCode code = null;
-        try {
-            code = EntitlementCode.parse(given.code());
-        } catch (RefusedException e) {
-            faults.add(new Fault("code", e.messages().get(0)));
-        }
-        LocalDate day = ActivityDays.read(CarryOut.HAPPENED_ON, given.happenedOn(), faults);
+    private Read read(Given given, List<Fault> faults) {
+        boolean dayRefused = faults.stream().anyMatch(fault -> fault.field().equals(CarryOut.HAPPENED_ON));
+        EntitlementCode code = code(given.code(), faults);
+        LocalDate day = dayRefused ? null : ActivityDays.read(CarryOut.HAPPENED_ON, given.happenedOn(), faults);
         if (day != null && day.isAfter(rules.today())) {
             faults.add(new Fault(CarryOut.HAPPENED_ON, new Message("activity.day.future", day)));
         }
         LogEntry entry = entry(given, faults);
         FieldsRefusedException.throwIfAny(faults);
         return new Read(code, day, entry);
+    }
+
+    private static EntitlementCode code(String typed, List<Fault> faults) {
+        if (typed == null || typed.isBlank()) {
+            faults.add(new Fault("code", new Message("activity.code.missing")));
+            return null;
+        }
+        try {
+            return EntitlementCode.parse(typed);
+        } catch (RefusedException e) {
+            faults.add(new Fault("code", e.messages().get(0)));
+            return null;
+        }
     }
 
     private static LogEntry entry(Given given, List<Fault> faults) {

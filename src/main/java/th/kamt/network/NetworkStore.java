@@ -22,7 +22,7 @@ class NetworkStore {
 
     private static final String SELECT =
             "select id, plan_year, account_id, account_name, unit_code, network_code, kind,"
-                    + " what, wanted_on, activity_id, voice_number, requested_by, requested_at, report, reported_by, reported_at"
+                    + " what, wanted_on, activity_id, voice_number, requested_by, requested_at, report, reported_by, reported_at, returned"
                     + " from network_work ";
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -88,12 +88,13 @@ class NetworkStore {
     }
 
     /** @return false if it is reported already */
-    boolean reported(long number, String report, String person, Instant at) {
+    boolean reported(long number, String report, boolean returned, String person, Instant at) {
         return jdbc.update(
-                        "update network_work set report = :report, reported_by = :person, reported_at = :at"
+                        "update network_work set report = :report, returned = :returned, reported_by = :person, reported_at = :at"
                                 + " where id = :id and reported_at is null",
                         new MapSqlParameterSource("id", number)
                                 .addValue("report", report)
+                                .addValue("returned", returned)
                                 .addValue("person", person)
                                 .addValue("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC)))
                 == 1;
@@ -120,7 +121,8 @@ class NetworkStore {
                 instant(row, "requested_at"),
                 row.getString("report"),
                 row.getString("reported_by"),
-                instant(row, "reported_at"));
+                instant(row, "reported_at"),
+                row.getBoolean("returned"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

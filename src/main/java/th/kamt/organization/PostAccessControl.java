@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,9 +20,11 @@ class PostAccessControl implements AccessControl {
     private static final String ADMINISTRATORS = "camunda-admin";
 
     private final Organization organization;
+    private final ObjectProvider<UnitsLookedAfter> care;
 
-    PostAccessControl(Organization organization) {
+    PostAccessControl(Organization organization, ObjectProvider<UnitsLookedAfter> care) {
         this.organization = organization;
+        this.care = care;
     }
 
     @Override
@@ -38,7 +41,8 @@ class PostAccessControl implements AccessControl {
         }
         return isAdministrator()
                 || employee()
-                        .filter(person -> Visibility.of(person, organization).sees(unit.get()))
+                        .filter(person -> Visibility.of(person, organization).sees(unit.get())
+                                || lookedAfter(person).contains(unitCode))
                         .isPresent();
     }
 
@@ -54,13 +58,31 @@ class PostAccessControl implements AccessControl {
         if (isAdministrator()) {
             return organization.units().stream().map(Unit::code).toList();
         }
-        return employee()
-                .map(person -> Visibility.of(person, organization))
-                .map(visibility -> organization.units().stream()
-                        .filter(visibility::sees)
-                        .map(Unit::code)
-                        .toList())
-                .orElse(List.of());
+        return employee().map(this::visibleUnits).orElse(List.of());
+    }
+
+    private List<String> visibleUnits(Employee person) {
+        Visibility visibility = Visibility.of(person, organization);
+        Collection<String> lookedAfter = lookedAfter(person);
+        return organization.units().stream()
+                .filter(unit -> visibility.sees(unit) || lookedAfter.contains(unit.code()))
+                .map(Unit::code)
+                .toList();
+    }
+
+    /** A KAMR of the Network side belongs to the centres whose accounts they have (R-KAMR-8); nobody else is asked about. */
+    private Collection<String> lookedAfter(Employee person) {
+        boolean networkKamr = person.posts().stream()
+                .filter(post -> post.role() == Role.KAMR)
+                .anyMatch(post -> organization
+                        .unit(post.unitCode())
+                        .filter(unit -> unit.kind() == UnitKind.NETWORK)
+                        .isPresent());
+        return networkKamr
+                ? care.stream()
+                        .flatMap(one -> one.of(person.employeeId()).stream())
+                        .toList()
+                : List.of();
     }
 
     @Override

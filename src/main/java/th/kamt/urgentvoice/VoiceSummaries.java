@@ -1,6 +1,7 @@
 package th.kamt.urgentvoice;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,7 @@ import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 
-/** The facts of a case that its tasks' forms show, in Thai, every text finished. */
+/** The facts of a case that its tasks' forms show, every text finished. */
 @Component
 public class VoiceSummaries {
 
@@ -33,7 +34,7 @@ public class VoiceSummaries {
         this.deadlines = deadlines;
         this.organization = organization;
         this.texts = texts;
-        this.formats = formats.in(Texts.THAI);
+        this.formats = formats;
         this.baseUrl = baseUrl;
     }
 
@@ -52,18 +53,19 @@ public class VoiceSummaries {
     public record VoiceSummary(
             String title, String subtitle, String caseUrl, List<Fact> facts, String said, List<Choice> people) {}
 
-    public VoiceSummary of(UrgentVoice voice) {
+    public VoiceSummary of(UrgentVoice voice, Locale language) {
+        Formats spoken = formats.in(language);
         VoiceDeadlines.Limits limits = deadlines.limits(voice);
         Stream<Fact> facts = Stream.of(
-                fact("received", formats.dayAndTime(voice.receivedAt())),
-                fact("channel", texts.of(Channel.words(voice.channel()), Texts.THAI)),
-                fact("openedBy", name(voice.openedBy())),
-                fact("orderDue", formats.day(limits.order())),
-                fact("answerDue", formats.day(limits.answer())),
-                fact("ordered", voice.order()),
-                fact("orderedBy", voice.orderedBy() == null ? null : name(voice.orderedBy())),
-                fact("remedy", voice.remedy()),
-                fact("remediedBy", voice.remediedBy() == null ? null : name(voice.remediedBy())));
+                fact(language, "received", spoken.dayAndTime(voice.receivedAt())),
+                fact(language, "channel", texts.of(Channel.words(voice.channel()), language)),
+                fact(language, "openedBy", name(voice.openedBy())),
+                fact(language, "orderDue", spoken.day(limits.order())),
+                fact(language, "answerDue", spoken.day(limits.answer())),
+                fact(language, "ordered", voice.order()),
+                fact(language, "orderedBy", voice.orderedBy() == null ? null : name(voice.orderedBy())),
+                fact(language, "remedy", voice.remedy()),
+                fact(language, "remediedBy", voice.remediedBy() == null ? null : name(voice.remediedBy())));
         return new VoiceSummary(
                 voice.number() + " " + voice.accountName(),
                 "CRM-KAM-003 · " + unit(voice.unitCode()),
@@ -73,8 +75,8 @@ public class VoiceSummaries {
                 voice.stage() == Stage.ORDER ? choices(voice) : List.of());
     }
 
-    private Fact fact(String name, String value) {
-        return new Fact(texts.of(new Message("urgentvoice.fact." + name), Texts.THAI), value);
+    private Fact fact(Locale language, String name, String value) {
+        return new Fact(texts.of(new Message("urgentvoice.fact." + name), language), value);
     }
 
     private List<Choice> choices(UrgentVoice voice) {

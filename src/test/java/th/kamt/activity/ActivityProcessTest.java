@@ -39,7 +39,8 @@ import th.kamt.support.SmallYear;
 @PlanningTest
 class ActivityProcessTest {
 
-    private static final String RULE_R_ENT_3 = "R-ENT-3";
+    /** The clause of R-ENT-3: people are told clauses, not rule ids. */
+    private static final String CLAUSE_OF_VISITS = "คู่มือสัมมนา 3.2";
 
     @Autowired
     SmallYear year;
@@ -334,7 +335,7 @@ class ActivityProcessTest {
         String kamr = task(visit).getAssignee();
         complete(kamr, visit, "outcome", "done", "happenedOn", "2027-03-15");
 
-        refused(kamr, visit, RULE_R_ENT_3, "mode", "ON_SITE", "result", "พบผู้จัดการ");
+        refused(kamr, visit, CLAUSE_OF_VISITS, "mode", "ON_SITE", "result", "พบผู้จัดการ");
         refused(
                 kamr,
                 visit,
@@ -544,6 +545,21 @@ class ActivityProcessTest {
                 .isEqualTo(404);
         assertThat(jdbc.queryForObject("select count(*) from activity where origin = 'UNPLANNED'", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void everythingMissingIsNamedAtOnce() {
+        at("2027-03-15T09:00:00+07:00");
+
+        Rest.Answer refused = rest.post(kamrOf(SmallYear.id(1, AA)), "/api/activities", "{}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").findValuesAsText("field"))
+                .contains("accountId", "happenedOn", "code")
+                .doesNotHaveDuplicates();
+        assertThat(refused.body())
+                .contains("กรุณาระบุลูกค้า", "กรุณาระบุกิจกรรม")
+                .doesNotContain("null", "\\\"\\\"");
     }
 
     @Test

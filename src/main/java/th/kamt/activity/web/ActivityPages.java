@@ -3,7 +3,6 @@ package th.kamt.activity.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,7 +151,7 @@ class ActivityPages {
         filters.put("month", month);
         filters.put("q", q);
         ListAsk ask = ListAsk.of("/activities", filters, sort, page).keeping("year", planYear);
-        List<Line> everybodys = views.ofUnits(planYear, units(ask.filter("unit"))).stream()
+        List<Line> everybodys = views.ofUnits(planYear, access.visibleUnits(ask.filter("unit"), organization)).stream()
                 .filter(line -> isIn(line, ask))
                 .toList();
         List<Line> found = everybodys.stream()
@@ -183,19 +182,6 @@ class ActivityPages {
         model.addAttribute("states", states(ask.filter("state")));
         model.addAttribute("codes", codes(ask.filter("code")));
         return "activity/activities";
-    }
-
-    /** Those of the person's units that the filter names: that unit and those under it. */
-    private Collection<String> units(String unit) {
-        Collection<String> visible = access.visibleUnits();
-        if (unit.isEmpty()) {
-            return visible;
-        }
-        access.requireSee(unit);
-        return organization.unitAndBelow(unit).stream()
-                .map(one -> one.code())
-                .filter(visible::contains)
-                .toList();
     }
 
     private static boolean isState(String state) {
