@@ -108,9 +108,29 @@ public class ActivityDesk {
      */
     public Activity log(long id, Given given, CheckedFiles files) {
         String person = access.currentPerson();
+        Checked checked = transaction.execute(status -> checked(id, given, person));
+        if (checked.entry() == null) {
+            return checked.activity();
+        }
+        tasks.together(person, checked.carer(), () -> {
+            logNow(checked.activity(), checked.day(), checked.entry(), person);
+            keep(checked.activity(), files, person);
+        });
+        return activities.require(id);
+    }
+
+    /**
+     * What may be kept.
+     *
+     * @param carer whether the person looks after it
+     * @param entry {@code null} if the same was logged before
+     */
+    private record Checked(Activity activity, boolean carer, LocalDate day, LogEntry entry) {}
+
+    private Checked checked(long id, Given given, String person) {
         Activity activity = require(id);
         if (activity.state() == ActivityState.LOGGED) {
-            return loggedBefore(activity, person);
+            return new Checked(loggedBefore(activity, person), false, null, null);
         }
         if (activity.state() == ActivityState.DROPPED) {
             throw new ConflictException(new Message("activity.dropped", activity.accountName()));
@@ -123,11 +143,7 @@ public class ActivityDesk {
         LogEntry entry = entry(given, faults);
         FieldsRefusedException.throwIfAny(faults);
         checkAll(activity, day, entry, person);
-        tasks.together(person, care.isCarer(activity, person), () -> {
-            logNow(activity, day, entry, person);
-            keep(activity, files, person);
-        });
-        return activities.require(id);
+        return new Checked(activity, care.isCarer(activity, person), day, entry);
     }
 
     /** The same form again is as good as done; what somebody else has logged is said. */
@@ -169,8 +185,10 @@ public class ActivityDesk {
         }
         tasks.complete(activity, ActivityTasks.LOG, LogAnswers.answers(entry));
         // The task has room for one voice; a form for one of each kind.
-        Activity logged = activities.require(activity.id());
-        entry.voices().stream().skip(1).forEach(voice -> activities.hear(logged, voice, person));
+        if (entry.voices().size() > 1) {
+            Activity logged = activities.require(activity.id());
+            entry.voices().stream().skip(1).forEach(voice -> activities.hear(logged, voice, person));
+        }
     }
 
     /** Postpones it; beyond its quarter, month or year only the head of the unit does, or has agreed to. */

@@ -250,6 +250,20 @@ class ActivityProcessTest {
     }
 
     @Test
+    void anEventOfNextYearIsNotThisPlans() {
+        Activity visit = openVisit("2027-12-20T09:00:00+07:00");
+        String kamr = task(visit).getAssignee();
+        at("2028-01-05T09:00:00+07:00");
+
+        refused(kamr, visit, "อยู่นอกปีแผน 2570", "outcome", "done", "happenedOn", "3/1/2571");
+
+        assertThat(store.find(visit.id()).orElseThrow().state()).isEqualTo(ActivityState.OPEN);
+        assertThat(complete(kamr, visit, "outcome", "done", "happenedOn", "31/12/2570")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void aContactNeverLeavesItsQuarterUnlessTheHeadAgrees() {
         at("2027-03-20T09:00:00+07:00");
         openAll();

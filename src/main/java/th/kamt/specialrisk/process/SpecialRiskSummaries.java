@@ -125,10 +125,18 @@ class SpecialRiskSummaries {
 
         private Earlier earlier(PlanStep step) {
             return new Earlier(
-                    step.person() == null ? say(people.words(step.post())) : organization.nameOf(step.person()),
+                    by(step),
                     say(new Message(step.what().messageKey())),
                     formats.dayAndTime(step.at()),
                     step.comment() == null ? "" : step.comment());
+        }
+
+        /** Who did it, or which post was passed over; empty for what followed from a plan in force or a loss. */
+        private String by(PlanStep step) {
+            if (step.person() != null) {
+                return organization.nameOf(step.person());
+            }
+            return step.post() == null ? "" : say(people.words(step.post()));
         }
 
         private String say(Message message) {
