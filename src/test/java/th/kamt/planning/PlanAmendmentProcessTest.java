@@ -68,7 +68,6 @@ class PlanAmendmentProcessTest {
     @Autowired
     private JdbcTemplate jdbc;
 
-
     @Autowired
     private RuntimeService runtime;
 

@@ -73,7 +73,8 @@ class PlanDifferencesTest {
     }
 
     private void without(String table, int id) {
-        assertThat(lines.get(table).removeIf(line -> line.contains("\"id\":" + id + ","))).isTrue();
+        assertThat(lines.get(table).removeIf(line -> line.contains("\"id\":" + id + ",")))
+                .isTrue();
     }
 
     private Plan read() {
@@ -87,25 +88,25 @@ class PlanDifferencesTest {
                 .stream()
                 .map(table -> "\"" + table + "\":[" + String.join(",", lines.getOrDefault(table, List.of())) + "]")
                 .collect(Collectors.joining(","));
-        return new PlanContents(null, null, null)
-                .read(PLAN, "{\"plan\":{\"round\":1,\"amendment\":0}," + tables + "}");
+        return new PlanContents(null, null, null).read(PLAN, "{\"plan\":{\"round\":1,\"amendment\":0}," + tables + "}");
     }
 
     private PlanDifference between(Plan before, Plan now) {
         when(organization.nameOf(anyString())).thenAnswer(call -> "KAMR " + call.getArgument(0));
         when(organization.employee(anyString())).thenReturn(Optional.empty());
-        when(staffer.loads(any())).thenAnswer(call -> ((Plan) call.getArgument(0))
-                .kamrs().stream()
-                        .map(kamr -> new KamrLoad(
-                                kamr.employeeId(),
-                                0,
-                                0,
-                                0,
-                                0,
-                                0,
-                                new BigDecimal("7.0"),
-                                KamrLoad.BandPosition.WITHIN))
-                        .toList());
+        when(staffer.loads(any()))
+                .thenAnswer(call -> ((Plan) call.getArgument(0))
+                        .kamrs().stream()
+                                .map(kamr -> new KamrLoad(
+                                        kamr.employeeId(),
+                                        0,
+                                        0,
+                                        0,
+                                        0,
+                                        0,
+                                        new BigDecimal("7.0"),
+                                        KamrLoad.BandPosition.WITHIN))
+                                .toList());
         return new PlanDifferences(staffer, organization, new Formats(texts())).between(before, now);
     }
 
@@ -184,9 +185,7 @@ class PlanDifferencesTest {
         changed("plan_entitlement", "2027-08-03", "2027-09-07");
         without("plan_entitlement", 11);
         service(13, "1000000001@N2-AA", "FMS2", "2027-10-05");
-        line(
-                "plan_deviation",
-                "{'id':21,'kind':'REMOVED','subject':'1000000001@N2-AA','reason':'ลูกค้าไม่ต้องการ'}");
+        line("plan_deviation", "{'id':21,'kind':'REMOVED','subject':'1000000001@N2-AA','reason':'ลูกค้าไม่ต้องการ'}");
         changed("plan_budget_item", "50000.00", "75000.00");
         changed("plan_document", "ยุทธศาสตร์", "แผนปฏิบัติการ");
 
