@@ -404,8 +404,8 @@ class ActivityFilesTest {
                             .append("\"\r\n\r\n")
                             .append(value)
                             .append("\r\n"));
-            head.append("--cut\r\nContent-Disposition: form-data; name=\"files\"; filename=\"C:\\x\\วิดีโอ.pdf\"\r\n"
-                    + "Content-Type: application/pdf\r\n\r\n%PDF-1.4\n");
+            head.append("--cut\r\nContent-Disposition: form-data; name=\"files\"; filename=\"C:\\x\\วิดีโอ.pdf\"\r\n")
+                    .append("Content-Type: application/pdf\r\n\r\n%PDF-1.4\n");
             return http.send(
                     HttpRequest.newBuilder(uri(path))
                             .header("Content-Type", "multipart/form-data; boundary=cut")

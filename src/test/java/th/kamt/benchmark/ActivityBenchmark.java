@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import th.kamt.activity.ActivityDesk;
 import th.kamt.activity.ActivityOpening;
+import th.kamt.attachment.CheckedFiles;
 import th.kamt.support.Login;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.SmallYear;
@@ -211,7 +212,8 @@ class ActivityBenchmark {
                                 (String) LOG.get("people"),
                                 (String) LOG.get("result"),
                                 List.of(),
-                                null));
+                                null),
+                        CheckedFiles.none());
             }
         }
 
