@@ -75,11 +75,6 @@ final class CountedStatements extends DelegatingDataSource {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String shortened(String sql) {
-        String line = sql.strip().replaceAll("\\s+", " ");
-        return line.substring(0, Math.min(150, line.length()));
-    }
-
     private static boolean isWrite(String sql) {
         String start = sql.strip().substring(0, 6).toLowerCase(Locale.ROOT);
         return "insert".equals(start) || "update".equals(start) || "delete".equals(start);
