@@ -66,7 +66,7 @@ class AmendmentPages {
         } catch (NotFoundException | ForbiddenException e) {
             throw e;
         } catch (RefusedException e) {
-            flash.addFlashAttribute("refused", refused(e, Map.of("form", "amendment", "reason", reason)));
+            flash.addFlashAttribute("refused", Refused.of(e, Map.of("form", "amendment", "reason", reason), texts));
         }
         return "redirect:" + PlanLinks.plan(year, unit);
     }
@@ -82,14 +82,9 @@ class AmendmentPages {
         } catch (NotFoundException | ForbiddenException e) {
             throw e;
         } catch (RefusedException e) {
-            flash.addFlashAttribute("refused", refused(e, Map.of("form", "amendment-cancel")));
+            flash.addFlashAttribute("refused", Refused.of(e, Map.of("form", "amendment-cancel"), texts));
         }
         return "redirect:" + PlanLinks.plan(year, unit);
-    }
-
-    private Refused refused(RefusedException e, Map<String, String> fields) {
-        return new Refused(
-                fields.get("form"), e.messages().stream().map(texts::of).toList(), fields, false);
     }
 
     /** The open amendment's changes, or those of the one asked for, else of the last. */

@@ -3,7 +3,6 @@ package th.kamt.planning.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -210,7 +209,7 @@ class PlanPages {
         } catch (NotFoundException e) {
             throw e;
         } catch (RefusedException e) {
-            refused = refused(e, fields);
+            refused = Refused.of(e, fields, texts);
         }
         if (inBackground) {
             return background(year, unit, fields, refused, model);
@@ -236,16 +235,6 @@ class PlanPages {
         return new ModelAndView("planning/parts :: moved", model.asMap(), status);
     }
 
-    private Refused refused(RefusedException e, Map<String, String> fields) {
-        Map<String, String> entered = new LinkedHashMap<>(fields);
-        entered.remove("_csrf");
-        return new Refused(
-                fields.getOrDefault("form", ""),
-                e.messages().stream().map(texts::of).toList(),
-                entered,
-                e instanceof ConflictException);
-    }
-
     private static int version(String text) {
         try {
             return Integer.parseInt(text);
@@ -262,7 +251,7 @@ class PlanPages {
             approval.withdraw(year, unit, access.currentPerson());
             flash.addFlashAttribute("saved", texts.of("planning.page.withdrawn"));
         } catch (ConflictException e) {
-            flash.addFlashAttribute("refused", refused(e, Map.of("form", "withdraw")));
+            flash.addFlashAttribute("refused", Refused.of(e, Map.of("form", "withdraw"), texts));
         }
         return "redirect:" + PlanLinks.plan(year, unit);
     }
@@ -276,7 +265,7 @@ class PlanPages {
             takeBack.takeBack(year, unit, null, access.currentPerson());
             flash.addFlashAttribute("saved", texts.of("planning.page.takenBack"));
         } catch (ConflictException | ForbiddenException e) {
-            flash.addFlashAttribute("refused", refused(e, Map.of("form", "take-back")));
+            flash.addFlashAttribute("refused", Refused.of(e, Map.of("form", "take-back"), texts));
         }
         return "redirect:" + PlanLinks.plan(year, unit);
     }
@@ -296,7 +285,7 @@ class PlanPages {
         } catch (NotFoundException | ForbiddenException e) {
             throw e;
         } catch (RefusedException e) {
-            flash.addFlashAttribute("refused", refused(e, Map.of("form", "comment", "comment", comment)));
+            flash.addFlashAttribute("refused", Refused.of(e, Map.of("form", "comment", "comment", comment), texts));
         }
         return "redirect:" + PlanLinks.plan(year, unit);
     }

@@ -1,7 +1,11 @@
 package th.kamt.planning.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import th.kamt.message.ConflictException;
+import th.kamt.message.RefusedException;
+import th.kamt.message.Texts;
 
 /**
  * A change that was not made: shown beside its form, with what the person had entered.
@@ -16,6 +20,17 @@ record Refused(String form, List<String> sentences, Map<String, String> values, 
     Refused {
         sentences = List.copyOf(sentences);
         values = Map.copyOf(values);
+    }
+
+    /** @param fields of the form as sent, its id under {@code form} */
+    static Refused of(RefusedException e, Map<String, String> fields, Texts texts) {
+        Map<String, String> entered = new LinkedHashMap<>(fields);
+        entered.remove("_csrf");
+        return new Refused(
+                fields.getOrDefault("form", ""),
+                e.messages().stream().map(texts::of).toList(),
+                entered,
+                e instanceof ConflictException);
     }
 
     public boolean on(String otherForm) {
