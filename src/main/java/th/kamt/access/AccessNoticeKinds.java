@@ -13,6 +13,6 @@ class AccessNoticeKinds implements NoticeKinds {
 
     @Override
     public List<NoticeKind> kinds() {
-        return List.of(new NoticeKind(AccessDesk.LINK_NOTICE, Map.of("until", Instant.parse("2026-11-23T02:00:00Z"))));
+        return List.of(new NoticeKind(AccessDesk.LINK_NOTICE, Map.of("until", Instant.parse("2026-11-23T02:00:00Z")), true));
     }
 }

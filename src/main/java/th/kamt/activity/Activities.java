@@ -193,7 +193,7 @@ public class Activities {
         Instant at = instantOf(happenedOn, now);
         LocalDate logDueOn = deadlines.dueOn(DeadlineKind.ACTIVITY_LOG, activity.year(), at);
         store.done(activity.id(), happenedOn, person, now, logDueOn);
-        store.keep(activity.id(), new ActivityChange(now, What.DONE, person, activity.plannedOn(), happenedOn, null));
+        keep(activity, new ActivityChange(now, What.DONE, person, activity.plannedOn(), happenedOn, null));
         deadlines.done(kindOf(activity), activity.key(), at);
         deadlines.registerQuietly(logWork(activity.year(), activity.key(), activity.unitCode()), at, logDueOn);
     }
@@ -209,10 +209,10 @@ public class Activities {
         store.postponed(activity.id(), state, to, window);
         if (to.isAfter(activity.postponableUntil())) {
             store.agreed(activity.id(), to);
-            store.keep(activity.id(), new ActivityChange(now, What.AGREED, person, null, to, answer.reason()));
+            keep(activity, new ActivityChange(now, What.AGREED, person, null, to, answer.reason()));
         }
-        store.keep(
-                activity.id(),
+        keep(
+                activity,
                 new ActivityChange(now, What.POSTPONED, person, activity.plannedOn(), to, answer.reason()));
         if (running) {
             deadlines.moveTo(kindOf(activity), activity.key(), window.dueOn(), person, answer.reason());
@@ -246,7 +246,7 @@ public class Activities {
         }
         rules.checkCarryOut(activity, CarryOut.postponed(until, reason), person);
         store.agreed(id, until);
-        store.keep(id, new ActivityChange(clock.instant(), What.AGREED, person, activity.limitOn(), until, reason));
+        keep(activity, new ActivityChange(clock.instant(), What.AGREED, person, activity.limitOn(), until, reason));
     }
 
     // --- logging ---
@@ -274,11 +274,18 @@ public class Activities {
 
     private void keepLog(Activity activity, LogEntry entry, String person, Instant now) {
         boolean late = Bangkok.dayOf(now).isAfter(activity.logDueOn());
-        store.log(activity.id(), entry, person, now, late);
+        store.log(
+                activity.id(), entry, person, care.actingFor(activity, person).orElse(null), now, late);
         entry.voices().forEach(voice -> hear(activity, voice, person));
         if (entry.isComplete()) {
-            store.keep(activity.id(), new ActivityChange(now, What.LOGGED, person, null, activity.happenedOn(), null));
+            keep(activity, new ActivityChange(now, What.LOGGED, person, null, activity.happenedOn(), null));
         }
+    }
+
+    private void keep(Activity activity, ActivityChange change) {
+        store.keep(
+                activity.id(),
+                change.actedFor(care.actingFor(activity, change.person()).orElse(null)));
     }
 
     /** Keeps a voice and tells of it. */
@@ -324,7 +331,7 @@ public class Activities {
                         requestKey)))
                 .get(0);
         Activity activity = require(id);
-        store.keep(id, new ActivityChange(now, What.RECORDED, person, null, day, null));
+        keep(activity, new ActivityChange(now, What.RECORDED, person, null, day, null));
         deadlines.registerQuietly(logWork(subject.year(), activity.key(), subject.unitCode()), at, logDueOn);
         keepLog(activity, entry, person, now);
         if (entry.isComplete()) {

@@ -30,8 +30,11 @@ public class MyWork {
         LATER
     }
 
-    /** @param dueOn last day in Bangkok; {@code null} if there is none */
-    public record Item(String taskId, WorkLine line, LocalDate dueOn, When when) {}
+    /**
+     * @param dueOn     last day in Bangkok; {@code null} if there is none
+     * @param inPlaceOf employee id of who is absent and whose it is; {@code null}: the person's own
+     */
+    public record Item(String taskId, WorkLine line, LocalDate dueOn, When when, String inPlaceOf) {}
 
     private static final Comparator<WaitingTask> SOONEST = Comparator.comparing(
                     WaitingTask::dueAt, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -70,7 +73,7 @@ public class MyWork {
                     || (line.subject() + " " + line.what())
                             .toLowerCase(Locale.ROOT)
                             .contains(wanted)) {
-                work.get(when).add(new Item(task.id(), line, dueOn, when));
+                work.get(when).add(new Item(task.id(), line, dueOn, when, task.inPlaceOf()));
             }
         }
         return work;

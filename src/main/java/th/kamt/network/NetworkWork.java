@@ -10,6 +10,7 @@ import th.kamt.calendar.PlanYear;
  * @param unitCode    the pilot centre whose plan has the account
  * @param activityId  the activity it belongs to, or {@code null}
  * @param voiceNumber the urgent voice it belongs to, or {@code null}
+ * @param actedFor    who was absent and in whose place it was reported, or {@code null}
  * @param report      {@code null} until reported, as are {@code reportedBy} and {@code reportedAt}
  */
 public record NetworkWork(
@@ -28,6 +29,7 @@ public record NetworkWork(
         Instant requestedAt,
         String report,
         String reportedBy,
+        String actedFor,
         Instant reportedAt) {
 
     private static final String KEY = "NETWORK/";

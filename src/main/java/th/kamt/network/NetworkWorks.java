@@ -282,6 +282,7 @@ public class NetworkWorks {
                 clock.instant(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -352,7 +353,9 @@ public class NetworkWorks {
 
     /** With the completion of its task: the KAMR is told, and logs it. */
     public void reported(long number, String report, String person) {
-        if (!store.reported(number, report, person, clock.instant())) {
+        String actedFor =
+                organization.actingFor(person, post(require(number))).orElse(null);
+        if (!store.reported(number, report, person, actedFor, clock.instant())) {
             throw new ConflictException(new Message("network.reportedAlready"));
         }
         NetworkWork work = require(number);

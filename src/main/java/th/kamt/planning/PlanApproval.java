@@ -94,7 +94,7 @@ public class PlanApproval {
     }
 
     private Message whyNot(Plan plan, Station station, String person, Deciders at) {
-        return deciders.whyBarred(plan, station, person).orElseGet(() -> {
+        return deciders.whyNotInTheirName(plan, station, person).orElseGet(() -> {
             Message post = PostWords.of(organization, at.post());
             return at.isNobody()
                     ? new Message("planning.approval.nobody", post)
@@ -130,12 +130,14 @@ public class PlanApproval {
         if (said.length() > LONGEST_COMMENT) {
             throw new RefusedException(new Message("planning.approval.commentTooLong", "2,000"));
         }
-        String post = deciders.at(plan, station).post().group();
+        Deciders at = deciders.at(plan, station);
+        String post = at.post().group();
+        String actedFor = deciders.actingFor(at, person).orElse(null);
         decisions.saveAndFlush(new PlanDecision(
-                plan, station, taskId, verdict, person, post, clock.instant(), said.isEmpty() ? null : said));
+                plan, station, taskId, verdict, person, post, actedFor, clock.instant(), said.isEmpty() ? null : said));
         if (verdict == Verdict.RETURN) {
             plan.returned();
-            notices.returned(plan, taskId, person, post, said);
+            notices.returned(plan, taskId, organization.whoActed(person, actedFor), post, said);
         }
     }
 
@@ -144,11 +146,30 @@ public class PlanApproval {
         Plan plan = require(year, unitCode);
         Deciders at = deciders.at(plan, station);
         Message own = PostWords.of(organization, station.post(organization.requireUnit(unitCode)));
+        deciders.barredStandIns(plan, station, at)
+                .forEach(barred -> recordOnce(
+                        plan,
+                        new Message(
+                                "planning.change.standInBarred",
+                                organization.nameOf(barred),
+                                organization.nameOf(organization.standsInFor(barred).stream()
+                                        .filter(at.people()::contains)
+                                        .findFirst()
+                                        .orElseThrow()))));
         if (at.isNobody()) {
             record(plan, PlanChange.SYSTEM, new Message("planning.change.nobodyDecides", own));
         } else if (!at.skipped().isEmpty() && !at.deputy()) {
             Message instead = PostWords.of(organization, at.post());
             record(plan, PlanChange.SYSTEM, new Message("planning.change.decidesInstead", instead, own));
+        }
+    }
+
+    /** A task follows again and again; what is the same is kept once. */
+    private void recordOnce(Plan plan, Message what) {
+        boolean known = changes.findByPlanIdAndMessageKeyOrderById(plan.id(), what.key()).stream()
+                .anyMatch(change -> change.message().equals(what));
+        if (!known) {
+            record(plan, PlanChange.SYSTEM, what);
         }
     }
 
@@ -217,7 +238,8 @@ public class PlanApproval {
         if (!processes.send(PLAN_WITHDRAWN, PlanYears.PLAN_PREPARATION, new PlanKey(year, unitCode).toString())) {
             throw new ConflictException(new Message("planning.approval.tryAgain"));
         }
-        changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.WITHDRAWN)));
+        changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.WITHDRAWN))
+                .actedFor(preparers.actingFor(organization.requireUnit(unitCode), person)));
     }
 
     /**

@@ -9,6 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import th.kamt.message.Message;
 
 /** Who changed what in a plan, in words; written once, never changed. */
@@ -36,6 +37,7 @@ class PlanChange {
     private Long planId;
 
     private String changedBy;
+    private String actedFor;
     private Instant changedAt;
 
     @SuppressWarnings("UnusedVariable") // queried by JPA
@@ -65,6 +67,17 @@ class PlanChange {
         this.byPreparer = byPreparer;
         this.messageKey = message.key();
         this.arguments = message.arguments();
+    }
+
+    /** In place of somebody absent. */
+    PlanChange actedFor(Optional<String> absent) {
+        this.actedFor = absent.orElse(null);
+        return this;
+    }
+
+    /** Who was absent and in whose place it was done. */
+    Optional<String> actedFor() {
+        return Optional.ofNullable(actedFor);
     }
 
     String changedBy() {

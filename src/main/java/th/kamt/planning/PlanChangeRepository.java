@@ -13,14 +13,19 @@ interface PlanChangeRepository extends JpaRepository<PlanChange, Long> {
 
     List<PlanChange> findByPlanIdAndMessageKeyOrderById(Long planId, String messageKey);
 
-    @Query("select distinct c.changedBy from PlanChange c where c.planId = :planId and c.byPreparer = true")
+    /** Who has had a hand in preparing the plan, or in whose name somebody had. */
+    @Query("select distinct c.changedBy from PlanChange c where c.planId = :planId and c.byPreparer = true"
+            + " union select distinct c.actedFor from PlanChange c where c.planId = :planId and c.byPreparer = true"
+            + " and c.actedFor is not null")
     Set<String> preparers(Long planId);
 
-    /** @param person who has had a hand in preparing the plan */
+    /** @param person who has had a hand in preparing the plan, or in whose name somebody had */
     record Preparer(Long planId, String person) {}
 
     @Query("select distinct new th.kamt.planning.PlanChangeRepository$Preparer(c.planId, c.changedBy) from PlanChange c"
-            + " where c.planId in :planIds and c.byPreparer = true")
+            + " where c.planId in :planIds and c.byPreparer = true"
+            + " union select distinct new th.kamt.planning.PlanChangeRepository$Preparer(c.planId, c.actedFor)"
+            + " from PlanChange c where c.planId in :planIds and c.byPreparer = true and c.actedFor is not null")
     List<Preparer> preparers(Collection<Long> planIds);
 
     Optional<PlanChange> findFirstByPlanIdAndMessageKeyInOrderByIdDesc(Long planId, Collection<String> messageKeys);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
+import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 
@@ -106,6 +107,36 @@ class PlanDeciders {
         return people;
     }
 
+    /** In whose place that person decides there, by nothing but a substitution. */
+    Optional<String> actingFor(Deciders at, String person) {
+        List<String> own = organization.ownHolders(at.post()).stream()
+                .map(Employee::employeeId)
+                .filter(at.people()::contains)
+                .toList();
+        return organization.actingFor(person, own);
+    }
+
+    /** Who stands in for somebody who decides there, but may not decide on this plan. */
+    List<String> barredStandIns(Plan plan, Station station, Deciders at) {
+        Set<String> barred = Deciders.barred(plan, station, preparers(plan), decisions.standing(plan.id()));
+        return at.people().stream()
+                .flatMap(person -> organization.standIn(person).stream())
+                .filter(barred::contains)
+                .distinct()
+                .toList();
+    }
+
+    /** Why that person is barred at the station, or nobody may act in the name of whom they stand in for. */
+    Optional<Message> whyNotInTheirName(Plan plan, Station station, String person) {
+        PlanRecord of = record(plan);
+        return whyBarred(plan, station, person, of)
+                .or(() -> organization.standsInFor(person).stream()
+                        .filter(absent -> Deciders.barred(plan, station, of.preparers(), of.said())
+                                .contains(absent))
+                        .findFirst()
+                        .map(absent -> new Message("planning.approval.inBarredName", organization.nameOf(absent))));
+    }
+
     /** Why that person is barred at the station, whatever post they hold; empty if they are not. */
     Optional<Message> whyBarred(Plan plan, Station station, String person) {
         return whyBarred(plan, station, person, record(plan));
@@ -116,7 +147,9 @@ class PlanDeciders {
             return Optional.empty();
         }
         return Optional.of(of.said().stream()
-                .filter(decision -> decision.decidedBy().equals(person) && decision.station() != station)
+                .filter(decision -> decision.decidedBy().equals(person)
+                        || decision.actedFor().filter(person::equals).isPresent())
+                .filter(decision -> decision.station() != station)
                 .findFirst()
                 .map(earlier ->
                         new Message("planning.approval.decidedBefore", PostWords.of(organization, earlier.decidedAs())))

@@ -25,10 +25,11 @@ public record PlanStanding(
 
     /**
      * @param verdict {@code null} while the station has not decided, and so are the following
+     * @param actedFor who was absent and in whose place {@code by} decided, or {@code null}
      * @param as      the post decided as, {@code role.UNIT}
      */
     public record StationStanding(
-            Station station, int round, Verdict verdict, String by, String as, Instant at, String comment) {
+            Station station, int round, Verdict verdict, String by, String actedFor, String as, Instant at, String comment) {
 
         static StationStanding of(PlanDecision decision) {
             return new StationStanding(
@@ -36,13 +37,14 @@ public record PlanStanding(
                     decision.round(),
                     decision.verdict(),
                     decision.decidedBy(),
+                    decision.actedFor().orElse(null),
                     decision.decidedAs(),
                     decision.decidedAt(),
                     decision.comment());
         }
 
         static StationStanding toCome(Station station, int round) {
-            return new StationStanding(station, round, null, null, null, null, null);
+            return new StationStanding(station, round, null, null, null, null, null, null);
         }
     }
 }

@@ -278,19 +278,21 @@ public class PlanSummaries {
 
     private PlanSummary.StationRow comment(PlanComments.Comment comment) {
         return new PlanSummary.StationRow(
-                by(comment.person(), comment.post()),
+                by(organization.whoActed(comment.person(), null), comment.post()),
                 say("planning.verdict.comment"),
                 formats.dayAndTime(comment.at()),
                 cell(comment.text()));
     }
 
-    private String by(String person, Message post) {
-        return organization.nameOf(person) + " (" + texts.of(post) + ")";
+    private String by(Message person, Message post) {
+        return texts.of(person) + " (" + texts.of(post) + ")";
     }
 
     private PlanSummary.StationRow station(PlanDecision decision) {
         return new PlanSummary.StationRow(
-                by(decision.decidedBy(), PostWords.of(organization, decision.decidedAs())),
+                by(
+                        organization.whoActed(decision.decidedBy(), decision.actedFor().orElse(null)),
+                        PostWords.of(organization, decision.decidedAs())),
                 say("planning.verdict." + decision.verdict()
                         + (decision.station().isLast() ? ".last" : "")),
                 formats.dayAndTime(decision.decidedAt()),

@@ -12,7 +12,6 @@ import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
-import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanApproval;
 
 /**
@@ -70,24 +69,37 @@ public class Portfolios {
         }
         RoleAt post = new RoleAt(Role.KAMR, account.unitCode());
         boolean there = organization.employee(account.kamr()).isPresent() && !organization.hasLeft(account.kamr());
-        return there ? new Carer(post, List.of(account.kamr())) : new Carer(post, holders(post));
+        return there ? carer(post, List.of(account.kamr())) : holders(post);
     }
 
     /** Who looks after the unit's Streamline accounts; where there is no section head, the head of the unit. */
     public Carer sectionHead(String unitCode) {
         RoleAt post = new RoleAt(Role.SECTION_HEAD, unitCode);
-        List<String> holders = holders(post);
-        return holders.isEmpty() ? head(unitCode) : new Carer(post, holders);
+        Carer holders = holders(post);
+        return holders.people().isEmpty() ? head(unitCode) : holders;
     }
 
     /** Who answers for the unit's plan: the manager, the province's CEO, or HQ's director. */
     public Carer head(String unitCode) {
-        Deciders preparers = plans.preparers(unitCode);
-        return new Carer(preparers.post(), preparers.people());
+        return holders(plans.preparers(unitCode).post());
     }
 
-    private List<String> holders(RoleAt post) {
-        return organization.holders(post).stream().map(Employee::employeeId).toList();
+    private Carer holders(RoleAt post) {
+        return carer(
+                post,
+                organization.ownHolders(post).stream()
+                        .map(Employee::employeeId)
+                        .toList());
+    }
+
+    /** The work of those people, and of who stands in for one of them. */
+    public Carer carer(RoleAt post, List<String> own) {
+        return new Carer(post, own, organization.withStandIns(own));
+    }
+
+    /** In whose place that person looks after the account, by nothing but a substitution. */
+    public Optional<String> actingFor(AccountInCare account, String person) {
+        return organization.actingFor(person, carer(account).own());
     }
 
     public boolean isCarer(AccountInCare account, String person) {

@@ -87,7 +87,7 @@ public class RequestRows {
         return new HistoryLine(
                 formats.dayAndTime(step.at()),
                 texts.of(screened ? "request.action.SCREENED" : step.action().messageKey()),
-                organization.nameOf(step.person()),
+                texts.of(organization.whoActed(step.person(), step.actedFor())),
                 post(step.post()),
                 step.comment(),
                 step.action() == RequestStep.Action.RETURNED);

@@ -10,11 +10,13 @@ import th.kamt.message.Texts;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
+import th.kamt.urgentvoice.VoiceEvent.Kind;
 
 /** The facts of a case that its tasks' forms show, in Thai, every text finished. */
 @Component
 public class VoiceSummaries {
 
+    private final UrgentVoiceStore store;
     private final VoicePeople people;
     private final VoiceDeadlines deadlines;
     private final Organization organization;
@@ -23,12 +25,14 @@ public class VoiceSummaries {
     private final String baseUrl;
 
     VoiceSummaries(
+            UrgentVoiceStore store,
             VoicePeople people,
             VoiceDeadlines deadlines,
             Organization organization,
             Texts texts,
             Formats formats,
             @Value("${kamt.base-url:}") String baseUrl) {
+        this.store = store;
         this.people = people;
         this.deadlines = deadlines;
         this.organization = organization;
@@ -54,16 +58,17 @@ public class VoiceSummaries {
 
     public VoiceSummary of(UrgentVoice voice) {
         VoiceDeadlines.Limits limits = deadlines.limits(voice);
+        List<VoiceEvent> events = store.events(voice.number());
         Stream<Fact> facts = Stream.of(
                 fact("received", formats.dayAndTime(voice.receivedAt())),
                 fact("channel", texts.of(Channel.words(voice.channel()), Texts.THAI)),
-                fact("openedBy", name(voice.openedBy())),
+                fact("openedBy", name(voice.openedBy(), events, Kind.OPENED)),
                 fact("orderDue", formats.day(limits.order())),
                 fact("answerDue", formats.day(limits.answer())),
                 fact("ordered", voice.order()),
-                fact("orderedBy", voice.orderedBy() == null ? null : name(voice.orderedBy())),
+                fact("orderedBy", name(voice.orderedBy(), events, Kind.ORDERED, Kind.ORDERED_ANEW)),
                 fact("remedy", voice.remedy()),
-                fact("remediedBy", voice.remediedBy() == null ? null : name(voice.remediedBy())));
+                fact("remediedBy", name(voice.remediedBy(), events, Kind.REMEDIED)));
         return new VoiceSummary(
                 voice.number() + " " + voice.accountName(),
                 "CRM-KAM-003 · " + unit(voice.unitCode()),
@@ -88,8 +93,10 @@ public class VoiceSummaries {
         return person.name() + " · " + person.positionCode() + " · " + unit(person.unitCode());
     }
 
-    private String name(String person) {
-        return organization.nameOf(person);
+    private String name(String person, List<VoiceEvent> events, Kind... kinds) {
+        return person == null
+                ? null
+                : texts.of(organization.whoActed(person, VoiceEvent.actedFor(events, kinds)), Texts.THAI);
     }
 
     private String unit(String code) {

@@ -2,7 +2,6 @@ package th.kamt.activity.process;
 
 import static th.kamt.workflow.ActivityVariables.ACTIVITY_ID;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +17,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.organization.Role;
 import th.kamt.portfolio.Carer;
+import th.kamt.workflow.StandIns;
 import th.kamt.workflow.TaskHolders;
 
 /** People leave, or accounts get another carer, while activities are open: their tasks follow, in the same transaction. */
@@ -31,6 +31,7 @@ class ActivityTaskReassignment {
     private final TaskHolders holders;
     private final Activities activities;
     private final ActivityCare care;
+    private final StandIns standIns;
     private final Organization organization;
 
     ActivityTaskReassignment(
@@ -38,19 +39,28 @@ class ActivityTaskReassignment {
             TaskHolders holders,
             Activities activities,
             ActivityCare care,
+            StandIns standIns,
             Organization organization) {
         this.tasks = tasks;
         this.holders = holders;
         this.activities = activities;
         this.care = care;
+        this.standIns = standIns;
         this.organization = organization;
     }
 
-    /** Of thousands of open tasks only those are looked at whose holder has no such post any more. */
+    /**
+     * Of thousands of open tasks only those are looked at whose holder has no such post any more, is absent with a substitute, or holds
+     * one in place of somebody.
+     */
     @EventListener
     void organizationChanged(OrganizationChanged event) {
-        List<String> gone = new ArrayList<>(
-                event.employeeIds().stream().filter(person -> !mayCare(person)).toList());
+        Set<String> substitutes = standIns.substitutes();
+        List<String> gone = event.employeeIds().stream()
+                .filter(person -> !mayCare(person)
+                        || organization.standIn(person).isPresent()
+                        || substitutes.contains(person))
+                .toList();
         for (int from = 0; from < gone.size(); from += ASKED_TOGETHER) {
             String[] some = gone.subList(from, Math.min(gone.size(), from + ASKED_TOGETHER))
                     .toArray(String[]::new);

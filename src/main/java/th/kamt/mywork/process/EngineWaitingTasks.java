@@ -3,18 +3,23 @@ package th.kamt.mywork.process;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import th.kamt.mywork.WaitingTask;
 import th.kamt.mywork.WaitingTasks;
+import th.kamt.organization.Organization;
+import th.kamt.organization.RoleAt;
 import th.kamt.workflow.Accounts;
+import th.kamt.workflow.StandIns;
 
 /** Two queries by the engine's own indexes, for who holds a task and for whose post has it: together they would use neither. */
 @Component
@@ -23,11 +28,20 @@ class EngineWaitingTasks implements WaitingTasks {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final Accounts accounts;
+    private final StandIns standIns;
+    private final Organization organization;
 
-    EngineWaitingTasks(TaskService tasks, RuntimeService runtime, Accounts accounts) {
+    EngineWaitingTasks(
+            TaskService tasks,
+            RuntimeService runtime,
+            Accounts accounts,
+            StandIns standIns,
+            Organization organization) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.accounts = accounts;
+        this.standIns = standIns;
+        this.organization = organization;
     }
 
     @Override
@@ -41,14 +55,49 @@ class EngineWaitingTasks implements WaitingTasks {
         List<Task> found = Stream.concat(own, posts).toList();
         Map<String, String> keys =
                 businessKeys(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
+        Map<String, String> absent = inPlaceOf(person, found);
         return found.stream()
                 .map(task -> new WaitingTask(
                         task.getId(),
                         task.getTaskDefinitionKey(),
                         keys.get(task.getProcessInstanceId()),
                         task.getName(),
-                        task.getDueDate() == null ? null : task.getDueDate().toInstant()))
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant(),
+                        absent.get(task.getId())))
                 .toList();
+    }
+
+    /** By task id: whose those are that the person has only by standing in for them. */
+    private Map<String, String> inPlaceOf(String person, List<Task> found) {
+        List<String> absent = organization.standsInFor(person);
+        if (absent.isEmpty() || found.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> inPlaceOf =
+                new HashMap<>(standIns.givenFor(found.stream().map(Task::getId).toList(), person));
+        Set<String> posts = groups(person);
+        for (Task task : found) {
+            if (task.getAssignee() == null) {
+                Set<String> offered = tasks.getIdentityLinksForTask(task.getId()).stream()
+                        .map(IdentityLink::getGroupId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+                if (offered.stream().noneMatch(posts::contains)) {
+                    absent.stream()
+                            .filter(one -> groups(one).stream().anyMatch(offered::contains))
+                            .findFirst()
+                            .ifPresent(one -> inPlaceOf.put(task.getId(), one));
+                }
+            }
+        }
+        return inPlaceOf;
+    }
+
+    private Set<String> groups(String person) {
+        return organization.employee(person).stream()
+                .flatMap(one -> one.ownPosts().stream())
+                .map(RoleAt::group)
+                .collect(Collectors.toSet());
     }
 
     private static List<Task> first(TaskQuery query) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
+import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.mywork.MyWork;
 import th.kamt.mywork.MyWork.Item;
@@ -54,8 +55,9 @@ class MyWorkPage {
     /** Items due by then; {@code open}: shown at once. */
     record Part(String id, String heading, boolean open, boolean late, List<Row> rows) {}
 
-    /** @param day the day it is due, or how late it is; empty without a deadline */
-    record Row(String href, String tier, String subject, String what, String day, boolean late) {}
+    /** @param inPlaceOf for whom, where it is not their own, or {@code null}; {@code day}: the day it is due, or how late it is; empty without a deadline */
+    record Row(
+            String href, String tier, String subject, String what, String inPlaceOf, String day, boolean late) {}
 
     /** A day of the week that is shown beside the list. */
     record Day(String name, boolean today, List<Row> rows) {}
@@ -110,6 +112,9 @@ class MyWorkPage {
                 item.line().tier(),
                 item.line().subject(),
                 item.line().what(),
+                item.inPlaceOf() == null
+                        ? null
+                        : texts.of(new Message("mywork.inPlaceOf", organization.nameOf(item.inPlaceOf()))),
                 item.dueOn() == null ? "" : day(item, today),
                 item.when() == When.OVERDUE);
     }

@@ -26,6 +26,7 @@ import th.kamt.network.NetworkWorks;
 import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.workflow.CareVariables;
+import th.kamt.workflow.TaskHolders;
 
 /** The Network unit's task: whose it is, what it is called and shows, and that it follows when people change posts. */
 @Component("networkTaskAssignment")
@@ -43,6 +44,7 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
     private final Texts texts;
     private final Formats formats;
     private final ObjectMapper json;
+    private final TaskHolders holders;
 
     NetworkTasks(
             NetworkWorks works,
@@ -51,7 +53,8 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
             Organization organization,
             Texts texts,
             Formats formats,
-            ObjectMapper json) {
+            ObjectMapper json,
+            TaskHolders holders) {
         this.works = works;
         this.notices = notices;
         this.tasks = tasks;
@@ -59,6 +62,7 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
         this.texts = texts;
         this.formats = formats.in(Texts.THAI);
         this.json = json;
+        this.holders = holders;
     }
 
     @Override
@@ -67,13 +71,9 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
         List<String> people = works.people(work);
         task.setName(name(work));
         task.addCandidateGroup(works.post(work).group());
-        only(people).ifPresent(task::setAssignee);
+        holders.give(task, people);
         task.setVariableLocal(CareVariables.TASK_SUMMARY, summary(work));
         notices.handedOver(work, task.getId(), people);
-    }
-
-    private static Optional<String> only(List<String> people) {
-        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
     }
 
     private String name(NetworkWork work) {
@@ -88,9 +88,7 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
         for (NetworkWork work : works.open()) {
             List<String> people = works.people(work);
             openTasks(work).forEach(task -> {
-                if (task.getAssignee() == null || !people.contains(task.getAssignee())) {
-                    tasks.setAssignee(task.getId(), only(people).orElse(null));
-                }
+                holders.follow(task, List.of(works.post(work).group()), people);
                 notices.handedOver(work, task.getId(), people);
             });
         }

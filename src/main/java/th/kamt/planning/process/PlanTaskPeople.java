@@ -1,6 +1,5 @@
 package th.kamt.planning.process;
 
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.Message;
@@ -24,11 +23,6 @@ class PlanTaskPeople {
         return Station.byTask(taskDefinitionKey)
                 .map(station -> approval.deciders(year, unit, station))
                 .orElseGet(() -> approval.preparers(unit));
-    }
-
-    /** The person who has the task outright, where only one is left. */
-    static Optional<String> only(Deciders deciders) {
-        return deciders.people().size() == 1 ? Optional.of(deciders.people().get(0)) : Optional.empty();
     }
 
     /** That a station's own post does not decide is kept in the plan's history. */

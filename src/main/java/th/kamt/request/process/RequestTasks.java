@@ -85,13 +85,9 @@ class RequestTasks implements TaskListener, RequestTaskId {
                 request, RequestStation.byTask(task.getTaskDefinitionKey()).orElseThrow());
         task.setName(name(request, deciders));
         task.addCandidateGroup(deciders.post().group());
-        only(deciders).ifPresent(task::setAssignee);
+        holders.give(task, deciders.people());
         task.setVariableLocal(RequestVariables.TASK_SUMMARY, summary(request));
         notices.waiting(request, task.getId(), deciders.people());
-    }
-
-    private static Optional<String> only(Deciders deciders) {
-        return deciders.people().size() == 1 ? Optional.of(deciders.people().get(0)) : Optional.empty();
     }
 
     private String name(Request request, Deciders deciders) {
@@ -158,7 +154,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
 
     private Earlier earlier(RequestStep step) {
         return new Earlier(
-                organization.nameOf(step.person()),
+                thai(organization.whoActed(step.person(), step.actedFor())),
                 thai(new Message(step.action().messageKey())),
                 formats.dayAndTime(step.at()),
                 step.comment() == null ? "" : step.comment());

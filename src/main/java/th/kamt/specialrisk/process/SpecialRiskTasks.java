@@ -101,7 +101,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
         Carer whose = whose(plan, key);
         task.setName(name(plan, key));
         task.addCandidateGroup(whose.post().group());
-        whose.only().ifPresent(task::setAssignee);
+        holders.give(task, whose.people());
         task.setVariableLocal(CareVariables.TASK_SUMMARY, summary(plan));
         notices.waiting(plan, task.getId(), key, whose.people());
     }
@@ -111,7 +111,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
             return people.drafters(plan);
         }
         Agreers agreers = plans.agreementWanted(plan.id());
-        return new Carer(agreers.post(), agreers.people());
+        return new Carer(agreers.post(), agreers.people(), agreers.people());
     }
 
     private String name(SpecialRiskPlan plan, String task) {
@@ -214,7 +214,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
 
     private Earlier earlier(PlanStep step) {
         return new Earlier(
-                step.person() == null ? thai(people.words(step.post())) : organization.nameOf(step.person()),
+                step.person() == null ? thai(people.words(step.post())) : thai(organization.whoActed(step.person(), step.actedFor())),
                 thai(new Message(step.what().messageKey())),
                 formats.dayAndTime(step.at()),
                 step.comment() == null ? "" : step.comment());

@@ -387,7 +387,7 @@ class SpecialRiskPages {
                         && step.round() == plan.round() - 1)
                 .findFirst()
                 .map(step -> texts.of(
-                        new Message("specialrisk.returned", organization.nameOf(step.person()), step.comment())))
+                        new Message("specialrisk.returned", organization.whoActed(step.person(), step.actedFor()), step.comment())))
                 .orElse(null);
     }
 

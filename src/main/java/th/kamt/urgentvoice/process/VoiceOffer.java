@@ -74,7 +74,7 @@ class VoiceOffer {
         if (!now.byOrder()) {
             task.addCandidateGroup(now.post().group());
         }
-        now.only().ifPresent(task::setAssignee);
+        holders.give(task, now.people());
         task.setVariableLocal(VOICE_SUMMARY, summary(voice));
         lapsed(voice);
         notices.task(task.getId(), voice, now.people());
