@@ -1,15 +1,12 @@
 package th.kamt.access;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.notification.Notice;
-import th.kamt.notification.NoticeKind;
-import th.kamt.notification.NoticeKinds;
 import th.kamt.notification.Notifications;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Substitution;
@@ -18,7 +15,7 @@ import th.kamt.organization.SubstitutionChanged.What;
 
 /** Tells the absent person and their substitute that one was named or that it is over; the head, that a substitute is lost. */
 @Component
-class SubstituteNotices implements NoticeKinds {
+class SubstituteNotices {
 
     static final String NAMED = "substitution.named";
     static final String ENDED = "substitution.ended";
@@ -30,27 +27,6 @@ class SubstituteNotices implements NoticeKinds {
     SubstituteNotices(Notifications notifications, Organization organization) {
         this.notifications = notifications;
         this.organization = organization;
-    }
-
-    @Override
-    public List<NoticeKind> kinds() {
-        return List.of(
-                new NoticeKind(
-                        NAMED,
-                        Map.of(
-                                "absent", "นายสมเกียรติ วงศ์ประเสริฐ",
-                                "substitute", "น.ส.ปิยะดา ศรีวงศ์",
-                                "from", "16 พ.ย. 2569",
-                                "to", "20 พ.ย. 2569",
-                                "reason", "ลาพักผ่อน"),
-                        true),
-                new NoticeKind(
-                        ENDED,
-                        Map.of(
-                                "absent", "นายสมเกียรติ วงศ์ประเสริฐ",
-                                "substitute", "น.ส.ปิยะดา ศรีวงศ์",
-                                "why", "ครบกำหนด"),
-                        true));
     }
 
     @EventListener
@@ -90,7 +66,8 @@ class SubstituteNotices implements NoticeKinds {
             return new Message("access.substitute.ended.left", organization.nameOf(event.leaver()));
         }
         if (event.by() == null) {
-            return new Message("access.substitute.ended.passed", event.substitution().to());
+            return new Message(
+                    "access.substitute.ended.passed", event.substitution().to());
         }
         String by = organization.nameOf(event.by());
         String reason = event.substitution().endReason();

@@ -211,9 +211,7 @@ public class Activities {
             store.agreed(activity.id(), to);
             keep(activity, new ActivityChange(now, What.AGREED, person, null, to, answer.reason()));
         }
-        keep(
-                activity,
-                new ActivityChange(now, What.POSTPONED, person, activity.plannedOn(), to, answer.reason()));
+        keep(activity, new ActivityChange(now, What.POSTPONED, person, activity.plannedOn(), to, answer.reason()));
         if (running) {
             deadlines.moveTo(kindOf(activity), activity.key(), window.dueOn(), person, answer.reason());
         }
@@ -274,8 +272,7 @@ public class Activities {
 
     private void keepLog(Activity activity, LogEntry entry, String person, Instant now) {
         boolean late = Bangkok.dayOf(now).isAfter(activity.logDueOn());
-        store.log(
-                activity.id(), entry, person, care.actingFor(activity, person).orElse(null), now, late);
+        store.log(activity.id(), entry, person, care.actingFor(activity, person).orElse(null), now, late);
         entry.voices().forEach(voice -> hear(activity, voice, person));
         if (entry.isComplete()) {
             keep(activity, new ActivityChange(now, What.LOGGED, person, null, activity.happenedOn(), null));

@@ -317,8 +317,7 @@ public class DataEntry {
 
     /** The share's task was completed. */
     public void partDone(PlanKey unit, String part, String person, String comment) {
-        List<String> own =
-                part(unit, part).map(share -> share.carer().own()).orElse(List.of());
+        List<String> own = part(unit, part).map(share -> share.carer().own()).orElse(List.of());
         String actedFor = organization.actingFor(person, own).orElse(null);
         store.setDone(unit, part, person, actedFor, clock.instant(), comment);
     }

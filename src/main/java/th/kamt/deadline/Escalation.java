@@ -46,9 +46,8 @@ class Escalation {
             } else if (holders.stream().allMatch(person -> isTold(person, told))) {
                 skipped.add(new Skipped(post.group(), Why.SAME_PERSON));
             } else {
-                List<String> news = holders.stream()
-                        .filter(person -> !isTold(person, told))
-                        .toList();
+                List<String> news =
+                        holders.stream().filter(person -> !isTold(person, told)).toList();
                 return new Level(Optional.of(new Told(post.group(), news)), List.copyOf(skipped));
             }
         }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param dueAt             {@code null} if it has no deadline
  * @param inPlaceOf         employee id of who is absent and whose it is; {@code null}: the person's own
  */
-public record WaitingTask(String id, String taskDefinitionKey, String businessKey, String name, Instant dueAt, String inPlaceOf) {
+public record WaitingTask(
+        String id, String taskDefinitionKey, String businessKey, String name, Instant dueAt, String inPlaceOf) {
 
     public WaitingTask(String id, String taskDefinitionKey, String businessKey, String name, Instant dueAt) {
         this(id, taskDefinitionKey, businessKey, name, dueAt, null);

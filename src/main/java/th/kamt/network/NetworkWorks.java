@@ -353,8 +353,7 @@ public class NetworkWorks {
 
     /** With the completion of its task: the KAMR is told, and logs it. */
     public void reported(long number, String report, String person) {
-        String actedFor =
-                organization.actingFor(person, post(require(number))).orElse(null);
+        String actedFor = organization.actingFor(person, post(require(number))).orElse(null);
         if (!store.reported(number, report, person, actedFor, clock.instant())) {
             throw new ConflictException(new Message("network.reportedAlready"));
         }

@@ -36,8 +36,8 @@ class NoticeComposer {
 
     /** The same for who stands in for its recipient, with a line that says for whom it is. */
     NoticeText inPlaceOf(NoticeText text, String absentName, Locale language) {
-        String line = texts.of(
-                new Message("notification.standIn", PlainText.line(absentName, LONGEST_SUBJECT)), language);
+        String line =
+                texts.of(new Message("notification.standIn", PlainText.line(absentName, LONGEST_SUBJECT)), language);
         return new NoticeText(text.subject(), text.body() + "\n\n" + line);
     }
 

@@ -57,9 +57,9 @@ final class OrganizationSnapshot {
                 this.standIns.put(absent, standIn);
             }
         });
-        this.standIns.forEach((absent, standIn) -> absents.computeIfAbsent(
-                        standIn.substitute(), id -> new ArrayList<>())
-                .add(absent));
+        this.standIns.forEach(
+                (absent, standIn) -> absents.computeIfAbsent(standIn.substitute(), id -> new ArrayList<>())
+                        .add(absent));
         own.values().stream()
                 .sorted(Comparator.comparing(Employee::employeeId))
                 .map(person -> present(person, own))

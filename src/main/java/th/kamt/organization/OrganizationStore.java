@@ -108,7 +108,9 @@ class OrganizationStore {
     private Map<String, StandIn> standIns() {
         Map<String, StandIn> standIns = new HashMap<>();
         jdbc.query("select absent, substitute, to_day from substitution where state = 'ACTIVE' order by id", row -> {
-            standIns.put(row.getString("absent"), new StandIn(row.getString("substitute"), row.getObject("to_day", LocalDate.class)));
+            standIns.put(
+                    row.getString("absent"),
+                    new StandIn(row.getString("substitute"), row.getObject("to_day", LocalDate.class)));
         });
         return standIns;
     }

@@ -164,8 +164,18 @@ public class Substitutions {
         Instant now = clock.instant();
         boolean begins = !from.isAfter(Bangkok.dayOf(now));
         long id = store.add(new Substitution(
-                0, absent, substitute, from, to, WrittenWords.of(reason), begins ? State.ACTIVE : State.COMING, by, now,
-                null, null, null));
+                0,
+                absent,
+                substitute,
+                from,
+                to,
+                WrittenWords.of(reason),
+                begins ? State.ACTIVE : State.COMING,
+                by,
+                now,
+                null,
+                null,
+                null));
         Substitution named = store.find(id).orElseThrow();
         store.record(id, What.NAMED.name(), by, named.reason(), now);
         if (begins) {
@@ -327,8 +337,7 @@ public class Substitutions {
         List<Substitution> lost = store.open().stream()
                 .filter(one -> left.stream().anyMatch(one::concerns))
                 .toList();
-        lost.forEach(one -> end(
-                one, null, null, left.contains(one.substitute()) ? one.substitute() : one.absent()));
+        lost.forEach(one -> end(one, null, null, left.contains(one.substitute()) ? one.substitute() : one.absent()));
         List<Substitution> active =
                 lost.stream().filter(one -> one.state() == State.ACTIVE).toList();
         if (!active.isEmpty()) {
@@ -339,15 +348,16 @@ public class Substitutions {
     // --- who may ---
 
     private boolean isNamedBy(Employee absent, String by) {
-        return absent.employeeId().equals(by) || access.mayAdminister() || superiors(absent).contains(by);
+        return absent.employeeId().equals(by)
+                || access.mayAdminister()
+                || superiors(absent).contains(by);
     }
 
     /** Heads over that person: of their unit and above it, by the line of command (R-ESC-3); Senior KAMRs are none. */
     private Set<String> superiors(Employee person) {
         // Whoever holds no post answers to the line that KAMRs of the unit answer to.
-        Set<RoleAt> posts = person.ownPosts().isEmpty()
-                ? Set.of(new RoleAt(Role.KAMR, person.unitCode()))
-                : person.ownPosts();
+        Set<RoleAt> posts =
+                person.ownPosts().isEmpty() ? Set.of(new RoleAt(Role.KAMR, person.unitCode())) : person.ownPosts();
         return posts.stream()
                 .flatMap(post -> organization.lineAbove(post).stream())
                 .filter(post -> post.role() != Role.SENIOR_KAMR)
@@ -359,9 +369,8 @@ public class Substitutions {
 
     /** The nearest of them: who would have the work seen to. */
     private Set<String> nearest(Employee person) {
-        Set<RoleAt> posts = person.ownPosts().isEmpty()
-                ? Set.of(new RoleAt(Role.KAMR, person.unitCode()))
-                : person.ownPosts();
+        Set<RoleAt> posts =
+                person.ownPosts().isEmpty() ? Set.of(new RoleAt(Role.KAMR, person.unitCode())) : person.ownPosts();
         return posts.stream()
                 .flatMap(post -> organization.lineAbove(post).stream()
                         .filter(above -> above.role() != Role.SENIOR_KAMR)
@@ -377,7 +386,8 @@ public class Substitutions {
 
     /** The unit of that person and those where they hold a post. */
     private static Set<String> places(Employee person) {
-        return Stream.concat(Stream.of(person.unitCode()), person.ownPosts().stream().map(RoleAt::unitCode))
+        return Stream.concat(
+                        Stream.of(person.unitCode()), person.ownPosts().stream().map(RoleAt::unitCode))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -409,11 +419,9 @@ public class Substitutions {
 
     private void tell(Substitution one, What what, String by, String leaver) {
         boolean lost = what == What.ENDED && one.substitute().equals(leaver);
-        Set<String> superiors = lost
-                ? organization.employee(one.absent()).map(this::nearest).orElse(Set.of())
-                : Set.of();
-        events.publishEvent(
-                new SubstitutionChanged(store.find(one.id()).orElseThrow(), what, by, leaver, superiors));
+        Set<String> superiors =
+                lost ? organization.employee(one.absent()).map(this::nearest).orElse(Set.of()) : Set.of();
+        events.publishEvent(new SubstitutionChanged(store.find(one.id()).orElseThrow(), what, by, leaver, superiors));
     }
 
     private void publish(List<Substitution> changed) {

@@ -146,22 +146,29 @@ public class PlanApproval {
         Plan plan = require(year, unitCode);
         Deciders at = deciders.at(plan, station);
         Message own = PostWords.of(organization, station.post(organization.requireUnit(unitCode)));
-        deciders.barredStandIns(plan, station, at)
-                .forEach(barred -> recordOnce(
-                        plan,
-                        new Message(
-                                "planning.change.standInBarred",
-                                organization.nameOf(barred),
-                                organization.nameOf(organization.standsInFor(barred).stream()
-                                        .filter(at.people()::contains)
-                                        .findFirst()
-                                        .orElseThrow()))));
+        recordBarredStandIns(plan, station, at);
         if (at.isNobody()) {
             record(plan, PlanChange.SYSTEM, new Message("planning.change.nobodyDecides", own));
         } else if (!at.skipped().isEmpty() && !at.deputy()) {
             Message instead = PostWords.of(organization, at.post());
             record(plan, PlanChange.SYSTEM, new Message("planning.change.decidesInstead", instead, own));
         }
+    }
+
+    /**
+     * Keeps that a substitute may not decide there in the place of who is absent.
+     *
+     * @return whether there is one
+     */
+    public boolean recordBarredStandIns(PlanYear year, String unitCode, Station station) {
+        Plan plan = require(year, unitCode);
+        return recordBarredStandIns(plan, station, deciders.at(plan, station));
+    }
+
+    private boolean recordBarredStandIns(Plan plan, Station station, Deciders at) {
+        List<Message> barred = deciders.barredStandIns(plan, station, at);
+        barred.forEach(why -> recordOnce(plan, why));
+        return !barred.isEmpty();
     }
 
     /** A task follows again and again; what is the same is kept once. */

@@ -116,19 +116,32 @@ class PlanDeciders {
         return organization.actingFor(person, own);
     }
 
-    /** Who stands in for somebody who decides there, but may not decide on this plan. */
-    List<String> barredStandIns(Plan plan, Station station, Deciders at) {
+    /** Why the plan waits for somebody absent: whoever stands in for them may not decide on it. */
+    Optional<Message> whoWaitsInVain(Plan plan) {
+        return station(plan)
+                .flatMap(station -> barredStandIns(plan, station, at(plan, station)).stream()
+                        .findFirst());
+    }
+
+    /** Of each who stands in for somebody who decides there but may not decide on this plan: that the plan waits all the same. */
+    List<Message> barredStandIns(Plan plan, Station station, Deciders at) {
         Set<String> barred = Deciders.barred(plan, station, preparers(plan), decisions.standing(plan.id()));
         return at.people().stream()
-                .flatMap(person -> organization.standIn(person).stream())
-                .filter(barred::contains)
-                .distinct()
+                .flatMap(absent -> organization.standIn(absent).stream()
+                        .filter(barred::contains)
+                        .map(substitute -> new Message(
+                                "planning.change.standInBarred",
+                                organization.nameOf(substitute),
+                                organization.nameOf(absent))))
                 .toList();
     }
 
     /** Why that person is barred at the station, or nobody may act in the name of whom they stand in for. */
     Optional<Message> whyNotInTheirName(Plan plan, Station station, String person) {
-        PlanRecord of = record(plan);
+        return whyNotInTheirName(plan, station, person, record(plan));
+    }
+
+    Optional<Message> whyNotInTheirName(Plan plan, Station station, String person, PlanRecord of) {
         return whyBarred(plan, station, person, of)
                 .or(() -> organization.standsInFor(person).stream()
                         .filter(absent -> Deciders.barred(plan, station, of.preparers(), of.said())

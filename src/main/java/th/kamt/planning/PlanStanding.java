@@ -29,7 +29,20 @@ public record PlanStanding(
      * @param as      the post decided as, {@code role.UNIT}
      */
     public record StationStanding(
-            Station station, int round, Verdict verdict, String by, String actedFor, String as, Instant at, String comment) {
+            Station station,
+            int round,
+            Verdict verdict,
+            String by,
+            String actedFor,
+            String as,
+            Instant at,
+            String comment) {
+
+        /** By whoever it fell to themselves. */
+        public StationStanding(
+                Station station, int round, Verdict verdict, String by, String as, Instant at, String comment) {
+            this(station, round, verdict, by, null, as, at, comment);
+        }
 
         static StationStanding of(PlanDecision decision) {
             return new StationStanding(
@@ -44,7 +57,7 @@ public record PlanStanding(
         }
 
         static StationStanding toCome(Station station, int round) {
-            return new StationStanding(station, round, null, null, null, null, null, null);
+            return new StationStanding(station, round, null, null, null, null, null);
         }
     }
 }

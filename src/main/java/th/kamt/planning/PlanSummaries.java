@@ -43,6 +43,7 @@ public class PlanSummaries {
     private final PlanBudget budget;
     private final PlanStandards standards;
     private final PlanDigests digests;
+    private final PlanDeciders deciders;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
@@ -59,6 +60,7 @@ public class PlanSummaries {
             PlanBudget budget,
             PlanStandards standards,
             PlanDigests digests,
+            PlanDeciders deciders,
             Organization organization,
             Texts texts,
             Formats formats,
@@ -73,6 +75,7 @@ public class PlanSummaries {
         this.budget = budget;
         this.standards = standards;
         this.digests = digests;
+        this.deciders = deciders;
         this.organization = organization;
         this.texts = texts;
         this.formats = formats;
@@ -151,12 +154,24 @@ public class PlanSummaries {
         if (open) {
             return say("planning.summary.submitBy", formats.day(due), relative);
         }
-        String by = plan.submittedBy().map(this::nameOf).orElse("-");
+        String by = submittedBy(plan);
         String on = plan.submittedAt().map(formats::day).orElse("-");
         String line = say("planning.summary.submitted", by, on, formats.day(due), relative);
-        return plan.submitNote()
+        String noted = plan.submitNote()
                 .map(note -> line + "\n\n" + say("planning.summary.note", plain(note)))
                 .orElse(line);
+        return deciders.whoWaitsInVain(plan)
+                .map(why -> noted + "\n\n" + texts.of(why))
+                .orElse(noted);
+    }
+
+    private String submittedBy(Plan plan) {
+        Optional<String> actedFor = changes.findFirstByPlanIdAndMessageKeyInOrderByIdDesc(
+                        plan.id(), List.of(PlanChange.SUBMITTED))
+                .flatMap(PlanChange::actedFor);
+        return plan.submittedBy()
+                .map(person -> plain(texts.of(organization.whoActed(person, actedFor.orElse(null)))))
+                .orElse("-");
     }
 
     private String returned(List<PlanDecision> said) {
@@ -291,20 +306,13 @@ public class PlanSummaries {
     private PlanSummary.StationRow station(PlanDecision decision) {
         return new PlanSummary.StationRow(
                 by(
-                        organization.whoActed(decision.decidedBy(), decision.actedFor().orElse(null)),
+                        organization.whoActed(
+                                decision.decidedBy(), decision.actedFor().orElse(null)),
                         PostWords.of(organization, decision.decidedAs())),
                 say("planning.verdict." + decision.verdict()
                         + (decision.station().isLast() ? ".last" : "")),
                 formats.dayAndTime(decision.decidedAt()),
                 cell(Optional.ofNullable(decision.comment()).orElse("")));
-    }
-
-    private String nameOf(String person) {
-        return organization
-                .employee(person)
-                .map(Employee::name)
-                .map(PlanSummaries::plain)
-                .orElse(person);
     }
 
     private String say(String key, Object... arguments) {

@@ -87,9 +87,7 @@ public class Portfolios {
     private Carer holders(RoleAt post) {
         return carer(
                 post,
-                organization.ownHolders(post).stream()
-                        .map(Employee::employeeId)
-                        .toList());
+                organization.ownHolders(post).stream().map(Employee::employeeId).toList());
     }
 
     /** The work of those people, and of who stands in for one of them. */

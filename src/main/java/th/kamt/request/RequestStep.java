@@ -10,7 +10,14 @@ import java.time.Instant;
  * @param post    {@code role.UNIT} in which it was decided, or {@code null}
  */
 public record RequestStep(
-        int round, Action action, RequestStation station, String person, String actedFor, String post, String comment, Instant at) {
+        int round,
+        Action action,
+        RequestStation station,
+        String person,
+        String actedFor,
+        String post,
+        String comment,
+        Instant at) {
 
     /** What can be done. */
     public enum Action {

@@ -318,8 +318,9 @@ public class Requests {
             String actedFor,
             String post,
             String comment) {
-        store.step(request.id(), new RequestStep(
-                        round, action, station, person, actedFor, post, comment, clock.instant()));
+        store.step(
+                request.id(),
+                new RequestStep(round, action, station, person, actedFor, post, comment, clock.instant()));
     }
 
     private static void requireMoved(boolean moved) {

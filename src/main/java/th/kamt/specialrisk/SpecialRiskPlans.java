@@ -191,7 +191,9 @@ public class SpecialRiskPlans {
         if (!store.save(plan.id(), version, read.insight(), read.actions())) {
             throw new ConflictException(new Message("specialrisk.changed"));
         }
-        store.keep(plan.id(), new PlanStep(clock.instant(), plan.round(), What.SAVED, person, draftedFor(plan, person), null, null));
+        store.keep(
+                plan.id(),
+                new PlanStep(clock.instant(), plan.round(), What.SAVED, person, draftedFor(plan, person), null, null));
         events.publishEvent(new SpecialRiskPlanChanged(plan.id()));
         return true;
     }
@@ -275,7 +277,10 @@ public class SpecialRiskPlans {
         if (!store.move(id, PlanState.DRAFT, PlanState.WAITING, plan.round(), null)) {
             throw new ConflictException(new Message("specialrisk.notDraft"));
         }
-        store.keep(id, new PlanStep(clock.instant(), plan.round(), What.DRAFTED, person, draftedFor(plan, person), null, comment));
+        store.keep(
+                id,
+                new PlanStep(
+                        clock.instant(), plan.round(), What.DRAFTED, person, draftedFor(plan, person), null, comment));
     }
 
     // --- agreeing ---
@@ -334,7 +339,15 @@ public class SpecialRiskPlans {
                                 .toList())
                 .orElse(null);
         store.keep(
-                id, new PlanStep(now, plan.round(), what, person, actedFor, agreers.post().group(), comment));
+                id,
+                new PlanStep(
+                        now,
+                        plan.round(),
+                        what,
+                        person,
+                        actedFor,
+                        agreers.post().group(),
+                        comment));
         notices.decided(plan, what, person, comment, told(plan));
     }
 

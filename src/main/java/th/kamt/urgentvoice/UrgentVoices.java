@@ -415,7 +415,8 @@ public class UrgentVoices {
     }
 
     private void keep(UrgentVoice voice, Instant at, Kind kind, String person, String concerns, String words) {
-        String actedFor = person == null ? null : people.actingFor(voice, kind, person).orElse(null);
+        String actedFor =
+                person == null ? null : people.actingFor(voice, kind, person).orElse(null);
         store.keep(voice.number(), new VoiceEvent(at, kind, person, actedFor, concerns, words));
     }
 

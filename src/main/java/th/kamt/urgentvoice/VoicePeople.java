@@ -142,7 +142,8 @@ public class VoicePeople {
     private boolean holdsOwnAt(String unit, String person) {
         return organization
                 .employee(person)
-                .filter(one -> one.ownPosts().stream().anyMatch(post -> post.unitCode().equals(unit)))
+                .filter(one ->
+                        one.ownPosts().stream().anyMatch(post -> post.unitCode().equals(unit)))
                 .isPresent();
     }
 

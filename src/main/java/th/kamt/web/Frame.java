@@ -201,16 +201,13 @@ public class Frame {
     public List<String> acting() {
         return organization.standsInFor(user()).stream()
                 .map(absent -> messages.getMessage(
-                                "web.acting",
-                                new Object[] {
-                                    organization.nameOf(absent),
-                                    organization
-                                            .absentUntil(absent)
-                                            .map(formats::day)
-                                            .orElse("")
-                                },
-                                LocaleContextHolder.getLocale()))
-                        .toList();
+                        "web.acting",
+                        new Object[] {
+                            organization.nameOf(absent),
+                            organization.absentUntil(absent).map(formats::day).orElse("")
+                        },
+                        LocaleContextHolder.getLocale()))
+                .toList();
     }
 
     /** Own unit before acting posts, then the higher role. */

@@ -17,8 +17,8 @@ public interface StandIns {
     /** Whose the task is that the substitute holds. */
     Optional<String> givenFor(String taskId, String substitute);
 
-    /** Nobody holds the task in place of somebody else any more. */
-    void takenBack(String taskId);
+    /** Nobody holds the task in place of somebody else any more. @return whether somebody had */
+    boolean takenBack(String taskId);
 
     /** Of those tasks, by id, whose each is that the substitute holds in their place. */
     Map<String, String> givenFor(Collection<String> taskIds, String substitute);

@@ -34,7 +34,11 @@ public class TaskHolders {
     public void give(DelegateTask task, List<String> people) {
         only(people).ifPresent(person -> {
             Optional<String> substitute = substitute(person, people);
-            substitute.ifPresent(other -> standIns.given(task.getId(), other, person));
+            substitute.ifPresent(other -> {
+                standIns.given(task.getId(), other, person);
+                // Who is absent may look in: without a post on the task they would have no right to it.
+                task.addCandidateUser(person);
+            });
             task.setAssignee(substitute.orElse(person));
         });
     }
@@ -76,7 +80,7 @@ public class TaskHolders {
         if (people.contains(whose)) {
             return inPlaceOf(task.getId(), whose, people);
         }
-        standIns.takenBack(task.getId());
+        withdraw(task.getId());
         return only(people)
                 .map(person -> inPlaceOf(task.getId(), person, people))
                 .orElse(null);
@@ -87,7 +91,9 @@ public class TaskHolders {
         List<String> own = people.stream()
                 .filter(person -> people.stream()
                         .noneMatch(other -> !other.equals(person)
-                                && standIns.standIn(other).filter(person::equals).isPresent()))
+                                && standIns.standIn(other)
+                                        .filter(person::equals)
+                                        .isPresent()))
                 .toList();
         return own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty();
     }
@@ -96,13 +102,22 @@ public class TaskHolders {
         return standIns.standIn(person).filter(people::contains);
     }
 
+    /** Nobody holds the task in place of somebody else any more. */
+    private void withdraw(String taskId) {
+        if (standIns.takenBack(taskId)) {
+            tasks.getIdentityLinksForTask(taskId).stream()
+                    .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getUserId() != null)
+                    .forEach(link -> tasks.deleteCandidateUser(taskId, link.getUserId()));
+        }
+    }
+
     /** That person, or who stands in for them and may do the work. */
     private String inPlaceOf(String taskId, String person, List<String> people) {
         Optional<String> substitute = substitute(person, people);
+        withdraw(taskId);
         if (substitute.isPresent()) {
             standIns.given(taskId, substitute.get(), person);
-        } else {
-            standIns.takenBack(taskId);
+            tasks.addCandidateUser(taskId, person);
         }
         return substitute.orElse(person);
     }

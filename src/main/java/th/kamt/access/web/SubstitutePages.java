@@ -53,7 +53,11 @@ class SubstitutePages {
     private final Formats formats;
 
     SubstitutePages(
-            Substitutions substitutions, AccessControl access, Organization organization, Texts texts, Formats formats) {
+            Substitutions substitutions,
+            AccessControl access,
+            Organization organization,
+            Texts texts,
+            Formats formats) {
         this.substitutions = substitutions;
         this.access = access;
         this.organization = organization;
@@ -63,16 +67,21 @@ class SubstitutePages {
 
     /** A line of the page. */
     record Row(
-            long id, String absent, String substitute, String days, String state, String reason, String by, boolean ends) {}
+            long id,
+            String absent,
+            String substitute,
+            String days,
+            String state,
+            String reason,
+            String by,
+            boolean ends) {}
 
     /** A choice of a list. */
     record Choice(String value, String label) {}
 
     @GetMapping
     String page(
-            @RequestParam(defaultValue = "") String absent,
-            @RequestParam(defaultValue = "") String q,
-            Model model) {
+            @RequestParam(defaultValue = "") String absent, @RequestParam(defaultValue = "") String q, Model model) {
         Map<String, String> values = new HashMap<>();
         values.put(ABSENT, absent.isEmpty() ? access.currentPerson() : absent);
         fill(values, q, List.of(), model);
@@ -145,10 +154,7 @@ class SubstitutePages {
         model.addAttribute("chosen", chosen.map(Employee::name).orElse(null));
         model.addAttribute(
                 "candidates",
-                chosen
-                        .map(one -> substitutions.candidates(one.employeeId()))
-                        .orElse(List.of())
-                        .stream()
+                chosen.map(one -> substitutions.candidates(one.employeeId())).orElse(List.of()).stream()
                         .map(this::choice)
                         .toList());
         List<Substitution> visible = substitutions.visible();

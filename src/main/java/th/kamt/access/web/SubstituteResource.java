@@ -78,8 +78,9 @@ class SubstituteResource {
     @DeleteMapping("/{id}")
     @Operation(
             summary = "Ends a substitution at once",
-            description = "By the absent person, who named it, or a head over them: else 403. 404 for one that is not the"
-                    + " caller's to see. One that has ended stays as it is.")
+            description =
+                    "By the absent person, who named it, or a head over them: else 403. 404 for one that is not the"
+                            + " caller's to see. One that has ended stays as it is.")
     ResponseEntity<Void> end(@PathVariable String id, @RequestParam(defaultValue = "") String reason) {
         substitutions.end(number(id), reason);
         return ResponseEntity.noContent().build();

@@ -57,9 +57,8 @@ class ActivityTaskReassignment {
     void organizationChanged(OrganizationChanged event) {
         Set<String> substitutes = standIns.substitutes();
         List<String> gone = event.employeeIds().stream()
-                .filter(person -> !mayCare(person)
-                        || organization.standIn(person).isPresent()
-                        || substitutes.contains(person))
+                .filter(person ->
+                        !mayCare(person) || organization.standIn(person).isPresent() || substitutes.contains(person))
                 .toList();
         for (int from = 0; from < gone.size(); from += ASKED_TOGETHER) {
             String[] some = gone.subList(from, Math.min(gone.size(), from + ASKED_TOGETHER))

@@ -25,7 +25,8 @@ class DataEntryTaskAssignment implements TaskListener {
     private final Texts texts;
     private final TaskHolders holders;
 
-    DataEntryTaskAssignment(DataEntry entry, DataEntryTaskWords words, PlanNotices notices, Texts texts, TaskHolders holders) {
+    DataEntryTaskAssignment(
+            DataEntry entry, DataEntryTaskWords words, PlanNotices notices, Texts texts, TaskHolders holders) {
         this.entry = entry;
         this.words = words;
         this.notices = notices;

@@ -56,8 +56,7 @@ class MyWorkPage {
     record Part(String id, String heading, boolean open, boolean late, List<Row> rows) {}
 
     /** @param inPlaceOf for whom, where it is not their own, or {@code null}; {@code day}: the day it is due, or how late it is; empty without a deadline */
-    record Row(
-            String href, String tier, String subject, String what, String inPlaceOf, String day, boolean late) {}
+    record Row(String href, String tier, String subject, String what, String inPlaceOf, String day, boolean late) {}
 
     /** A day of the week that is shown beside the list. */
     record Day(String name, boolean today, List<Row> rows) {}

@@ -48,10 +48,8 @@ class StandInTasks implements StandIns {
     }
 
     @Override
-    public void takenBack(String taskId) {
-        if (anyGiven()) {
-            jdbc.update("delete from stand_in_task where task_id = ?", taskId);
-        }
+    public boolean takenBack(String taskId) {
+        return anyGiven() && jdbc.update("delete from stand_in_task where task_id = ?", taskId) > 0;
     }
 
     /** Most days nobody is absent: then no task costs a statement more than this. */

@@ -342,7 +342,10 @@ class PlanPages {
                         .startingWithTheLargest()
                         .writing(line -> Bangkok.iso(line.at())),
                 ListColumn.text("what", "planning.page.col.change", (HistoryLine line) -> texts.of(line.what())),
-                ListColumn.text("who", "planning.page.col.who", (HistoryLine line) -> sheet.name(line.person(), line.actedFor())));
+                ListColumn.text(
+                        "who",
+                        "planning.page.col.who",
+                        (HistoryLine line) -> sheet.name(line.person(), line.actedFor())));
     }
 
     @GetMapping("/history")

@@ -214,7 +214,9 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
 
     private Earlier earlier(PlanStep step) {
         return new Earlier(
-                step.person() == null ? thai(people.words(step.post())) : thai(organization.whoActed(step.person(), step.actedFor())),
+                step.person() == null
+                        ? thai(people.words(step.post()))
+                        : thai(organization.whoActed(step.person(), step.actedFor())),
                 thai(new Message(step.what().messageKey())),
                 formats.dayAndTime(step.at()),
                 step.comment() == null ? "" : step.comment());

@@ -160,7 +160,8 @@ class SpecialRiskRows {
                         ? texts.of(people.words(step.post()))
                         : step.post() == null
                                 ? texts.of(organization.whoActed(step.person(), step.actedFor()))
-                                : texts.of(organization.whoActed(step.person(), step.actedFor())) + " · " + texts.of(people.words(step.post())),
+                                : texts.of(organization.whoActed(step.person(), step.actedFor())) + " · "
+                                        + texts.of(people.words(step.post())),
                 formats.dayAndTime(step.at()),
                 step.comment() == null ? "" : step.comment());
     }
