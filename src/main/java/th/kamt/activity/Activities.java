@@ -77,10 +77,34 @@ public class Activities {
 
     /** Somebody else looks after the account now: its open tasks become theirs, in the caller's transaction. */
     public void carerChanged(PlanYear year, String accountId) {
-        List<Activity> open = store.ofAccount(year, accountId).stream()
+        follow(store.ofAccount(year, accountId));
+    }
+
+    void follow(List<Activity> activities) {
+        List<Activity> open = activities.stream()
                 .filter(one -> one.state() == ActivityState.OPEN || one.state() == ActivityState.DONE)
                 .toList();
         events.publishEvent(new CarerChanged(open));
+    }
+
+    /** Published when open activities are called otherwise. */
+    public record Renamed(List<Activity> open) {}
+
+    void renamed(List<Activity> open) {
+        if (!open.isEmpty()) {
+            events.publishEvent(new Renamed(open));
+        }
+    }
+
+    /** No longer to be done: its row says why, its process and its deadline end. */
+    void drop(Activity activity, What why, String words) {
+        store.dropped(activity.id());
+        store.keep(
+                activity.id(), new ActivityChange(clock.instant(), why, "", activity.plannedOn(), null, words));
+        if (activity.state() != ActivityState.PLANNED) {
+            deadlines.cancel(kindOf(activity), activity.key());
+            processes.end(PROCESS, activity.key(), why.name());
+        }
     }
 
     // --- opening ---

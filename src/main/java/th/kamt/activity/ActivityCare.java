@@ -100,8 +100,10 @@ public class ActivityCare {
         }
         return portfolios
                 .account(activity.year(), activity.accountId())
+                .filter(account -> account.unitCode().equals(activity.unitCode()))
                 .map(portfolios::carer)
-                .orElseGet(() -> portfolios.sectionHead(activity.unitCode()));
+                .orElseGet(() ->
+                        portfolios.formerCarer(activity.year(), activity.accountId(), activity.unitCode()));
     }
 
     public boolean isCarer(Activity activity, String person) {

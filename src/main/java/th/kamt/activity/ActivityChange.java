@@ -6,6 +6,7 @@ import java.time.LocalDate;
 /**
  * A line of an activity's history.
  *
+ * @param person employee id; empty if it followed from a plan in force or a loss
  * @param from   the day it was planned for before, or {@code null}
  * @param to     the day it is planned for now, was agreed until, or happened on; or {@code null}
  * @param reason or {@code null}
@@ -31,7 +32,21 @@ public record ActivityChange(
         DONE,
         LOGGED,
         /** Entered as unplanned. */
-        RECORDED;
+        RECORDED,
+        /** Took the day of the amended plan. */
+        REPLANNED,
+        /** Dropped: the amended plan has it no more. */
+        REMOVED,
+        /** Dropped: the amended plan has the account no more. */
+        LEFT_OUT,
+        /** Dropped: the account is left out because it goes to an SPP (R-RISK-6). */
+        EXCLUDED,
+        /** Dropped: another unit looks after the account. */
+        UNIT_MOVED,
+        /** Dropped: the customer is lost. */
+        LOST,
+        /** Dropped: somebody else looks after the account, and introduces themselves. */
+        NEW_CARER;
 
         public String messageKey() {
             return "activity.change." + name();

@@ -104,6 +104,9 @@ public class ActivityDesk {
         if (activity.state() == ActivityState.LOGGED) {
             return loggedBefore(activity, person);
         }
+        if (activity.state() == ActivityState.DROPPED) {
+            throw new ConflictException(new Message("activity.dropped", activity.accountName()));
+        }
         care.requireMayWork(activity, person);
         List<Fault> faults = new ArrayList<>();
         LocalDate day = activity.state().isAhead()
@@ -165,6 +168,9 @@ public class ActivityDesk {
         Activity activity = require(id);
         CarryOut answer = postponement(to, reason);
         care.requireMayWork(activity, person);
+        if (activity.state() == ActivityState.DROPPED) {
+            throw new ConflictException(new Message("activity.dropped", activity.accountName()));
+        }
         if (!activity.state().isAhead()) {
             throw new ConflictException(new Message("activity.alreadyDone"));
         }

@@ -1,6 +1,7 @@
 package th.kamt.activity;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +26,9 @@ import th.kamt.organization.Organization;
 import th.kamt.planning.PlanInForce;
 import th.kamt.planning.PlanKey;
 import th.kamt.planning.PlanViews;
+import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.PortfolioOpened;
+import th.kamt.portfolio.Portfolios;
 import th.kamt.workflow.DecisionTables;
 import th.kamt.workflow.RunningProcesses;
 
@@ -42,6 +45,7 @@ class ActivityPlanner {
 
     private final ActivityStore store;
     private final PlanViews plans;
+    private final Portfolios portfolios;
     private final DecisionTables tables;
     private final Deadlines deadlines;
     private final Organization organization;
@@ -51,6 +55,7 @@ class ActivityPlanner {
     ActivityPlanner(
             ActivityStore store,
             PlanViews plans,
+            Portfolios portfolios,
             DecisionTables tables,
             Deadlines deadlines,
             Organization organization,
@@ -58,6 +63,7 @@ class ActivityPlanner {
             Clock clock) {
         this.store = store;
         this.plans = plans;
+        this.portfolios = portfolios;
         this.tables = tables;
         this.deadlines = deadlines;
         this.organization = organization;
@@ -88,7 +94,10 @@ class ActivityPlanner {
         }
         List<ActivityStore.New> rows = new ArrayList<>(scheduled(plan));
         if (introducing) {
-            rows.addAll(introductions(plan));
+            rows.addAll(introductions(
+                    plan,
+                    plan.approvedAt(),
+                    plan.accounts().stream().map(PlanInForce.Account::accountId).collect(Collectors.toSet())));
         }
         if (rows.isEmpty()) {
             return;
@@ -98,19 +107,25 @@ class ActivityPlanner {
         processes.startByMessage(SCHEDULED, year + "/" + unitCode, Map.of());
     }
 
-    private List<ActivityStore.New> scheduled(PlanInForce plan) {
+    List<ActivityStore.New> scheduled(PlanInForce plan) {
         Map<String, String> names = plan.accounts().stream()
                 .collect(Collectors.toMap(PlanInForce.Account::accountId, PlanInForce.Account::name));
         Set<Long> there = new HashSet<>(store.linesOf(plan.year(), plan.unitCode()));
+        Set<String> lost = portfolios.ofUnit(plan.year(), plan.unitCode()).stream()
+                .filter(AccountInCare::isLost)
+                .map(AccountInCare::accountId)
+                .collect(Collectors.toSet());
         ActivityWindows windows = ActivityWindows.read(tables, plan.year());
         return plan.schedule().stream()
+                .filter(line -> StreamlineGroup.isGroup(line.accountId())
+                        || names.containsKey(line.accountId()) && !lost.contains(line.accountId()))
                 .filter(line -> !there.contains(line.id()))
                 .map(line -> row(
                         plan,
                         line.accountId(),
                         StreamlineGroup.isGroup(line.accountId())
                                 ? groupName(plan.unitCode())
-                                : names.getOrDefault(line.accountId(), line.accountId()),
+                                : names.get(line.accountId()),
                         line.code(),
                         Origin.PLANNED,
                         line.id(),
@@ -123,13 +138,14 @@ class ActivityPlanner {
         return ActivityCare.groupName(organization, unitCode);
     }
 
-    /** One contact with each account within 15 days, beside those of the plan. */
-    private List<ActivityStore.New> introductions(PlanInForce plan) {
-        LocalDate approved = Bangkok.dayOf(plan.approvedAt());
-        LocalDate due = deadlines.dueOn(DeadlineKind.INTRODUCTION, plan.year(), plan.approvedAt());
+    /** One contact with each of those accounts within 15 days of the approval, beside those of the plan. */
+    List<ActivityStore.New> introductions(PlanInForce plan, Instant approvedAt, Set<String> accounts) {
+        LocalDate approved = Bangkok.dayOf(approvedAt);
+        LocalDate due = deadlines.dueOn(DeadlineKind.INTRODUCTION, plan.year(), approvedAt);
         LocalDate today = Bangkok.dayOf(clock.instant());
         Window window = new Window(approved, today.isBefore(approved) ? approved : today, due, due);
         return plan.accounts().stream()
+                .filter(account -> accounts.contains(account.accountId()))
                 .map(account -> row(
                         plan,
                         account.accountId(),

@@ -10,7 +10,9 @@ public enum ActivityState {
     POSTPONED,
     /** Carried out, not logged yet. */
     DONE,
-    LOGGED;
+    LOGGED,
+    /** No longer to be done: its account is looked after no more, or the amended plan has it no more. */
+    DROPPED;
 
     public String messageKey() {
         return "activity.state." + name();

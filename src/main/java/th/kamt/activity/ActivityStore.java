@@ -167,6 +167,18 @@ class ActivityStore {
                 accountId);
     }
 
+    List<ActivityViews.Heard> heard(String accountId, LocalDate since) {
+        return jdbc.query(
+                "select a.id, a.happened_on, v.kind, v.words from activity a join activity_voice v on v.activity_id = a.id"
+                        + " where a.account_id = ? and a.plan_year >= ? and a.happened_on >= ?"
+                        + " order by a.happened_on desc, v.id desc",
+                (row, number) -> new ActivityViews.Heard(
+                        row.getLong(1), day(row, "happened_on"), VoiceKind.valueOf(row.getString(3)), row.getString(4)),
+                accountId,
+                PlanYear.containing(since).buddhistEra(),
+                Date.valueOf(since));
+    }
+
     boolean hasAny(PlanYear year, String unitCode) {
         return !jdbc.queryForList(
                         "select 1 from activity where plan_year = ? and unit_code = ? and origin = 'PLANNED' limit 1",
@@ -257,6 +269,7 @@ class ActivityStore {
                 row.code().code(),
                 row.origin().name(),
                 row.planLineId(),
+                row.planLineId() == null ? null : row.plannedOn(),
                 row.state().name(),
                 row.plannedOn(),
                 row.plannedOn(),
@@ -274,9 +287,9 @@ class ActivityStore {
         }
         jdbc.batchUpdate(
                 "insert into activity (id, plan_year, account_id, account_name, unit_code, code, origin, plan_line_id,"
-                        + " state, first_planned_on, planned_on, from_on, opens_on, due_on, limit_on, postponements,"
+                        + " line_on, state, first_planned_on, planned_on, from_on, opens_on, due_on, limit_on, postponements,"
                         + " happened_on, done_by, done_at, log_due_on, request_key)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values);
         return added;
     }
@@ -358,6 +371,58 @@ class ActivityStore {
                 id);
     }
 
+    // --- changes during the year ---
+
+    /** An activity of a plan's line. */
+    record OfLine(long lineId, LocalDate lineOn, Activity activity) {}
+
+    /** Of the lines of that unit's plan, by line; what was dropped has none any more. */
+    Map<Long, OfLine> ofLines(PlanYear year, String unitCode) {
+        return jdbc
+                .query(
+                        "select " + COLUMNS + ", plan_line_id, line_on from activity"
+                                + " where plan_year = ? and unit_code = ? and plan_line_id is not null for update",
+                        (row, number) -> new OfLine(
+                                row.getLong("plan_line_id"), day(row, "line_on"), ROW.mapRow(row, number)),
+                        year.buddhistEra(),
+                        unitCode)
+                .stream()
+                .collect(Collectors.toMap(OfLine::lineId, line -> line));
+    }
+
+    /** What of a unit's account is still to be carried out. */
+    List<Activity> ahead(PlanYear year, String unitCode, String accountId) {
+        return jdbc.query(
+                "select " + COLUMNS + " from activity where plan_year = ? and account_id = ? and unit_code = ?"
+                        + " and state in ('PLANNED', 'OPEN', 'POSTPONED') order by id for update",
+                ROW,
+                year.buddhistEra(),
+                accountId,
+                unitCode);
+    }
+
+    /** No longer to be done; the plan's line may become another activity. */
+    void dropped(long id) {
+        jdbc.update("update activity set state = 'DROPPED', plan_line_id = null where id = ?", id);
+    }
+
+    /** Takes the line's new day, and its window if it is not work yet. */
+    void lineMoved(long id, LocalDate lineOn) {
+        jdbc.update("update activity set line_on = ? where id = ?", lineOn, id);
+    }
+
+    /** The unit has another name, and with it its group. */
+    void groupNamed(String groupId, String name) {
+        jdbc.update("update activity set account_name = ? where account_id = ?", name, groupId);
+    }
+
+    List<Activity> openOf(String accountId) {
+        return jdbc.query(
+                "select " + COLUMNS + " from activity where account_id = ? and state in ('OPEN', 'DONE')",
+                ROW,
+                accountId);
+    }
+
     /** The form it was recorded by: the same one sent again finds it. */
     void requested(long id, String requestKey) {
         jdbc.update("update activity set request_key = ? where id = ?", requestKey, id);
@@ -410,7 +475,7 @@ class ActivityStore {
         }
         List<Object> arguments = new ArrayList<>(List.of(Date.valueOf(today), Date.valueOf(today), year.buddhistEra()));
         arguments.addAll(units);
-        String planned = "origin = 'PLANNED'";
+        String planned = "origin = 'PLANNED' and state <> 'DROPPED'";
         String done = "state in ('DONE', 'LOGGED')";
         return jdbc.query(
                 "select account_id, min(account_name) account_name, unit_code, left(code, 3) kind,"

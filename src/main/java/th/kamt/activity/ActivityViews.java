@@ -64,7 +64,7 @@ public class ActivityViews {
         Map<String, Carer> heads = new HashMap<>();
         for (AccountInCare account : portfolios.ofUnits(year, units)) {
             carers.put(
-                    account.accountId(),
+                    account.accountId() + " " + account.unitCode(),
                     account.kamr() == null
                             ? heads.computeIfAbsent(account.unitCode(), portfolios::sectionHead)
                             : portfolios.carer(account));
@@ -74,10 +74,15 @@ public class ActivityViews {
                         activity,
                         care.owned(
                                 activity,
-                                Optional.ofNullable(carers.get(activity.accountId()))
-                                        .orElseGet(() ->
-                                                heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead)))))
+                                Optional.ofNullable(carers.get(activity.accountId() + " " + activity.unitCode()))
+                                        .orElseGet(() -> withoutCarer(activity, heads)))))
                 .toList();
+    }
+
+    private Carer withoutCarer(Activity activity, Map<String, Carer> heads) {
+        return activity.isOfGroup()
+                ? heads.computeIfAbsent(activity.unitCode(), portfolios::sectionHead)
+                : portfolios.formerCarer(activity.year(), activity.accountId(), activity.unitCode());
     }
 
     /** @param tier name of the account's tier; {@code null} if nobody has it in care any more */
@@ -106,6 +111,14 @@ public class ActivityViews {
 
     public List<Activity> ofAccount(PlanYear year, String accountId) {
         return store.ofAccount(year, accountId);
+    }
+
+    /** What the customer has said. */
+    public record Heard(long activityId, LocalDate on, VoiceKind kind, String words) {}
+
+    /** What the customer has said since that day, newest first, in whatever year's activity. */
+    public List<Heard> heard(String accountId, LocalDate since) {
+        return store.heard(accountId, since);
     }
 
     public Optional<ActivityLog> log(Activity activity) {
@@ -145,7 +158,7 @@ public class ActivityViews {
         return switch (activity.state()) {
             case PLANNED, OPEN, POSTPONED -> activity.dueOn();
             case DONE -> activity.logDueOn();
-            case LOGGED -> null;
+            case LOGGED, DROPPED -> null;
         };
     }
 

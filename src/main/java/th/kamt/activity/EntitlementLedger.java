@@ -1,6 +1,7 @@
 package th.kamt.activity;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,11 +9,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
+import th.kamt.entitlement.StreamlineGroup;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.Carer;
 import th.kamt.portfolio.Portfolios;
@@ -107,6 +110,7 @@ public class EntitlementLedger {
      * @param carer    who looks after the account; {@code null} for units
      * @param starved  accounts of the line that are starved
      * @param over     accounts of the line that are over-served
+     * @param lostOn   the day the customer was lost; {@code null} unless of one lost
      */
     public record Line(
             String id,
@@ -116,7 +120,8 @@ public class EntitlementLedger {
             Carer carer,
             Map<Kind, Count> counts,
             int starved,
-            int over) {
+            int over,
+            LocalDate lostOn) {
 
         public Count all() {
             return counts.values().stream().reduce(Count.NONE, Count::plus);
@@ -168,19 +173,24 @@ public class EntitlementLedger {
         Map<String, Carer> heads = new HashMap<>();
         Map<String, List<Sum>> sums = new LinkedHashMap<>();
         for (Sum sum : store.sums(year, units, Bangkok.dayOf(clock.instant()))) {
-            sums.computeIfAbsent(sum.accountId(), id -> new ArrayList<>()).add(sum);
+            sums.computeIfAbsent(sum.accountId() + " " + sum.unitCode(), key -> new ArrayList<>())
+                    .add(sum);
         }
         List<Line> lines = new ArrayList<>();
-        sums.forEach((id, of) -> {
-            AccountInCare account = inCare.get(id);
+        sums.forEach((key, of) -> {
+            String id = of.get(0).accountId();
             String unit = of.get(0).unitCode();
-            Carer carer = account == null || account.kamr() == null
-                    ? heads.computeIfAbsent(unit, portfolios::sectionHead)
-                    : portfolios.carer(account);
+            AccountInCare account = Optional.ofNullable(inCare.get(id))
+                    .filter(one -> one.unitCode().equals(unit))
+                    .orElse(null);
+            Carer carer = carer(year, id, unit, account, heads);
             Map<Kind, Count> counts = new LinkedHashMap<>();
             of.forEach(sum -> counts.merge(sum.kind(), sum.count(), Count::plus));
-            Standing standing =
-                    counts.values().stream().reduce(Count.NONE, Count::plus).standing();
+            LocalDate lostOn = account == null ? null : account.lostOn();
+            // Of a customer lost nothing more is owed.
+            Standing standing = lostOn == null
+                    ? counts.values().stream().reduce(Count.NONE, Count::plus).standing()
+                    : Standing.AS_PLANNED;
             lines.add(new Line(
                     id,
                     of.get(0).accountName(),
@@ -189,9 +199,20 @@ public class EntitlementLedger {
                     carer,
                     counts,
                     standing == Standing.STARVED ? 1 : 0,
-                    standing == Standing.OVER_SERVED ? 1 : 0));
+                    standing == Standing.OVER_SERVED ? 1 : 0,
+                    lostOn));
         });
         return lines;
+    }
+
+    private Carer carer(
+            PlanYear year, String id, String unit, AccountInCare account, Map<String, Carer> heads) {
+        if (account == null && !StreamlineGroup.isGroup(id)) {
+            return portfolios.formerCarer(year, id, unit);
+        }
+        return account == null || account.kamr() == null
+                ? heads.computeIfAbsent(unit, portfolios::sectionHead)
+                : portfolios.carer(account);
     }
 
     private static List<Line> summed(List<Line> accounts, Function<Line, String> key, boolean people) {
@@ -210,7 +231,8 @@ public class EntitlementLedger {
                     people ? of.get(0).carer() : null,
                     counts,
                     of.stream().mapToInt(Line::starved).sum(),
-                    of.stream().mapToInt(Line::over).sum()));
+                    of.stream().mapToInt(Line::over).sum(),
+                    null));
         });
         return lines;
     }

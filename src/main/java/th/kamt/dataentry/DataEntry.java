@@ -35,6 +35,8 @@ import th.kamt.planning.PlanKey;
 import th.kamt.planning.PlanViews;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.Carer;
+import th.kamt.portfolio.PortfolioChanged;
+import th.kamt.portfolio.PortfolioChanged.Change;
 import th.kamt.portfolio.Portfolios;
 
 /**
@@ -207,6 +209,7 @@ public class DataEntry {
         List<DataField> missing(AccountInCare account) {
             List<ContactPerson> known = persons.getOrDefault(account.accountId(), List.of());
             return asked.stream()
+                    .filter(field -> !account.isLost())
                     .filter(field -> field.of() != DataField.Of.KAMR && isMissing(field, account, known))
                     .toList();
         }
@@ -386,6 +389,56 @@ public class DataEntry {
                 tasks.complete(left.taskId());
             }
         }
+    }
+
+    /**
+     * Accounts have come, gone or changed hands: open shares follow; whoever has new accounts with something missing has a share of their own,
+     * within 15 days of the amended plan's approval if the unit was done.
+     */
+    public void changed(PortfolioChanged event) {
+        PlanKey unit = new PlanKey(event.year(), event.unitCode());
+        if (!store.exists(unit)) {
+            begin(unit, event.at());
+            return;
+        }
+        if (store.isOpen(unit)) {
+            reassign(unit);
+        }
+        Set<String> lacking = lacking(unit, event);
+        if (lacking.isEmpty()) {
+            return;
+        }
+        lacking.forEach(part -> store.openShare(unit, part));
+        if (store.isOpen(unit) && tasks.isAnyOpen(unit)) {
+            lacking.forEach(part -> tasks.add(unit, part));
+            return;
+        }
+        tasks.end(unit);
+        store.reopen(unit, event.at());
+        deadlines.renew(
+                new DeadlineWork(DeadlineKind.DATA_ENTRY, RULE, unit.toString(), unit.unitCode(), unit.year()),
+                event.at());
+        tasks.start(unit);
+    }
+
+    /** Parts with accounts that are new to them and lack something, and that nobody is at. */
+    private Set<String> lacking(PlanKey unit, PortfolioChanged event) {
+        Set<String> open = store.shares(unit).stream()
+                .filter(share -> share.doneAt() == null)
+                .map(Share::part)
+                .collect(Collectors.toSet());
+        List<AccountInCare> fresh = event.changes().stream()
+                .filter(Change::isNewToCarer)
+                .map(Change::account)
+                .filter(account -> !account.isLost() && !open.contains(partOf(account)))
+                .toList();
+        Check check = check(unit, fresh, required.of(unit.year()));
+        return fresh.stream()
+                .filter(account -> !check.missing(account).isEmpty()
+                        || account.kamr() != null
+                                && !check.missingOfKamr(account.kamr()).isEmpty())
+                .map(DataEntry::partOf)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Which open shares are somebody else's now: those in which no account is left. */

@@ -125,6 +125,25 @@ class DataEntryStore {
                 key.unitCode());
     }
 
+    /** It begins anew; shares done stay as they were. */
+    void reopen(PlanKey key, Instant approvedAt) {
+        jdbc.update(
+                "update data_entry set approved_at = ?, done_at = null, version = version + 1"
+                        + " where plan_year = ? and unit_code = ?",
+                utc(approvedAt),
+                key.year().buddhistEra(),
+                key.unitCode());
+    }
+
+    /** A new share, or one done that is to be done again. */
+    void openShare(PlanKey key, String part) {
+        jdbc.update(
+                "replace into data_entry_part (plan_year, unit_code, part) values (?, ?, ?)",
+                key.year().buddhistEra(),
+                key.unitCode(),
+                part);
+    }
+
     boolean isOpen(PlanKey key) {
         return !jdbc.queryForList(
                         "select 1 from data_entry where plan_year = ? and unit_code = ? and done_at is null",

@@ -9,6 +9,15 @@ public interface DataEntryTasks {
     /** In the caller's transaction. */
     void start(PlanKey unit);
 
+    /** Whether somebody's task is open. */
+    boolean isAnyOpen(PlanKey unit);
+
+    /** One more share, beside those that are open. */
+    void add(PlanKey unit, String part);
+
+    /** What is left of it ends, because it begins anew. */
+    void end(PlanKey unit);
+
     /** The open task is another person's share now. */
     void handOver(String taskId, String part, Carer carer);
 

@@ -106,6 +106,16 @@ class Deadline {
         doneAt = null;
     }
 
+    void renewed(Instant started, Instant due) {
+        startedAt = started;
+        dueAt = due;
+        doneAt = null;
+        cancelled = false;
+        lastNoticeAt = null;
+        escalationBase = null;
+        escalations = 0;
+    }
+
     void reminded(Instant at) {
         lastNoticeAt = at;
     }

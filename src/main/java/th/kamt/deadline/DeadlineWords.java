@@ -29,7 +29,13 @@ public class DeadlineWords {
                 work.kind().messageKey(),
                 unit(work.unitCode()),
                 work.year().toString(),
-                work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1));
+                subject(work));
+    }
+
+    /** What is last in its key; of a person the name. */
+    private String subject(DeadlineWork work) {
+        String last = work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1);
+        return work.kind() == DeadlineKind.KAMR_TRAINING ? organization.nameOf(last) : last;
     }
 
     public String unit(String code) {

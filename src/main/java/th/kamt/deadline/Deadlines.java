@@ -203,6 +203,28 @@ public class Deadlines {
         processes.send(MET, WATCH, watchKey(deadline));
     }
 
+    /**
+     * Registers work that begins now, or begins anew after it was done or cancelled: with a time of its own, of which nobody has been told yet.
+     * Work still open stays as it is.
+     *
+     * @param startedAt from when its time runs
+     */
+    public void renew(DeadlineWork work, Instant startedAt) {
+        Optional<Deadline> found = deadlines.lock(work.kind(), work.businessKey());
+        if (found.isEmpty()) {
+            register(work, startedAt);
+            return;
+        }
+        Deadline deadline = found.get();
+        if (deadline.doneAt().isEmpty()) {
+            return;
+        }
+        deadline.renewed(startedAt, Bangkok.endOf(dueOn(work.kind(), work.year(), startedAt)));
+        keep(deadline, clock.instant(), EventKind.REOPENED, leadTimes.read(work.kind()).version());
+        deadlines.flush();
+        watch(deadline);
+    }
+
     /** Records that work done is to be done again, e.g. a plan withdrawn; its deadline stays the same. */
     public void reopen(DeadlineKind kind, String businessKey) {
         Optional<Deadline> found = deadlines.lock(kind, businessKey);

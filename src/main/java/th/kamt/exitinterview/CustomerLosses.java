@@ -21,6 +21,7 @@ import th.kamt.message.WrittenWords;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.portfolio.AccountInCare;
+import th.kamt.portfolio.PortfolioLosses;
 import th.kamt.portfolio.Portfolios;
 
 /** Customers lost during the year, recorded by their carer or the head of the unit; each leads to an exit interview. */
@@ -34,6 +35,7 @@ public class CustomerLosses {
     private final ExitInterviewStore store;
     private final ExitInterviews interviews;
     private final Portfolios portfolios;
+    private final PortfolioLosses losses;
     private final Organization organization;
     private final AccessControl access;
     private final ApplicationEventPublisher events;
@@ -43,6 +45,7 @@ public class CustomerLosses {
             ExitInterviewStore store,
             ExitInterviews interviews,
             Portfolios portfolios,
+            PortfolioLosses losses,
             Organization organization,
             AccessControl access,
             ApplicationEventPublisher events,
@@ -50,6 +53,7 @@ public class CustomerLosses {
         this.store = store;
         this.interviews = interviews;
         this.portfolios = portfolios;
+        this.losses = losses;
         this.organization = organization;
         this.access = access;
         this.events = events;
@@ -136,6 +140,7 @@ public class CustomerLosses {
                 new Reason(Cause.LOSS, written, lostOn),
                 account.kamr(),
                 account.kamr() == null);
+        losses.lost(account, lostOn, written);
         events.publishEvent(new CustomerLost(year, accountId, account.unitCode(), kind, lostOn));
     }
 

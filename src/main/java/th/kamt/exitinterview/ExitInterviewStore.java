@@ -69,6 +69,16 @@ class ExitInterviewStore {
                 .findFirst();
     }
 
+    /** Whose it is now; kept while it is not held. */
+    void handOver(long id, String unitCode, String kamr) {
+        jdbc.update(
+                "update exit_interview set unit_code = ?, kamr = ?, streamline = ? where id = ? and held_at is null",
+                unitCode,
+                kamr,
+                kamr == null,
+                id);
+    }
+
     /** @return its id, or empty if the account has one that year or an open one */
     Optional<Long> add(ExitInterview interview) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -28,7 +30,10 @@ import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.planning.PlanInForce;
 import th.kamt.planning.PlanViews;
+import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.Carer;
+import th.kamt.portfolio.PortfolioChanged;
+import th.kamt.portfolio.PortfolioChanged.Change;
 import th.kamt.portfolio.PortfolioOpened;
 import th.kamt.portfolio.Portfolios;
 import th.kamt.workflow.RequestVariables;
@@ -92,6 +97,42 @@ public class ExitInterviews {
                     exclusion.lastKamr(),
                     false);
         }
+    }
+
+    /** Interviews not held follow the account to its carer; whom an amended plan leaves out for an SPP is asked why (R-RISK-6). */
+    @EventListener
+    void portfolioChanged(PortfolioChanged event) {
+        LocalDate day = Bangkok.dayOf(event.at());
+        for (Change change : event.changes()) {
+            store.of(event.year(), change.accountId())
+                    .filter(interview -> !interview.isHeld() && change.after() != null)
+                    .filter(interview -> !Objects.equals(interview.kamr(), change.after().kamr())
+                            || !interview.unitCode().equals(change.after().unitCode()))
+                    .ifPresent(interview -> handOver(interview, change.after()));
+        }
+        if (event.amended()) {
+            PlanInForce plan = plans.inForce(event.year(), event.unitCode()).orElseThrow();
+            Map<String, AccountInCare> before = new HashMap<>();
+            event.changes().stream()
+                    .filter(change -> change.before() != null)
+                    .forEach(change -> before.put(change.accountId(), change.before()));
+            plan.exclusions().forEach(exclusion -> {
+                AccountInCare was = before.get(exclusion.accountId());
+                want(
+                        event.year(),
+                        event.unitCode(),
+                        exclusion.accountId(),
+                        exclusion.name(),
+                        new Reason(Cause.EXCLUSION, exclusion.reason(), day),
+                        was == null ? exclusion.lastKamr() : was.kamr(),
+                        was != null && was.kamr() == null);
+            });
+        }
+    }
+
+    private void handOver(ExitInterview interview, AccountInCare account) {
+        store.handOver(interview.id(), account.unitCode(), account.kamr());
+        events.publishEvent(new ExitInterviewFollows(interview.id()));
     }
 
     /** Why an interview is wanted. */

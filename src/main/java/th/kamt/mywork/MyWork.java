@@ -31,6 +31,7 @@ public class MyWork {
     }
 
     /**
+     * @param taskId    {@code null} of what is no task
      * @param dueOn     last day in Bangkok; {@code null} if there is none
      * @param inPlaceOf employee id of who is absent and whose it is; {@code null}: the person's own
      */
@@ -43,11 +44,13 @@ public class MyWork {
 
     private final WaitingTasks tasks;
     private final List<WorkSource> sources;
+    private final List<StandingWork> standing;
     private final Clock clock;
 
-    MyWork(WaitingTasks tasks, List<WorkSource> sources, Clock clock) {
+    MyWork(WaitingTasks tasks, List<WorkSource> sources, List<StandingWork> standing, Clock clock) {
         this.tasks = tasks;
         this.sources = sources;
+        this.standing = standing;
         this.clock = clock;
     }
 
@@ -65,18 +68,25 @@ public class MyWork {
         for (When when : When.values()) {
             work.put(when, new ArrayList<>());
         }
+        for (StandingWork source : standing) {
+            source.of(person).stream()
+                    .filter(line -> isWanted(line, wanted))
+                    .forEach(line -> work.get(When.TODAY).add(new Item(null, line, null, When.TODAY, null)));
+        }
         for (WaitingTask task : waiting) {
             WorkLine line = lines.getOrDefault(task.id(), new WorkLine(task.name(), null, "", "/tasks/" + task.id()));
             LocalDate dueOn = task.due().map(Bangkok::dayOf).orElse(null);
             When when = when(dueOn, today);
-            if (wanted.isEmpty()
-                    || (line.subject() + " " + line.what())
-                            .toLowerCase(Locale.ROOT)
-                            .contains(wanted)) {
+            if (isWanted(line, wanted)) {
                 work.get(when).add(new Item(task.id(), line, dueOn, when, task.inPlaceOf()));
             }
         }
         return work;
+    }
+
+    private static boolean isWanted(WorkLine line, String wanted) {
+        return wanted.isEmpty()
+                || (line.subject() + " " + line.what()).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     static When when(LocalDate dueOn, LocalDate today) {

@@ -13,6 +13,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,9 @@ class Plan {
     private String changedBy;
     private Instant changedAt;
     private String returnedAs;
+    private int amendment;
+    private boolean amending;
+    private LocalDate amendedOn;
 
     @Version
     private int version;
@@ -82,6 +86,52 @@ class Plan {
         this.planYear = year.buddhistEra();
         this.unitCode = unitCode;
         this.route = route;
+    }
+
+    /** What was in force before an amendment, as it was kept: of no session, its lines still to be added. */
+    Plan(Plan live, PlanHeader kept) {
+        id = live.id;
+        planYear = live.planYear;
+        unitCode = live.unitCode;
+        route = live.route;
+        take(kept);
+    }
+
+    private void take(PlanHeader kept) {
+        status = PlanStatus.APPROVED;
+        amending = false;
+        returnedAs = null;
+        scoringId = kept.scoringId();
+        submittedBy = kept.submittedBy();
+        submittedAt = kept.submittedAt();
+        submitNote = kept.submitNote();
+        decidedAt = kept.decidedAt();
+        changedBy = kept.changedBy();
+        changedAt = kept.changedAt();
+        processInstanceId = kept.processInstanceId();
+        amendment = kept.amendment();
+        amendedOn = kept.amendedOn();
+        round = Math.max(round, kept.round());
+    }
+
+    PlanHeader header() {
+        return new PlanHeader(
+                round,
+                scoringId,
+                submittedBy,
+                submittedAt,
+                submitNote,
+                decidedAt,
+                changedBy,
+                changedAt,
+                processInstanceId,
+                amendment,
+                amendedOn);
+    }
+
+    /** Back to what was in force; rounds go on counting, so that no decision is taken for another's. */
+    void amendmentGivenUp(PlanHeader kept) {
+        take(kept);
     }
 
     Long id() {
@@ -144,6 +194,38 @@ class Plan {
         return Optional.ofNullable(changedAt);
     }
 
+    /** Which run of preparation and approval the plan is in, or was approved in last: 0 the first, else an amendment's number. */
+    int amendment() {
+        return amendment;
+    }
+
+    /** Whether an amendment is open: what the plan holds is not yet in force. */
+    boolean isAmending() {
+        return amending;
+    }
+
+    /** Whether it is being amended, or was: its KAMRs may be appointed during the year (R-KAMR-3). */
+    boolean isAmended() {
+        return amendment > 0;
+    }
+
+    /** The day its present or last amendment was opened; empty for a first plan. */
+    Optional<LocalDate> amendedOn() {
+        return Optional.ofNullable(amendedOn);
+    }
+
+    /** Opens it for its unit again; what is in force has been kept before. */
+    void amended(int number, LocalDate day) {
+        amendment = number;
+        amending = true;
+        amendedOn = day;
+        status = PlanStatus.PREPARING;
+        submittedBy = null;
+        submittedAt = null;
+        submitNote = null;
+        returnedAs = null;
+    }
+
     void startedAs(String instanceId) {
         processInstanceId = instanceId;
     }
@@ -199,6 +281,7 @@ class Plan {
     void approved(Instant at) {
         status = PlanStatus.APPROVED;
         decidedAt = at;
+        amending = false;
     }
 
     List<PlanAccount> accounts() {

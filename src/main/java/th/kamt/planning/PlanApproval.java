@@ -42,6 +42,8 @@ public class PlanApproval {
     private final ApplicationEventPublisher events;
     private final PlanDeadlines deadlines;
     private final PlanNotices notices;
+    private final PlanAmendmentStore amendments;
+    private final PlanContents contents;
     private final Clock clock;
 
     PlanApproval(
@@ -57,6 +59,8 @@ public class PlanApproval {
             ApplicationEventPublisher events,
             PlanDeadlines deadlines,
             PlanNotices notices,
+            PlanAmendmentStore amendments,
+            PlanContents contents,
             Clock clock) {
         this.plans = plans;
         this.decisions = decisions;
@@ -70,6 +74,8 @@ public class PlanApproval {
         this.events = events;
         this.deadlines = deadlines;
         this.notices = notices;
+        this.amendments = amendments;
+        this.contents = contents;
         this.clock = clock;
     }
 
@@ -238,7 +244,7 @@ public class PlanApproval {
     public void withdraw(PlanYear year, String unitCode, String person) {
         Plan plan = plans.lock(year.buddhistEra(), unitCode).orElseThrow(() -> unknown(unitCode));
         preparers.require(organization.requireUnit(unitCode), person);
-        boolean decided = decisions.standing(plan.id()).stream().anyMatch(decision -> decision.round() == plan.round());
+        boolean decided = decisions.standing(plan).stream().anyMatch(decision -> decision.round() == plan.round());
         if (plan.status() != PlanStatus.IN_APPROVAL || decided) {
             throw new ConflictException(new Message("planning.approval.tooLateToWithdraw"));
         }
@@ -256,8 +262,7 @@ public class PlanApproval {
      */
     public void reopen(PlanYear year, String unitCode) {
         Plan plan = require(year, unitCode);
-        boolean returned =
-                decisions.standing(plan.id()).stream().anyMatch(decision -> decision.verdict() == Verdict.RETURN);
+        boolean returned = decisions.standing(plan).stream().anyMatch(decision -> decision.verdict() == Verdict.RETURN);
         plan.reopened(returned ? PlanStatus.RETURNED : PlanStatus.PREPARING);
         if (!returned) {
             deadlines.withdrawn(plan);
@@ -268,19 +273,35 @@ public class PlanApproval {
     public void putInForce(PlanYear year, String unitCode) {
         Plan plan = require(year, unitCode);
         if (plan.status() != PlanStatus.APPROVED) {
+            boolean amendment = plan.isAmending();
             plan.approved(clock.instant());
             Instant decided = lastDecision(plan);
-            deadlines.approved(plan, decided);
-            notices.approved(plan);
-            years.planApproved(year);
+            if (amendment) {
+                amended(plan, decided);
+            } else {
+                deadlines.approved(plan, decided);
+                notices.approved(plan);
+                years.planApproved(year);
+            }
             plans.flush();
             events.publishEvent(new PlanPutInForce(year, unitCode, decided));
         }
     }
 
+    /** What the year has done with the first plan, it has done: only who is concerned by the change is told. */
+    private void amended(Plan plan, Instant decided) {
+        List<PlanDecision> said = decisions.standing(plan);
+        String by =
+                said.isEmpty() ? PlanChange.SYSTEM : said.get(said.size() - 1).decidedBy();
+        Plan former = contents.read(plan, amendments.former(plan.id(), plan.amendment()));
+        amendments.close(plan.id(), plan.amendment(), PlanAmendment.State.APPROVED, by, decided);
+        record(plan, PlanChange.SYSTEM, new Message("planning.change.amendmentInForce", plan.amendment()));
+        notices.amended(plan, former);
+    }
+
     /** The approver's click counts, not the moment its record is made. */
     private Instant lastDecision(Plan plan) {
-        List<PlanDecision> said = decisions.standing(plan.id());
+        List<PlanDecision> said = decisions.standing(plan);
         return said.isEmpty() ? clock.instant() : said.get(said.size() - 1).decidedAt();
     }
 
@@ -301,7 +322,7 @@ public class PlanApproval {
         if (plan.status().isOpen()) {
             return preparers(unitCode);
         }
-        List<Station> toCome = PlanStandings.stationsToCome(plan, decisions.standing(plan.id()));
+        List<Station> toCome = PlanStandings.stationsToCome(plan, decisions.standing(plan));
         List<Station> route = plan.route().stations();
         return deciders(year, unitCode, toCome.isEmpty() ? route.get(route.size() - 1) : toCome.get(0));
     }
@@ -310,7 +331,7 @@ public class PlanApproval {
     @Transactional(readOnly = true)
     public Station next(PlanYear year, String unitCode) {
         Plan plan = require(year, unitCode);
-        return PlanStandings.stationsToCome(plan, decisions.standing(plan.id())).get(0);
+        return PlanStandings.stationsToCome(plan, decisions.standing(plan)).get(0);
     }
 
     private Plan require(PlanYear year, String unitCode) {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Formats;
-import th.kamt.entitlement.EntitlementCheck;
 import th.kamt.entitlement.EntitlementViolation;
 import th.kamt.entitlement.ViolationKind;
 import th.kamt.message.Message;
@@ -37,6 +36,7 @@ class PlanAssessor {
 
     private static final List<String> OWN_CHECKS =
             List.of("EXCLUSION_UNDECIDED", "DOCUMENTS", "EVENT_LIMIT", "NOT_SCORED");
+    private static final List<String> OF_AMENDMENTS = List.of("AMENDMENT_EMPTY", "KAMR_LEFT");
     /** What the limit of an event is on; outside speakers' fees come on top of it (D-17). */
     private static final List<String> EVENTS = List.of(PlanBudget.SEMINAR, PlanBudget.RECREATION);
 
@@ -48,6 +48,9 @@ class PlanAssessor {
     private final Organization organization;
     private final Preparers preparers;
     private final DecisionTables tables;
+    private final PlanAmendmentStore amendments;
+    private final PlanContents contents;
+    private final PlanDifferences differences;
     private final Formats formats;
 
     PlanAssessor(
@@ -59,6 +62,9 @@ class PlanAssessor {
             Organization organization,
             Preparers preparers,
             DecisionTables tables,
+            PlanAmendmentStore amendments,
+            PlanContents contents,
+            PlanDifferences differences,
             Formats formats) {
         this.staffer = staffer;
         this.entitler = entitler;
@@ -68,6 +74,9 @@ class PlanAssessor {
         this.organization = organization;
         this.preparers = preparers;
         this.tables = tables;
+        this.amendments = amendments;
+        this.contents = contents;
+        this.differences = differences;
         this.formats = formats;
     }
 
@@ -79,6 +88,7 @@ class PlanAssessor {
 
     PlanAssessment assess(Plan plan) {
         Run run = new Run(plan);
+        run.amendment();
         run.accounts();
         run.staffing();
         run.entitlements();
@@ -91,7 +101,10 @@ class PlanAssessor {
             ordered.add(finding);
         });
         run.findings.stream().filter(finding -> !finding.stops()).forEach(ordered::add);
-        int checks = OWN_CHECKS.size() + Violation.Kind.values().length + ViolationKind.values().length;
+        int checks = OWN_CHECKS.size()
+                + (plan.isAmending() ? OF_AMENDMENTS.size() : 0)
+                + Violation.Kind.values().length
+                + ViolationKind.values().length;
         return new PlanAssessment(ordered, checks, failed.size());
     }
 
@@ -106,6 +119,58 @@ class PlanAssessor {
             this.plan = plan;
             this.unit = organization.requireUnit(plan.unitCode());
             this.matters = UnusualMatters.read(tables, plan.year());
+        }
+
+        /** What the amendment changes, before anything else; and what it must not leave as it is. */
+        void amendment() {
+            trainingToFollow();
+            if (!plan.isAmending()) {
+                return;
+            }
+            PlanAmendment amendment =
+                    amendments.find(plan.id(), plan.amendment()).orElseThrow();
+            PlanDifference difference = differences.between(contents.inForce(plan), plan);
+            if (difference.isEmpty()) {
+                stop(
+                        "AMENDMENT_EMPTY",
+                        "",
+                        new Message("planning.finding.AMENDMENT", amendment.number()),
+                        new Message("planning.finding.AMENDMENT_EMPTY.detail"),
+                        "6.2",
+                        "R-2.4",
+                        null);
+            } else {
+                look(
+                        "AMENDMENT",
+                        "",
+                        new Message("planning.finding.AMENDMENT", amendment.number()),
+                        new Message("planning.finding.AMENDMENT.detail", difference.line(), amendment.reason()),
+                        "6.2",
+                        "R-2.4");
+            }
+            plan.kamrs().stream()
+                    .map(PlanKamr::employeeId)
+                    .filter(person -> organization.employee(person).isEmpty() || organization.hasLeft(person))
+                    .forEach(person -> stop(
+                            "KAMR_LEFT",
+                            person,
+                            new Message("planning.finding.KAMR_LEFT"),
+                            new Message("planning.finding.KAMR_LEFT.detail", organization.nameOf(person)),
+                            "6.1.2",
+                            "R-KAMR-1",
+                            null));
+        }
+
+        /** R-KAMR-3: appointed during the year, and allowed, but every approver knows. */
+        private void trainingToFollow() {
+            staffer.trainingToFollow(plan)
+                    .forEach(person -> look(
+                            "TRAINING_TO_FOLLOW",
+                            person.employeeId(),
+                            new Message("planning.finding.TRAINING_TO_FOLLOW"),
+                            new Message("planning.finding.TRAINING_TO_FOLLOW.detail", person.name()),
+                            "6.1.2",
+                            "R-KAMR-3"));
         }
 
         void accounts() {
@@ -183,10 +248,7 @@ class PlanAssessor {
         }
 
         void entitlements() {
-            EntitlementCheck check = new EntitlementCheck(entitler.rules(plan.year()));
-            List<EntitlementViolation> violations = check.checkUnit(
-                    plan.unitCode(), PlanEntitler.accounts(plan), PlanEntitler.planned(plan.entitlements()));
-            for (EntitlementViolation violation : violations) {
+            for (EntitlementViolation violation : entitler.violations(plan)) {
                 violated(
                         violation.kind().name(),
                         violation.accountId(),
@@ -484,16 +546,19 @@ class PlanAssessor {
             }
         }
 
-        /** A frozen plan against a corrected list. */
+        /** A frozen plan, or one that is being amended, against the list as it now is. */
         private void differences() {
-            if (plan.status().isOpen()) {
+            if (plan.status().isOpen() && !plan.isAmending()) {
                 return;
             }
             for (PlanScores.Difference difference : scores.differences(plan)) {
                 look(
                         "LIST_CORRECTED",
                         difference.accountId(),
-                        new Message("planning.finding.LIST_CORRECTED"),
+                        new Message(
+                                plan.isAmending()
+                                        ? "planning.finding.LIST_CHANGED"
+                                        : "planning.finding.LIST_CORRECTED"),
                         difference.words(),
                         "6.1.1",
                         "R-SEL-1");

@@ -43,6 +43,8 @@ class PlanChange {
     @SuppressWarnings("UnusedVariable") // queried by JPA
     private boolean byPreparer;
 
+    private int amendment;
+
     private String messageKey;
 
     @Convert(converter = MessageArgumentsJson.class)
@@ -65,6 +67,7 @@ class PlanChange {
         this.changedBy = person;
         this.changedAt = at;
         this.byPreparer = byPreparer;
+        this.amendment = plan.amendment();
         this.messageKey = message.key();
         this.arguments = message.arguments();
     }
@@ -86,6 +89,11 @@ class PlanChange {
 
     Instant changedAt() {
         return changedAt;
+    }
+
+    /** 0 while the first plan was made, else the number of the amendment. */
+    int amendment() {
+        return amendment;
     }
 
     Message message() {

@@ -63,6 +63,7 @@ public class PlanComments {
 
     static List<Comment> of(PlanChangeRepository changes, Plan plan) {
         return changes.findByPlanIdAndMessageKeyOrderById(plan.id(), PlanChange.COMMENTED).stream()
+                .filter(change -> change.amendment() == plan.amendment())
                 .map(PlanComments::read)
                 .toList();
     }

@@ -43,7 +43,7 @@ public class PlanDeadlines {
     /** Registers the deadlines of plans begun before there was a register; the others have theirs. */
     @Transactional
     public void registerMissing() {
-        plans.findByStatusNot(PlanStatus.APPROVED).forEach(plan -> {
+        plans.findByStatusNotAndAmendingFalse(PlanStatus.APPROVED).forEach(plan -> {
             started(plan);
             if (plan.status() != PlanStatus.PREPARING) {
                 submitted(plan, plan.submittedAt().orElseThrow());
@@ -63,20 +63,33 @@ public class PlanDeadlines {
         };
     }
 
+    /** The first plan's days are kept or missed once: an amendment changes nothing of that, here and below. */
     void submitted(Plan plan, Instant at) {
+        if (plan.isAmended()) {
+            return;
+        }
         deadlines.done(DeadlineKind.PLAN_PREPARATION, key(plan), at);
     }
 
     void withdrawn(Plan plan) {
+        if (plan.isAmended()) {
+            return;
+        }
         deadlines.reopen(DeadlineKind.PLAN_PREPARATION, key(plan));
     }
 
     void approved(Plan plan, Instant at) {
+        if (plan.isAmended()) {
+            return;
+        }
         deadlines.done(DeadlineKind.PLAN_APPROVAL, key(plan), at);
     }
 
-    /** The day the plan must have left where it lies: its unit, or its route. */
+    /** The day the plan must have left where it lies: its unit, or its route; {@code null} while it is being amended. */
     LocalDate dueOn(Plan plan) {
+        if (plan.isAmending()) {
+            return null;
+        }
         return Bangkok.dayOf(dueAt(kind(plan.status()), plan.year(), plan.unitCode()));
     }
 
@@ -90,7 +103,7 @@ public class PlanDeadlines {
             Map<String, Instant> registered =
                     due.computeIfAbsent(kind(plan.status()), kind -> deadlines.dueAt(kind, year));
             Instant at = registered.get(key(plan));
-            return at == null ? dueOn(plan) : Bangkok.dayOf(at);
+            return at == null || plan.isAmending() ? dueOn(plan) : Bangkok.dayOf(at);
         };
     }
 
@@ -125,17 +138,23 @@ public class PlanDeadlines {
         return deadlines.id(kind(status), new PlanKey(year, unitCode).toString());
     }
 
-    /** When the unit's open task on its own plan is due: a plan sent back has until the end of approval. */
-    public Instant preparationDue(PlanYear year, String unitCode) {
-        PlanStatus status = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
-                .map(Plan::status)
-                .orElse(PlanStatus.PREPARING);
-        return dueAt(kind(status), year, unitCode);
+    /** When the unit's open task on its own plan is due: a plan sent back has until the end of approval, an amendment has no day. */
+    public Optional<Instant> preparationDue(PlanYear year, String unitCode) {
+        Optional<Plan> plan = plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode);
+        if (plan.filter(Plan::isAmending).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(dueAt(kind(plan.map(Plan::status).orElse(PlanStatus.PREPARING)), year, unitCode));
     }
 
-    /** When the stations' tasks on the unit's plan are due. */
-    public Instant approvalDue(PlanYear year, String unitCode) {
-        return dueAt(DeadlineKind.PLAN_APPROVAL, year, unitCode);
+    /** When the stations' tasks on the unit's plan are due; empty for an amendment's. */
+    public Optional<Instant> approvalDue(PlanYear year, String unitCode) {
+        if (plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
+                .filter(Plan::isAmending)
+                .isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(dueAt(DeadlineKind.PLAN_APPROVAL, year, unitCode));
     }
 
     /** By the lead times in force if it is not registered. */

@@ -37,7 +37,7 @@ class PlanDeciders {
     /** The station the plan is at; empty while it is not in approval. */
     Optional<Station> station(Plan plan) {
         return plan.status() == PlanStatus.IN_APPROVAL
-                ? PlanStandings.stationsToCome(plan, decisions.standing(plan.id())).stream()
+                ? PlanStandings.stationsToCome(plan, decisions.standing(plan)).stream()
                         .findFirst()
                 : Optional.empty();
     }
@@ -68,19 +68,21 @@ class PlanDeciders {
     record PlanRecord(Set<String> preparers, List<PlanDecision> said, List<PlanDeputy> deputies) {}
 
     private PlanRecord record(Plan plan) {
-        return new PlanRecord(
-                preparers(plan), decisions.standing(plan.id()), deputies.findByPlanIdOrderById(plan.id()));
+        return new PlanRecord(preparers(plan), decisions.standing(plan), deputies.findByPlanIdOrderById(plan.id()));
     }
 
     /** The records of several plans, by plan id, in as many reads as of one. */
     Map<Long, PlanRecord> records(Collection<Plan> plans) {
         List<Long> ids = plans.stream().map(Plan::id).toList();
+        Map<Long, Integer> present =
+                plans.stream().collect(Collectors.toMap(Plan::id, Plan::amendment, (one, same) -> one));
         Map<Long, Set<String>> preparers = changes.preparers(ids).stream()
+                .filter(preparer -> preparer.amendment() == present.get(preparer.planId()))
                 .collect(Collectors.groupingBy(
                         PlanChangeRepository.Preparer::planId,
                         Collectors.mapping(PlanChangeRepository.Preparer::person, Collectors.toSet())));
         Map<Long, List<PlanDecision>> said =
-                decisions.standing(ids).stream().collect(Collectors.groupingBy(PlanDecision::planId));
+                decisions.standing(plans).stream().collect(Collectors.groupingBy(PlanDecision::planId));
         Map<Long, List<PlanDeputy>> named =
                 deputies.findByPlanIdInOrderById(ids).stream().collect(Collectors.groupingBy(PlanDeputy::planId));
         Map<Long, PlanRecord> records = new HashMap<>();
@@ -97,12 +99,14 @@ class PlanDeciders {
 
     /** Everybody named for a decision on the plan so far, in order. */
     List<PlanDeputy> deputies(Plan plan) {
-        return deputies.findByPlanIdOrderById(plan.id());
+        return deputies.findByPlanIdOrderById(plan.id()).stream()
+                .filter(deputy -> deputy.isOf(plan))
+                .toList();
     }
 
-    /** Everybody who has had a hand in preparing the plan. */
+    /** Everybody who has had a hand in preparing the plan; of an amendment, those of the amendment. */
     private Set<String> preparers(Plan plan) {
-        Set<String> people = new HashSet<>(changes.preparers(plan.id()));
+        Set<String> people = new HashSet<>(changes.preparers(plan.id(), plan.amendment()));
         plan.submittedBy().ifPresent(people::add);
         return people;
     }

@@ -24,6 +24,7 @@ class PlanDecision {
 
     private Long planId;
     private int round;
+    private int amendment;
     private String taskKey;
     private String taskId;
 
@@ -52,6 +53,7 @@ class PlanDecision {
             String comment) {
         this.planId = plan.id();
         this.round = plan.round();
+        this.amendment = plan.amendment();
         this.taskKey = station.task();
         this.taskId = taskId;
         this.decision = verdict;
@@ -68,6 +70,11 @@ class PlanDecision {
 
     int round() {
         return round;
+    }
+
+    /** 0 of the first plan, else the number of the amendment. */
+    int amendment() {
+        return amendment;
     }
 
     Station station() {

@@ -22,6 +22,7 @@ class PlanDeputy {
     private Long planId;
 
     private int round;
+    private int amendment;
     private String taskKey;
     private String employeeId;
     private String reason;
@@ -37,6 +38,7 @@ class PlanDeputy {
     PlanDeputy(Plan plan, Station station, String employeeId, String reason, String namedBy, Instant namedAt) {
         this.planId = plan.id();
         this.round = plan.round();
+        this.amendment = plan.amendment();
         this.taskKey = station.task();
         this.employeeId = employeeId;
         this.reason = reason;
@@ -50,6 +52,10 @@ class PlanDeputy {
 
     boolean isFor(Station station, int ofRound) {
         return round == ofRound && taskKey.equals(station.task());
+    }
+
+    boolean isOf(Plan plan) {
+        return amendment == plan.amendment();
     }
 
     Station station() {

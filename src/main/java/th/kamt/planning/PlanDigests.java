@@ -30,7 +30,8 @@ import th.kamt.workflow.DecisionTables;
 class PlanDigests {
 
     /** What is not by the rules of step 1, or not what was submitted, is always to be read; all else the process owner's table says. */
-    private static final Set<String> ALWAYS = Set.of("REASON_GIVEN", "LIST_CORRECTED", "NOBODY_DECIDES", "DEPUTY");
+    private static final Set<String> ALWAYS =
+            Set.of("AMENDMENT", "TRAINING_TO_FOLLOW", "REASON_GIVEN", "LIST_CORRECTED", "NOBODY_DECIDES", "DEPUTY");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -20,6 +20,8 @@ import th.kamt.selection.Tier;
     @JsonSubTypes.Type(value = PlanEdit.MoveAccount.class, name = "moveAccount"),
     @JsonSubTypes.Type(value = PlanEdit.ChooseKamr.class, name = "chooseKamr"),
     @JsonSubTypes.Type(value = PlanEdit.DismissKamr.class, name = "dismissKamr"),
+    @JsonSubTypes.Type(value = PlanEdit.ReplaceKamr.class, name = "replaceKamr"),
+    @JsonSubTypes.Type(value = PlanEdit.TakeFromList.class, name = "takeFromList"),
     @JsonSubTypes.Type(value = PlanEdit.Attest.class, name = "attest"),
     @JsonSubTypes.Type(value = PlanEdit.Waive.class, name = "waive"),
     @JsonSubTypes.Type(value = PlanEdit.AddService.class, name = "addService"),
@@ -57,6 +59,17 @@ public sealed interface PlanEdit {
     record ChooseKamr(String employeeId, boolean skillAttested, String waiverReason) implements PlanEdit {}
 
     record DismissKamr(String employeeId) implements PlanEdit {}
+
+    /**
+     * R-KAMR-3: one KAMR of a plan being amended makes way for another, who gets all their accounts and may be trained and
+     * tested within 3 months.
+     *
+     * @param waiverReason the head's, where the new one is short of a condition that can be waived; else may be empty
+     */
+    record ReplaceKamr(String from, String to, String waiverReason) implements PlanEdit {}
+
+    /** Takes over what the customer list now says of an account, in a plan being amended: it comes, goes, or is scored anew. */
+    record TakeFromList(String accountId) implements PlanEdit {}
 
     /** R-KAMR-2: whether the head of the unit vouches for the relationship and communication skill of a KAMR of the plan. */
     record Attest(String employeeId, Boolean attested) implements PlanEdit {}

@@ -14,12 +14,14 @@ import th.kamt.entitlement.PlannedEntitlement;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
+import th.kamt.message.Texts;
 import th.kamt.message.WrittenWords;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.selection.UnitStatement;
 import th.kamt.staffing.AssignmentCheck;
+import th.kamt.staffing.KamrLoad;
 
 /** Makes one change to a plan that is being prepared, or refuses it with the rule it breaks. */
 @Component
@@ -38,7 +40,9 @@ class PlanEditor {
     private final PlanRepository plans;
     private final OpenedYearRepository years;
     private final Organization organization;
+    private final FixedSchedule schedule;
     private final Formats formats;
+    private final Texts texts;
 
     PlanEditor(
             PlanScores scores,
@@ -49,7 +53,9 @@ class PlanEditor {
             PlanRepository plans,
             OpenedYearRepository years,
             Organization organization,
-            Formats formats) {
+            FixedSchedule schedule,
+            Formats formats,
+            Texts texts) {
         this.scores = scores;
         this.staffer = staffer;
         this.entitler = entitler;
@@ -58,7 +64,9 @@ class PlanEditor {
         this.plans = plans;
         this.years = years;
         this.organization = organization;
+        this.schedule = schedule;
         this.formats = formats;
+        this.texts = texts;
     }
 
     /**
@@ -84,6 +92,9 @@ class PlanEditor {
             return Edited.staffing(new Message("planning.change.excluded", account.name(), exclude.reason()));
         } else if (edit instanceof PlanEdit.Include include) {
             PlanAccount account = account(plan, include.accountId());
+            if (plan.isAmending() && scores.isWithdrawn(plan, account.accountId())) {
+                throw new RefusedException(new Message("planning.edit.withdrawn", account.name()));
+            }
             account.include();
             return Edited.staffing(new Message("planning.change.included", account.name()));
         } else if (edit instanceof PlanEdit.DecideExclusion decide) {
@@ -98,6 +109,10 @@ class PlanEditor {
             return choose(plan, choose);
         } else if (edit instanceof PlanEdit.DismissKamr dismiss) {
             return dismiss(plan, dismiss);
+        } else if (edit instanceof PlanEdit.ReplaceKamr replace) {
+            return replace(plan, replace);
+        } else if (edit instanceof PlanEdit.TakeFromList take) {
+            return take(plan, take);
         } else if (edit instanceof PlanEdit.Attest attest) {
             return attest(plan, attest);
         } else if (edit instanceof PlanEdit.Waive waive) {
@@ -208,8 +223,8 @@ class PlanEditor {
                 .findFirst()
                 .orElseGet(() -> staffer.outsider(plan, choose.employeeId()));
         if (!candidate.eligibility().trained()) {
-            throw new RefusedException(
-                    new Message("planning.edit.untrained", candidate.employee().name()));
+            String key = plan.isAmending() ? "planning.edit.untrained.replace" : "planning.edit.untrained";
+            throw new RefusedException(new Message(key, candidate.employee().name()));
         }
         PlanKamr kamr = plan.kamr(choose.employeeId()).orElseGet(() -> {
             PlanKamr appointed = new PlanKamr(
@@ -254,6 +269,85 @@ class PlanEditor {
         return Edited.staffing(new Message("planning.change.kamrDismissed", nameOf(dismiss.employeeId())));
     }
 
+    /** R-KAMR-3: training and test may follow within 3 months; the four other conditions need the head's reason, and at once. */
+    private Edited replace(Plan plan, PlanEdit.ReplaceKamr replace) {
+        requireAmending(plan);
+        PlanKamr former = kamr(plan, replace.from());
+        required("to", replace.to());
+        if (replace.to().equals(replace.from())) {
+            throw new RefusedException(new Message("planning.edit.sameKamr", nameOf(replace.to())));
+        }
+        if (organization.hasLeft(replace.to())) {
+            throw new RefusedException(new Message("planning.edit.kamrLeft", nameOf(replace.to())));
+        }
+        requireNotElsewhere(plan, replace.to());
+        if (plan.kamr(replace.to()).isEmpty()) {
+            appoint(plan, former, replace);
+        }
+        plan.accounts().stream()
+                .filter(account -> account.kamr().filter(replace.from()::equals).isPresent())
+                .forEach(account -> account.assign(replace.to(), true));
+        plan.kamrs().remove(former);
+        plan.kamrs().forEach(PlanKamr::choose);
+        requireNotOverloaded(plan, replace.to());
+        budget.refresh(plan);
+        return Edited.only(new Message("planning.change.kamrReplaced", nameOf(replace.from()), nameOf(replace.to())));
+    }
+
+    private void appoint(Plan plan, PlanKamr former, PlanEdit.ReplaceKamr replace) {
+        PlanStaffer.Candidate candidate = staffer.outsider(plan, replace.to());
+        String why = WrittenWords.areIn(replace.waiverReason()) ? reason(replace.waiverReason()) : null;
+        List<Message> shortOf = candidate.eligibility().shortfalls().stream()
+                .filter(finding -> finding.condition().waivable())
+                .map(finding -> new Message(
+                        "planning.edit.waiverMissing", candidate.employee().name(), finding.message()))
+                .toList();
+        if (why == null && !shortOf.isEmpty()) {
+            throw new RefusedException(shortOf);
+        }
+        PlanKamr appointed = new PlanKamr(
+                plan,
+                replace.to(),
+                candidate.eligibility().origin().name(),
+                true,
+                true,
+                shortOf.isEmpty() ? null : why);
+        appointed.inPlaceOf(former.replaces().orElse(former.employeeId()));
+        plan.kamrs().add(appointed);
+    }
+
+    private void requireNotOverloaded(Plan plan, String employeeId) {
+        staffer.loads(plan).stream()
+                .filter(load -> load.employeeId().equals(employeeId) && load.position() == KamrLoad.BandPosition.ABOVE)
+                .findFirst()
+                .ifPresent(load -> {
+                    throw new RefusedException(new Message(
+                            "staffing.move.above",
+                            nameOf(employeeId),
+                            formats.load(load.load()),
+                            formats.load(staffer.rules(plan.year()).maximumLoad())));
+                });
+    }
+
+    /** What the list now says of an account; who is gone from it is left out, and may not come back. */
+    private Edited take(Plan plan, PlanEdit.TakeFromList take) {
+        requireAmending(plan);
+        required("accountId", take.accountId());
+        PlanScores.Difference difference = scores.take(plan, take.accountId())
+                .orElseThrow(() -> new RefusedException(new Message("planning.edit.listSame")));
+        if (difference.now() == null) {
+            account(plan, take.accountId())
+                    .exclude(texts.of(new Message("planning.edit.withdrawn.reason"), Texts.THAI));
+        }
+        return Edited.staffing(new Message("planning.change.listTaken", difference.words()));
+    }
+
+    private static void requireAmending(Plan plan) {
+        if (!plan.isAmending()) {
+            throw new RefusedException(new Message("planning.edit.notAmending"));
+        }
+    }
+
     /** Whoever the head does not vouch for stays chosen until the head says otherwise, so that no proposal brings them back. */
     private Edited attest(Plan plan, PlanEdit.Attest attest) {
         PlanKamr kamr = kamr(plan, attest.employeeId());
@@ -272,7 +366,14 @@ class PlanEditor {
         required("code", add.code());
         Entitled receiver = PlanEntitler.receiver(plan, add.accountId());
         EntitlementCode code = EntitlementCode.parse(add.code());
-        LocalDate day = day(add.plannedOn());
+        LocalDate day = notPast(plan, day(add.plannedOn()));
+        if (plan.isAmending()
+                && plan.account(add.accountId()).isPresent()
+                && scores.isWithdrawn(plan, add.accountId())) {
+            throw new RefusedException(new Message(
+                    "planning.edit.withdrawn",
+                    plan.account(add.accountId()).orElseThrow().name()));
+        }
         change(plan).add(receiver, plannedFor(plan, add.accountId()), new PlannedEntitlement(code, day));
         plan.entitlements().add(new PlanEntitlement(plan, add.accountId(), code.code(), day, true));
         return Edited.only(serviceChange("planning.change.serviceAdded", plan, add.accountId(), code, day));
@@ -280,8 +381,9 @@ class PlanEditor {
 
     private Edited move(Plan plan, PlanEdit.MoveService move) {
         PlanEntitlement line = line(plan, move.serviceId());
+        requireNotStarted(plan, line);
         EntitlementCode code = EntitlementCode.parse(line.code());
-        LocalDate day = day(move.plannedOn());
+        LocalDate day = notPast(plan, day(move.plannedOn()));
         change(plan)
                 .move(
                         PlanEntitler.receiver(plan, line.accountId()),
@@ -294,6 +396,7 @@ class PlanEditor {
 
     private Edited remove(Plan plan, PlanEdit.RemoveService remove) {
         PlanEntitlement line = line(plan, remove.serviceId());
+        requireNotStarted(plan, line);
         EntitlementCode code = EntitlementCode.parse(line.code());
         Optional<String> why = Optional.ofNullable(remove.reason()).filter(WrittenWords::areIn);
         Entitled receiver = PlanEntitler.receiver(plan, line.accountId());
@@ -315,6 +418,21 @@ class PlanEditor {
         return new Message(key, name, code.code(), day);
     }
 
+    /** What was carried out is no plan any more; a first plan has nothing of the kind. */
+    private void requireNotStarted(Plan plan, PlanEntitlement line) {
+        if (plan.isAmending() && schedule.started(plan).contains(line.id())) {
+            throw new RefusedException(new Message("planning.edit.started", line.code(), line.plannedOn()));
+        }
+    }
+
+    /** An amendment plans what is to come. */
+    private LocalDate notPast(Plan plan, LocalDate day) {
+        if (plan.isAmending() && day.isBefore(schedule.today())) {
+            throw new RefusedException(new Message("planning.edit.past", day));
+        }
+        return day;
+    }
+
     private EntitlementChange change(Plan plan) {
         return new EntitlementChange(entitler.rules(plan.year()));
     }
@@ -324,6 +442,9 @@ class PlanEditor {
     }
 
     private Edited proposeAgain(Plan plan) {
+        if (plan.isAmending()) {
+            throw new RefusedException(new Message("planning.edit.notAnew"));
+        }
         plan.accounts().forEach(account -> {
             account.assign(null, false);
             account.entitledAs(null);

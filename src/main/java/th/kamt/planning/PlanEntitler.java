@@ -1,5 +1,7 @@
 package th.kamt.planning;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,8 +9,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
@@ -32,12 +36,16 @@ import th.kamt.workflow.DecisionTables;
 @Component
 class PlanEntitler {
 
+    private static final int MONTHS_IN_YEAR = 12;
+
     private final DecisionTables tables;
     private final WorkingDays workingDays;
+    private final FixedSchedule schedule;
 
-    PlanEntitler(DecisionTables tables, WorkingDays workingDays) {
+    PlanEntitler(DecisionTables tables, WorkingDays workingDays, FixedSchedule schedule) {
         this.tables = tables;
         this.workingDays = workingDays;
+        this.schedule = schedule;
     }
 
     void entitle(Plan plan) {
@@ -46,17 +54,21 @@ class PlanEntitler {
         List<Entitled> receivers = Entitled.ofUnit(plan.unitCode(), accounts(plan));
         Map<String, Entitled> byId = receivers.stream()
                 .collect(Collectors.toMap(Entitled::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
-        plan.entitlements().removeIf(line -> !byId.containsKey(line.accountId()));
+        Predicate<PlanEntitlement> fixed = schedule.fixed(plan);
+        Set<Long> started = schedule.started(plan);
+        // What was carried out for a customer who has left the plan was still carried out.
+        plan.entitlements().removeIf(line -> !byId.containsKey(line.accountId()) && !started.contains(line.id()));
         Map<String, List<PlanEntitlement>> present =
                 plan.entitlements().stream().collect(Collectors.groupingBy(PlanEntitlement::accountId));
         for (Entitled receiver : receivers) {
             if (isOutOfStep(plan, receiver, present)) {
-                renew(
-                        plan,
-                        rules,
-                        receiver,
-                        present.getOrDefault(receiver.id(), List.of()),
-                        proposed(plan, rules, receiver, proposal));
+                List<PlanEntitlement> old = present.getOrDefault(receiver.id(), List.of());
+                List<PlannedEntitlement> proposed = proposed(plan, rules, receiver, proposal);
+                if (plan.isAmending()) {
+                    amend(plan, rules, receiver, old, proposed, fixed);
+                } else {
+                    renew(plan, rules, receiver, old, proposed);
+                }
             }
         }
         plan.accounts().forEach(account -> account.entitledAs(signature(byId.get(account.accountId()))));
@@ -102,6 +114,120 @@ class PlanEntitler {
         plan.entitlements().removeIf(dropped::contains);
         wanted.forEach(item -> plan.entitlements()
                 .add(new PlanEntitlement(plan, receiver.id(), item.code().code(), item.plannedOn(), false)));
+    }
+
+    /**
+     * As {@link #renew} during the year: every line that is still allowed stays as it is, what was done stays in any case, and only
+     * what is missing is added, on days to come.
+     */
+    private void amend(
+            Plan plan,
+            EntitlementRules rules,
+            Entitled receiver,
+            List<PlanEntitlement> old,
+            List<PlannedEntitlement> proposed,
+            Predicate<PlanEntitlement> fixed) {
+        Set<EntitlementCode> allowed = rules.allowedCodes(receiver);
+        List<PlannedEntitlement> wanted = new ArrayList<>(proposed);
+        Set<PlanEntitlement> dropped = new HashSet<>();
+        for (PlanEntitlement line : old) {
+            EntitlementCode code = EntitlementCode.parse(line.code());
+            boolean wantedStill = wanted.stream().anyMatch(item -> item.code() == code);
+            if (fixed.test(line) || (allowed.contains(code) && (wantedStill || line.setByManager()))) {
+                takeOne(wanted, code, line);
+            } else {
+                dropped.add(line);
+            }
+        }
+        plan.entitlements().removeIf(dropped::contains);
+        LocalDate today = schedule.today();
+        long late =
+                wanted.stream().filter(item -> item.plannedOn().isBefore(today)).count();
+        long passed = 0;
+        for (PlannedEntitlement item : wanted) {
+            Optional<LocalDate> day = Optional.of(item.plannedOn());
+            if (item.plannedOn().isBefore(today)) {
+                passed++;
+                day = stillPossible(rules, receiver, item, today, passed, late);
+            }
+            day.ifPresent(on -> plan.entitlements()
+                    .add(new PlanEntitlement(plan, receiver.id(), item.code().code(), on, false)));
+        }
+    }
+
+    /** A day to come for what would have been earlier, as spread over what is left of its year, quarter or month; none once that is over. */
+    private Optional<LocalDate> stillPossible(
+            EntitlementRules rules,
+            Entitled receiver,
+            PlannedEntitlement item,
+            LocalDate today,
+            long place,
+            long places) {
+        LocalDate last = lastDayOf(rules, receiver, item);
+        if (last.isBefore(today)) {
+            return Optional.empty();
+        }
+        long days = ChronoUnit.DAYS.between(today, last);
+        LocalDate day = today.plusDays(days * place / (places + 1));
+        while (!workingDays.isWorkingDay(day) && day.isBefore(last)) {
+            day = day.plusDays(1);
+        }
+        return Optional.of(day);
+    }
+
+    /** Of the stretch of the year that an occurrence counts in. */
+    private static LocalDate lastDayOf(EntitlementRules rules, Entitled receiver, PlannedEntitlement item) {
+        int timesAYear = rules.grantsFor(receiver).stream()
+                .filter(grant -> grant.codes().contains(item.code()))
+                .mapToInt(grant -> grant.period().timesAYear())
+                .max()
+                .orElse(1);
+        return lastDay(item.plannedOn(), timesAYear);
+    }
+
+    private static LocalDate lastDay(LocalDate day, int timesAYear) {
+        int months = MONTHS_IN_YEAR / timesAYear;
+        int first = (day.getMonthValue() - 1) / months * months + 1;
+        return LocalDate.of(day.getYear(), first, 1).plusMonths(months).minusDays(1);
+    }
+
+    /**
+     * What breaks the rules of clause 6.1.3 in the schedule. In an amended plan what was planned before the amendment or carried out
+     * is taken as it is, and nothing is missed in a quarter or month that was over when it was opened.
+     */
+    List<EntitlementViolation> violations(Plan plan) {
+        EntitlementRules rules = rules(plan.year());
+        List<EntitledAccount> accounts = accounts(plan);
+        Map<String, Entitled> receivers = Entitled.ofUnit(plan.unitCode(), accounts).stream()
+                .collect(Collectors.toMap(Entitled::id, Function.identity(), (one, same) -> one));
+        Predicate<PlanEntitlement> fixed = schedule.fixed(plan);
+        List<PlanEntitlement> asked = plan.entitlements().stream()
+                .filter(line -> !fixed.test(line) || isAllowed(rules, receivers.get(line.accountId()), line))
+                .toList();
+        return new EntitlementCheck(rules)
+                .checkUnit(plan.unitCode(), accounts, planned(asked)).stream()
+                        .filter(violation -> plan.amendedOn()
+                                .filter(since -> isOver(rules, receivers.get(violation.accountId()), violation, since))
+                                .isEmpty())
+                        .toList();
+    }
+
+    private static boolean isAllowed(EntitlementRules rules, Entitled receiver, PlanEntitlement line) {
+        return receiver != null && rules.allowedCodes(receiver).contains(EntitlementCode.parse(line.code()));
+    }
+
+    private static boolean isOver(
+            EntitlementRules rules, Entitled receiver, EntitlementViolation violation, LocalDate since) {
+        if (violation.kind() != ViolationKind.PERIOD_WITHOUT || receiver == null) {
+            return false;
+        }
+        String subject = violation.subject();
+        int slash = subject.indexOf('/');
+        String kind = subject.substring(0, slash);
+        LocalDate first = LocalDate.parse(subject.substring(slash + 1));
+        return rules.grantsFor(receiver).stream()
+                .filter(grant -> grant.kind().code().equals(kind))
+                .anyMatch(grant -> lastDay(first, grant.period().timesAYear()).isBefore(since));
     }
 
     /** What the unit set stands in for one proposed occurrence of its code, in the same quarter where there is one. */

@@ -64,6 +64,7 @@ public class PlanInbox {
     /**
      * A plan that waits for the person.
      *
+     * @param dueAt    {@code null} of an amendment, for which there is no day
      * @param preparer the post that made the plan, in words: to whom a return goes
      * @param submittedAt when it was submitted in this round
      */
@@ -156,6 +157,7 @@ public class PlanInbox {
                 })
                 .toList();
         Long receipt = waiting.stream()
+                .filter(plan -> plan.dueAt() != null)
                 .min((one, other) -> one.dueAt().compareTo(other.dueAt()))
                 .flatMap(first -> deadlines.receipt(year, first.unit().code(), PlanStatus.IN_APPROVAL))
                 .orElse(null);

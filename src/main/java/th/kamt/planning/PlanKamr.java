@@ -33,6 +33,7 @@ class PlanKamr {
     private boolean skillAttested;
     private String waiverReason;
     private String appointedBy;
+    private String replaces;
 
     protected PlanKamr() {}
 
@@ -78,6 +79,15 @@ class PlanKamr {
     /** The province CEO who appointed them; empty unless they are from the Network side (R-KAMR-8). */
     Optional<String> appointedBy() {
         return Optional.ofNullable(appointedBy);
+    }
+
+    /** Whom they replace, appointed during the year (R-KAMR-3); empty if they were chosen as any other. */
+    Optional<String> replaces() {
+        return Optional.ofNullable(replaces);
+    }
+
+    void inPlaceOf(String formerKamr) {
+        replaces = formerKamr;
     }
 
     boolean isNetworkSide() {

@@ -34,6 +34,8 @@ import th.kamt.workflow.TaskContract;
 public class PlanNotices {
 
     private static final String TASK_CREATED = "task.created";
+    private static final String AMENDMENT_TASK = "plan.amendmentTask";
+    private static final String AMENDED = "plan.amended";
     private static final String APPROVED = "plan.approved";
     private static final String KAMR_APPOINTED = "plan.kamrAppointed";
     private static final String RETURNED = "plan.returned";
@@ -43,6 +45,8 @@ public class PlanNotices {
     private final Organization organization;
     private final Preparers preparers;
     private final PlanStaffer staffer;
+    private final PlanAmendmentStore amendments;
+    private final PlanDifferences differences;
     private final Clock clock;
 
     PlanNotices(
@@ -50,16 +54,29 @@ public class PlanNotices {
             Organization organization,
             Preparers preparers,
             PlanStaffer staffer,
+            PlanAmendmentStore amendments,
+            PlanDifferences differences,
             Clock clock) {
         this.notifications = notifications;
         this.organization = organization;
         this.preparers = preparers;
         this.staffer = staffer;
+        this.amendments = amendments;
+        this.differences = differences;
         this.clock = clock;
     }
 
-    /** Tells whose a new task is; each person once a task. */
+    /**
+     * Tells whose a new task is; each person once a task.
+     *
+     * @param due {@code null} of an amendment's task, which has no day
+     */
     public void taskCreated(String taskId, Message name, LocalDate due, Collection<String> people) {
+        if (due == null) {
+            notifications.send(new Notice(
+                    AMENDMENT_TASK, taskId, Set.copyOf(people), Map.of("task", name), "/tasks/" + taskId, false));
+            return;
+        }
         notifications.send(new Notice(
                 TASK_CREATED, taskId, Set.copyOf(people), Map.of("task", name, "due", due), "/tasks/" + taskId, false));
     }
@@ -132,9 +149,14 @@ public class PlanNotices {
                         "kamrs", plan.kamrs().size()),
                 address(plan),
                 true));
+        appointed(plan, plan.kamrs(), key, day);
+    }
+
+    private void appointed(Plan plan, Collection<PlanKamr> appointed, String key, LocalDate day) {
+        Unit unit = organization.requireUnit(plan.unitCode());
         Map<String, BigDecimal> loads =
                 staffer.loads(plan).stream().collect(Collectors.toMap(KamrLoad::employeeId, KamrLoad::load));
-        for (PlanKamr kamr : plan.kamrs()) {
+        for (PlanKamr kamr : appointed) {
             notifications.send(new Notice(
                     KAMR_APPOINTED,
                     key,
@@ -148,6 +170,40 @@ public class PlanNotices {
                     address(plan),
                     true));
         }
+    }
+
+    /**
+     * R-2.5 for an amendment: the same units with what changed, and every KAMR of before and after; who is newly KAMR is told
+     * as with a first plan.
+     */
+    void amended(Plan plan, Plan former) {
+        Unit unit = organization.requireUnit(plan.unitCode());
+        String key = plan.year() + "/" + plan.unitCode() + "/" + plan.amendment();
+        LocalDate day = Bangkok.dayOf(plan.approvedAt().orElseGet(clock::instant));
+        Set<String> people = holders(concerned(plan, unit));
+        plan.kamrs().forEach(kamr -> people.add(kamr.employeeId()));
+        former.kamrs().forEach(kamr -> people.add(kamr.employeeId()));
+        PlanAmendment amendment = amendments.find(plan.id(), plan.amendment()).orElseThrow();
+        notifications.send(new Notice(
+                AMENDED,
+                key,
+                people,
+                Map.of(
+                        "unit", unit.name(),
+                        "year", plan.year().toString(),
+                        "number", plan.amendment(),
+                        "day", day,
+                        "changes", differences.between(former, plan).line(),
+                        "reason", amendment.reason()),
+                address(plan) + "/changes",
+                true));
+        appointed(
+                plan,
+                plan.kamrs().stream()
+                        .filter(kamr -> former.kamr(kamr.employeeId()).isEmpty())
+                        .toList(),
+                key,
+                day);
     }
 
     /** Name and tier by line; the tiers' names are the same in both languages. */
@@ -252,6 +308,29 @@ public class PlanNotices {
                                     new Message("planning.task." + TaskContract.PREPARE_PLAN, UNIT, "2570"),
                                     "due",
                                     LocalDate.of(2026, 11, 30))),
+                    new NoticeKind(
+                            AMENDMENT_TASK,
+                            Map.of(
+                                    "task",
+                                    new Message(
+                                            "planning.task.amendment",
+                                            1,
+                                            new Message("planning.task." + TaskContract.PREPARE_PLAN, UNIT, "2570")))),
+                    new NoticeKind(
+                            AMENDED,
+                            Map.of(
+                                    "unit",
+                                    UNIT,
+                                    "year",
+                                    "2570",
+                                    "number",
+                                    1,
+                                    "day",
+                                    LocalDate.of(2027, 6, 18),
+                                    "changes",
+                                    new Message("planning.difference.count.KAMR_CHANGED", 1),
+                                    "reason",
+                                    new Message("planning.notice.sample.reason"))),
                     new NoticeKind(
                             APPROVED, Map.of("unit", UNIT, "year", "2570", "day", DAY, "accounts", 20, "kamrs", 2)),
                     new NoticeKind(

@@ -2,10 +2,16 @@ package th.kamt.planning;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.ConflictException;
@@ -32,6 +38,7 @@ public class PlanPreparation {
     private final PlanEditor editor;
     private final PlanAssessor assessor;
     private final Preparers preparers;
+    private final ObjectProvider<LostCustomers> lostCustomers;
     private final PlanApproval approval;
     private final Organization organization;
     private final ApplicationEventPublisher events;
@@ -49,6 +56,7 @@ public class PlanPreparation {
             PlanEditor editor,
             PlanAssessor assessor,
             Preparers preparers,
+            ObjectProvider<LostCustomers> lostCustomers,
             PlanApproval approval,
             Organization organization,
             ApplicationEventPublisher events,
@@ -64,6 +72,7 @@ public class PlanPreparation {
         this.editor = editor;
         this.assessor = assessor;
         this.preparers = preparers;
+        this.lostCustomers = lostCustomers;
         this.approval = approval;
         this.organization = organization;
         this.events = events;
@@ -72,22 +81,55 @@ public class PlanPreparation {
         this.formats = formats;
     }
 
-    /** Proposes the plan on the newest scores; a plan in approval or approved stays as it is, the difference is shown. */
+    /**
+     * Proposes the plan on the newest scores; a plan in approval or approved stays as it is, the difference is shown. So does one that
+     * is being amended: it begins with what is in force, and its unit decides what of the list it takes over.
+     */
     public void propose(PlanYear year, String unitCode) {
         Plan plan = lock(year, unitCode);
-        if (plan.status().isOpen()) {
+        if (plan.status().isOpen() && plan.isAmending()) {
+            leaveOutLost(plan);
+        }
+        propose(plan);
+    }
+
+    /** Customers lost since are left out from the start; the unit sees it among the differences, and may take one back. */
+    private void leaveOutLost(Plan plan) {
+        Map<String, String> lost = new TreeMap<>();
+        lostCustomers.forEach(one -> lost.putAll(one.lost(plan.year(), plan.unitCode())));
+        List<PlanAccount> gone = plan.accounts().stream()
+                .filter(account ->
+                        lost.containsKey(account.accountId()) && account.effectiveTier().isPresent())
+                .toList();
+        if (gone.isEmpty()) {
+            return;
+        }
+        for (PlanAccount account : gone) {
+            String why = lost.get(account.accountId());
+            account.exclude(why);
+            changes.save(PlanChange.happened(
+                    plan,
+                    PlanChange.SYSTEM,
+                    clock.instant(),
+                    new Message("planning.change.excluded", account.name(), why)));
+        }
+        recompute(plan);
+    }
+
+    private void propose(Plan plan) {
+        if (plan.status().isOpen() && !plan.isAmending()) {
             if (plan.scoringId().isEmpty() && plan.documents().isEmpty()) {
                 budget.seedDocuments(plan);
             }
             compose(plan);
         }
-        events.publishEvent(new PlanChanged(year, unitCode));
+        events.publishEvent(new PlanChanged(plan.year(), plan.unitCode()));
     }
 
     /** Opens a returned or withdrawn plan again, on the newest scores. */
     public void reopen(PlanYear year, String unitCode) {
         approval.reopen(year, unitCode);
-        propose(year, unitCode);
+        propose(lock(year, unitCode));
     }
 
     private void compose(Plan plan) {
@@ -123,6 +165,8 @@ public class PlanPreparation {
         PlanEditor.Edited edited = editor.apply(plan, edit);
         if (edit instanceof PlanEdit.ChooseKamr choose) {
             plan.kamr(choose.employeeId()).filter(PlanKamr::isNetworkSide).ifPresent(kamr -> kamr.appointedBy(person));
+        } else if (edit instanceof PlanEdit.ReplaceKamr replace) {
+            plan.kamr(replace.to()).filter(PlanKamr::isNetworkSide).ifPresent(kamr -> kamr.appointedBy(person));
         }
         if (edited.staffsAnew()) {
             recompute(plan);
@@ -139,8 +183,9 @@ public class PlanPreparation {
 
     private void requireMayEdit(Plan plan, PlanEdit edit, String person) {
         Unit unit = organization.requireUnit(plan.unitCode());
-        Optional<String> networkSide =
-                appointed(plan, edit).filter(employeeId -> staffer.isNetworkSide(unit, employeeId));
+        Optional<String> networkSide = appointed(plan, edit)
+                .filter(employeeId -> staffer.isNetworkSide(unit, employeeId))
+                .findFirst();
         if (networkSide.isPresent() && preparers.appointsNetworkSide(unit, person)) {
             return;
         }
@@ -152,17 +197,21 @@ public class PlanPreparation {
     }
 
     /** Whom the change makes KAMR, or takes back. A reason does not make somebody KAMR whom nobody appointed. */
-    private static Optional<String> appointed(Plan plan, PlanEdit edit) {
+    private static Stream<String> appointed(Plan plan, PlanEdit edit) {
         if (edit instanceof PlanEdit.ChooseKamr choose) {
-            return Optional.ofNullable(choose.employeeId());
+            return Stream.ofNullable(choose.employeeId());
         } else if (edit instanceof PlanEdit.DismissKamr dismiss) {
-            return Optional.ofNullable(dismiss.employeeId());
+            return Stream.ofNullable(dismiss.employeeId());
+        } else if (edit instanceof PlanEdit.ReplaceKamr replace) {
+            return Stream.of(replace.from(), replace.to()).filter(Objects::nonNull);
         } else if (edit instanceof PlanEdit.Waive waive) {
-            return plan.kamr(waive.employeeId())
+            return plan
+                    .kamr(waive.employeeId())
                     .filter(kamr -> kamr.appointedBy().isEmpty())
-                    .map(PlanKamr::employeeId);
+                    .map(PlanKamr::employeeId)
+                    .stream();
         }
-        return Optional.empty();
+        return Stream.empty();
     }
 
     private void requireUnchanged(Plan plan, int expectedVersion) {
@@ -173,6 +222,14 @@ public class PlanPreparation {
                     .orElse("-");
             String when = plan.changedAt().map(formats::time).orElse("-");
             throw new ConflictException(new Message("planning.edit.changedMeanwhile", who, when));
+        }
+    }
+
+    private void requireYearNotOver(Plan plan) {
+        if (plan.isAmending()
+                && Bangkok.dayOf(clock.instant()).isAfter(plan.year().lastDay())) {
+            throw new ConflictException(
+                    new Message("planning.amendment.yearOver", plan.year().toString()));
         }
     }
 
@@ -193,6 +250,7 @@ public class PlanPreparation {
         Plan plan = require(year, unitCode);
         preparers.require(organization.requireUnit(unitCode), person);
         requireOpen(plan);
+        requireYearNotOver(plan);
         List<PlanFinding> stops = assessor.assess(plan).stops().stream()
                 .filter(stop -> !(mayExcuse(note) && stop.reasonKind() != null))
                 .toList();

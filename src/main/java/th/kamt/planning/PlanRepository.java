@@ -40,9 +40,12 @@ interface PlanRepository extends JpaRepository<Plan, Long> {
 
     boolean existsByPlanYearAndUnitCode(int planYear, String unitCode);
 
-    List<Plan> findByStatusOrderByPlanYearAscUnitCodeAsc(PlanStatus status);
+    /** Approved plans, those with an open amendment included: what was approved stays in force meanwhile. */
+    @Query("select p from Plan p where p.status = th.kamt.planning.PlanStatus.APPROVED or p.amending = true"
+            + " order by p.planYear, p.unitCode")
+    List<Plan> inForce();
 
-    List<Plan> findByStatusNot(PlanStatus status);
+    List<Plan> findByStatusNotAndAmendingFalse(PlanStatus status);
 
-    long countByPlanYearAndStatusNot(int planYear, PlanStatus status);
+    long countByPlanYearAndStatusNotAndAmendingFalse(int planYear, PlanStatus status);
 }

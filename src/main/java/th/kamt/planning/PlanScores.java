@@ -96,6 +96,29 @@ class PlanScores {
         }
     }
 
+    /**
+     * Brings in what the list now says of one account.
+     *
+     * @return what that is; empty if it is what the plan has
+     */
+    Optional<Difference> take(Plan plan, String accountId) {
+        Optional<Difference> difference = differences(plan).stream()
+                .filter(one -> one.accountId().equals(accountId))
+                .findFirst();
+        difference
+                .map(Difference::now)
+                .ifPresent(now -> plan.account(accountId)
+                        .ifPresentOrElse(
+                                account -> account.score(now),
+                                () -> plan.accounts().add(new PlanAccount(plan, now))));
+        return difference;
+    }
+
+    /** Whether the account is no longer in the list, or no longer the unit's. */
+    boolean isWithdrawn(Plan plan, String accountId) {
+        return newest(plan).stream().noneMatch(listed -> listed.accountId().equals(accountId));
+    }
+
     /** Scores one account again with what the unit says about it. */
     void rescore(PlanAccount account, UnitStatement statement) {
         ScoredAccount rescored = selection.rescore(account.scored().year(), account.accountId(), statement);
@@ -109,6 +132,10 @@ class PlanScores {
         List<Difference> differences = new ArrayList<>();
         for (PlanAccount account : plan.accounts()) {
             ScoredAccount now = newest.remove(account.accountId());
+            if (now == null && plan.isAmending() && account.isExcludedByUnit()) {
+                // Gone from the list and left out of the plan: nothing is left to be decided.
+                continue;
+            }
             differences.add(new Difference(
                     account.scored(),
                     now == null ? null : withStatement(account, now).orElse(now)));

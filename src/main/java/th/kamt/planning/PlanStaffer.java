@@ -44,12 +44,19 @@ class PlanStaffer {
     private final PlanRepository plans;
     private final Organization organization;
     private final Preparers preparers;
+    private final PlanAmendmentStore amendments;
 
-    PlanStaffer(DecisionTables tables, PlanRepository plans, Organization organization, Preparers preparers) {
+    PlanStaffer(
+            DecisionTables tables,
+            PlanRepository plans,
+            Organization organization,
+            Preparers preparers,
+            PlanAmendmentStore amendments) {
         this.tables = tables;
         this.plans = plans;
         this.organization = organization;
         this.preparers = preparers;
+        this.amendments = amendments;
     }
 
     StaffingRules rules(PlanYear year) {
@@ -63,7 +70,7 @@ class PlanStaffer {
     void staff(Plan plan) {
         plan.accounts().forEach(PlanAccount::withoutTopUp);
         boolean ceos = preparers.isCeos(organization.requireUnit(plan.unitCode()));
-        if (!ceos) {
+        if (!ceos && !plan.isAmending()) {
             plan.kamrs()
                     .removeIf(kamr -> kamr.isNetworkSide() && kamr.appointedBy().isEmpty());
         }
@@ -75,7 +82,7 @@ class PlanStaffer {
             // still asks for the reason before the plan is submitted.
             candidates = candidates.stream().map(PlanStaffer::asIfWaived).toList();
             proposal = StaffingProposer.propose(problem(plan, candidates));
-            if (ceos) {
+            if (ceos && !plan.isAmending()) {
                 proposal = withNetworkSide(plan, candidates, proposal);
             }
         }
@@ -132,7 +139,8 @@ class PlanStaffer {
 
     /** What the unit has to staff, as the rules see it. */
     StaffingProblem problem(Plan plan, List<Candidate> candidates) {
-        List<String> chosen = plan.kamrs().stream().anyMatch(PlanKamr::chosenByManager)
+        // What is in force is chosen: an amendment changes what the unit changes, and nothing by itself.
+        List<String> chosen = plan.isAmending() || plan.kamrs().stream().anyMatch(PlanKamr::chosenByManager)
                 ? plan.kamrs().stream().map(PlanKamr::employeeId).toList()
                 : List.of();
         return problem(plan, candidates, chosen);
@@ -145,7 +153,9 @@ class PlanStaffer {
                 unit.code(),
                 unit.kind(),
                 rules(plan.year()),
-                plan.accounts().stream().map(PlanStaffer::staffingAccount).toList(),
+                plan.accounts().stream()
+                        .map(account -> staffingAccount(plan, account))
+                        .toList(),
                 candidates.stream()
                         .map(candidate -> StaffingPerson.of(
                                 candidate.employee(),
@@ -170,7 +180,9 @@ class PlanStaffer {
                 : named;
     }
 
-    private static StaffingAccount staffingAccount(PlanAccount account) {
+    private static StaffingAccount staffingAccount(Plan plan, PlanAccount account) {
+        boolean stays = account.isKamrPinned()
+                || (plan.isAmending() && account.kamr().flatMap(plan::kamr).isPresent());
         boolean leftOut = account.isExcludedByUnit()
                 || account.isExclusionConfirmed()
                 || account.scored().exclusionProposed();
@@ -182,7 +194,7 @@ class PlanStaffer {
                 account.scored().lastKamr(),
                 account.scored().responsible() == Responsible.HQ,
                 leftOut,
-                account.isKamrPinned() ? account.kamr().orElse(null) : null);
+                stays ? account.kamr().orElse(null) : null);
     }
 
     /**
@@ -218,8 +230,10 @@ class PlanStaffer {
         if (organization.requireUnit(plan.unitCode()).kind() == UnitKind.REGION) {
             return elsewhere;
         }
-        for (PlanRepository.Appointment appointment :
-                plans.appointedElsewhere(plan.year().buddhistEra(), plan.unitCode())) {
+        List<PlanRepository.Appointment> appointments =
+                new ArrayList<>(plans.appointedElsewhere(plan.year().buddhistEra(), plan.unitCode()));
+        appointments.addAll(amendments.kamrsInForce(plan.year(), plan.unitCode()));
+        for (PlanRepository.Appointment appointment : appointments) {
             organization
                     .unit(appointment.unitCode())
                     .filter(unit -> unit.kind() != UnitKind.REGION)
@@ -253,7 +267,8 @@ class PlanStaffer {
         EligibilityResult result = eligibility.assess(
                 person, organization.requireUnit(person.unitCode()), unit, plan.year(), attested, appointedByCeo);
         boolean waived = appointed != null && appointed.waiverReason() != null;
-        return new Candidate(person, result, waived);
+        boolean replaces = appointed != null && appointed.replaces().isPresent();
+        return new Candidate(person, replaces ? result.trainingToFollow() : result, waived);
     }
 
     /** Somebody who is not available as KAMR here, but whom the head may still choose with a reason (R-KAMR-3). */
@@ -264,6 +279,17 @@ class PlanStaffer {
                         () -> new RefusedException(new Message("planning.kamr.unknown", String.valueOf(employeeId))));
         Unit unit = organization.requireUnit(plan.unitCode());
         return candidate(plan, unit, person, new Eligibility(rules(plan.year())));
+    }
+
+    /** KAMRs of an amended plan who replaced another and have yet to be trained and tested (R-KAMR-3), by employee id. */
+    List<Employee> trainingToFollow(Plan plan) {
+        return plan.kamrs().stream()
+                .filter(kamr -> kamr.replaces().isPresent())
+                .map(kamr -> organization.employee(kamr.employeeId()))
+                .flatMap(Optional::stream)
+                .filter(person -> person.kamrTrainedOn() == null)
+                .sorted(Comparator.comparing(Employee::employeeId))
+                .toList();
     }
 
     /** Loads of the plan's KAMRs, in the order of their employee ids. */

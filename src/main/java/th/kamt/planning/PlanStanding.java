@@ -8,8 +8,10 @@ import th.kamt.calendar.PlanYear;
 /**
  * Where a unit's plan stands, with what its stations said.
  *
- * @param dueOn    30 November while the unit prepares it (R-1.0), then 31 December (step 2), if nobody changed the dates
+ * @param dueOn    30 November while the unit prepares it (R-1.0), then 31 December (step 2), if nobody changed the dates; {@code null}
+ *                 of an open amendment, for which the manual sets no day
  * @param stations what was said, in the order it was said; then the stations still to come, without a decision
+ * @param amendment number of the amendment that is open; 0 if none is
  */
 public record PlanStanding(
         PlanYear year,
@@ -17,10 +19,30 @@ public record PlanStanding(
         PlanStatus status,
         Route route,
         LocalDate dueOn,
-        List<StationStanding> stations) {
+        List<StationStanding> stations,
+        int amendment) {
 
     public PlanStanding {
         stations = List.copyOf(stations);
+    }
+
+    public PlanStanding(
+            PlanYear year,
+            String unitCode,
+            PlanStatus status,
+            Route route,
+            LocalDate dueOn,
+            List<StationStanding> stations) {
+        this(year, unitCode, status, route, dueOn, stations, 0);
+    }
+
+    public boolean isAmendment() {
+        return amendment > 0;
+    }
+
+    /** Whether something of the plan counts: it is approved, also while an amendment of it is on its way. */
+    public boolean isInForce() {
+        return status == PlanStatus.APPROVED || isAmendment();
     }
 
     /**

@@ -32,10 +32,8 @@ public class PlanStandings {
     public List<PlanStanding> of(PlanYear year, Collection<String> unitCodes) {
         List<Plan> found = plans.findByPlanYearAndUnitCodeInOrderByUnitCode(year.buddhistEra(), unitCodes);
         Function<Plan, LocalDate> dueOn = deadlines.dueOn(year, found);
-        Map<Long, List<PlanDecision>> said = decisions
-                .standing(found.stream().map(Plan::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(PlanDecision::planId));
+        Map<Long, List<PlanDecision>> said =
+                decisions.standing(found).stream().collect(Collectors.groupingBy(PlanDecision::planId));
         return found.stream()
                 .map(plan -> standing(plan, said.getOrDefault(plan.id(), List.of()), dueOn.apply(plan)))
                 .toList();
@@ -52,7 +50,14 @@ public class PlanStandings {
             stationsToCome(plan, decisions)
                     .forEach(station -> stations.add(StationStanding.toCome(station, plan.round())));
         }
-        return new PlanStanding(plan.year(), plan.unitCode(), plan.status(), plan.route(), dueOn, stations);
+        return new PlanStanding(
+                plan.year(),
+                plan.unitCode(),
+                plan.status(),
+                plan.route(),
+                dueOn,
+                stations,
+                plan.isAmending() ? plan.amendment() : 0);
     }
 
     /** Stations of the route that have not decided in the present round. */

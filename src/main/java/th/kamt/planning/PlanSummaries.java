@@ -35,6 +35,9 @@ import th.kamt.staffing.KamrLoad;
 @Transactional(readOnly = true)
 public class PlanSummaries {
 
+    /** More stand on the page of changes. */
+    private static final int MOST_CHANGES = 40;
+
     private final PlanRepository plans;
     private final PlanDecisionRepository decisions;
     private final PlanChangeRepository changes;
@@ -48,6 +51,9 @@ public class PlanSummaries {
     private final Texts texts;
     private final Formats formats;
     private final PlanDeadlines deadlines;
+    private final PlanAmendmentStore amendments;
+    private final PlanContents contents;
+    private final PlanDifferences differences;
     private final Clock clock;
     private final String baseUrl;
 
@@ -65,6 +71,9 @@ public class PlanSummaries {
             Texts texts,
             Formats formats,
             PlanDeadlines deadlines,
+            PlanAmendmentStore amendments,
+            PlanContents contents,
+            PlanDifferences differences,
             Clock clock,
             @Value("${kamt.base-url:}") String baseUrl) {
         this.plans = plans;
@@ -80,6 +89,9 @@ public class PlanSummaries {
         this.texts = texts;
         this.formats = formats;
         this.deadlines = deadlines;
+        this.amendments = amendments;
+        this.contents = contents;
+        this.differences = differences;
         this.clock = clock;
         this.baseUrl = baseUrl;
     }
@@ -120,16 +132,27 @@ public class PlanSummaries {
     private PlanSummary summary(Plan plan, PlanAssessment assessment, String taskId) {
         PlanYear year = plan.year();
         Unit unit = organization.requireUnit(plan.unitCode());
-        List<PlanDecision> said = decisions.standing(plan.id());
+        List<PlanDecision> said = decisions.standing(plan);
         PlanTotals totals = budget.totals(plan);
+        List<PlanSummary.Line> changed = amendment(plan);
         List<PlanSummary.Line> blocking = lines(assessment.stops());
-        List<PlanSummary.Line> unusual = lines(assessment.looks());
+        // The amendment has its own place before everything else.
+        List<PlanSummary.Line> unusual = lines(assessment.looks().stream()
+                .filter(finding -> !finding.kind().equals("AMENDMENT"))
+                .toList());
         List<PlanSummary.StationRow> stations = stations(said, PlanComments.of(changes, plan));
         return new PlanSummary(
-                say("planning.summary.title", year.toString(), unit.name()),
+                say(
+                        plan.isAmending() ? "planning.summary.title.amendment" : "planning.summary.title",
+                        year.toString(),
+                        unit.name(),
+                        plan.amendment()),
                 subtitle(plan),
                 baseUrl + "/plans/" + year + "/" + unit.code() + "?task=" + taskId,
                 plan.status() == PlanStatus.RETURNED ? returned(said) : "",
+                plan.isAmending() ? say("planning.summary.amendment", plan.amendment()) : "",
+                changed.size(),
+                changed,
                 blocking.size(),
                 blocking,
                 unusual.size(),
@@ -149,6 +172,9 @@ public class PlanSummaries {
 
     private String subtitle(Plan plan) {
         boolean open = plan.status().isOpen();
+        if (plan.isAmending()) {
+            return amendmentSubtitle(plan);
+        }
         LocalDate due = deadlines.dueOn(plan);
         String relative = formats.relative(due, Bangkok.dayOf(clock.instant()));
         if (open) {
@@ -172,6 +198,48 @@ public class PlanSummaries {
         return plan.submittedBy()
                 .map(person -> plain(texts.of(organization.whoActed(person, actedFor.orElse(null)))))
                 .orElse("-");
+    }
+
+    private String amendmentSubtitle(Plan plan) {
+        PlanAmendment amendment = amendments.find(plan.id(), plan.amendment()).orElseThrow();
+        String line = plan.submittedBy()
+                .map(by -> say(
+                        "planning.summary.amendment.submitted",
+                        plan.amendment(),
+                        nameOf(by),
+                        plan.submittedAt().map(formats::day).orElse("-")))
+                .orElseGet(() -> say(
+                        "planning.summary.amendment.opened",
+                        plan.amendment(),
+                        nameOf(amendment.openedBy()),
+                        formats.day(amendment.openedAt())));
+        return plan.submitNote()
+                .map(note -> line + "\n\n" + say("planning.summary.note", plain(note)))
+                .orElse(line);
+    }
+
+    /** Why, then how many of what, then each change. */
+    private List<PlanSummary.Line> amendment(Plan plan) {
+        if (!plan.isAmending()) {
+            return List.of();
+        }
+        PlanAmendment amendment = amendments.find(plan.id(), plan.amendment()).orElseThrow();
+        PlanDifference difference = differences.between(contents.inForce(plan), plan);
+        List<PlanSummary.Line> lines = new ArrayList<>();
+        lines.add(new PlanSummary.Line(say("planning.summary.amendment.why"), plain(amendment.reason())));
+        lines.add(new PlanSummary.Line(say("planning.summary.amendment.what"), plain(texts.of(difference.line()))));
+        difference.entries().stream().limit(MOST_CHANGES).forEach(entry -> {
+            String reason = entry.reason() == null ? "" : say("planning.summary.amendment.because", entry.reason());
+            lines.add(new PlanSummary.Line(
+                    say("planning.difference.part." + entry.part()), plain(texts.of(entry.what()) + reason)));
+        });
+        int more = difference.entries().size() - MOST_CHANGES;
+        if (more > 0) {
+            lines.add(new PlanSummary.Line(
+                    say("planning.summary.amendment.what"),
+                    say("planning.summary.amendment.more", formats.number(more))));
+        }
+        return lines;
     }
 
     private String returned(List<PlanDecision> said) {
@@ -254,6 +322,13 @@ public class PlanSummaries {
             if (kamr.isNetworkSide()) {
                 remarks.add(say("planning.kamr.network"));
             }
+            if (kamr.replaces().isPresent()
+                    && organization
+                            .employee(kamr.employeeId())
+                            .filter(person -> person.kamrTrainedOn() == null)
+                            .isPresent()) {
+                remarks.add(say("planning.page.kamr.trainingToFollow"));
+            }
         });
         return String.join(" · ", remarks);
     }
@@ -313,6 +388,10 @@ public class PlanSummaries {
                         + (decision.station().isLast() ? ".last" : "")),
                 formats.dayAndTime(decision.decidedAt()),
                 cell(Optional.ofNullable(decision.comment()).orElse("")));
+    }
+
+    private String nameOf(String person) {
+        return plain(organization.nameOf(person));
     }
 
     private String say(String key, Object... arguments) {

@@ -2,12 +2,19 @@ package th.kamt.planning;
 
 import java.util.List;
 
-/** What a plan's form in Tasklist shows: finished sentences and figures (surface of the approver's form). */
+/**
+ * What a plan's form in Tasklist shows: finished sentences and figures (surface of the approver's form).
+ *
+ * @param amendment the reason of the amendment that is open, then what it changes; empty without one
+ */
 public record PlanSummary(
         String title,
         String subtitle,
         String planUrl,
         String returned,
+        String amendmentTitle,
+        int amendmentCount,
+        List<Line> amendment,
         int blockingCount,
         List<Line> blocking,
         int unusualCount,

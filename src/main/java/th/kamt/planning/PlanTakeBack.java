@@ -77,7 +77,7 @@ public class PlanTakeBack {
     @Transactional(readOnly = true)
     public Optional<Offer> offer(PlanYear year, String unitCode, String person) {
         return plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
-                .flatMap(plan -> offer(plan, decisions.standing(plan.id()), person)
+                .flatMap(plan -> offer(plan, decisions.standing(plan), person)
                         .filter(decision -> decision.verdict() == Verdict.APPROVE || plan.isAsReturned())
                         .map(decision -> new Offer(
                                 decision.taskId(), decision.station(), decision.verdict(), until(plan, decision))));
@@ -150,7 +150,7 @@ public class PlanTakeBack {
     }
 
     private PlanDecision require(Plan plan, String taskId, String person) {
-        List<PlanDecision> standing = decisions.standing(plan.id());
+        List<PlanDecision> standing = decisions.standing(plan);
         Optional<PlanDecision> wanted = taskId == null
                 ? last(plan, standing)
                 : decisions.findByTaskId(taskId).filter(one -> one.planId().equals(plan.id()));
@@ -183,7 +183,7 @@ public class PlanTakeBack {
     /** Why it is too late, or too early. */
     private Optional<Message> whyNot(Plan plan, PlanDecision decision) {
         return tooLate(plan, decision)
-                .or(() -> last(plan, decisions.standing(plan.id()))
+                .or(() -> last(plan, decisions.standing(plan))
                         .filter(last -> !last.taskId().equals(decision.taskId()))
                         .map(this::decided))
                 .or(() -> decision.verdict() == Verdict.RETURN && !plan.isAsReturned()

@@ -11,7 +11,7 @@ public interface PlanTasks {
     /** Id of the process whose tasks they are. */
     String PLAN_APPROVAL = "planApproval";
 
-    /** An open task. */
+    /** An open task; {@code dueAt} is {@code null} for an amendment's. */
     record Open(String taskId, String task, Instant dueAt) {}
 
     /** By unit code. */

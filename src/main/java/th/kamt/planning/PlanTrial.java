@@ -69,6 +69,10 @@ public class PlanTrial {
     private final WorkingDays workingDays;
     private final Formats formats;
     private final EntityManager entities;
+    private final PlanAmendmentStore amendments;
+    private final FixedSchedule schedule;
+    private final PlanContents contents;
+    private final PlanDifferences differences;
 
     PlanTrial(
             PlanRepository plans,
@@ -80,7 +84,11 @@ public class PlanTrial {
             SelectionTrial selection,
             WorkingDays workingDays,
             Formats formats,
-            EntityManager entities) {
+            EntityManager entities,
+            PlanAmendmentStore amendments,
+            FixedSchedule schedule,
+            PlanContents contents,
+            PlanDifferences differences) {
         this.plans = plans;
         this.organization = organization;
         this.preparers = preparers;
@@ -91,6 +99,10 @@ public class PlanTrial {
         this.workingDays = workingDays;
         this.formats = formats;
         this.entities = entities;
+        this.amendments = amendments;
+        this.schedule = schedule;
+        this.contents = contents;
+        this.differences = differences;
     }
 
     /** One comparison, unit after unit; what is worked out for one is kept for the next. */
@@ -217,7 +229,7 @@ public class PlanTrial {
 
             Side(DecisionTables tables) {
                 this.tables = tables;
-                this.staffer = new PlanStaffer(tables, plans, organization, preparers);
+                this.staffer = new PlanStaffer(tables, plans, organization, preparers, amendments);
                 this.rules = EntitlementRules.read(tables, year);
                 this.proposal = new EntitlementProposal(rules, workingDays::isWorkingDay);
             }
@@ -266,16 +278,19 @@ public class PlanTrial {
                 .allMatch(table -> now.rows(table, year).equals(then.rows(table, year)))) {
             return List.of();
         }
-        PlanStaffer staffer = new PlanStaffer(then, plans, organization, preparers);
+        PlanStaffer staffer = new PlanStaffer(then, plans, organization, preparers, amendments);
         PlanAssessor other = new PlanAssessor(
                 staffer,
-                new PlanEntitler(then, workingDays),
+                new PlanEntitler(then, workingDays, schedule),
                 scores,
                 new PlanBudget(staffer, plans, then, organization),
                 deciders,
                 organization,
                 preparers,
                 then,
+                amendments,
+                contents,
+                differences,
                 formats);
         List<Matter> matters = new ArrayList<>();
         for (String unitCode : new TreeSet<>(plans.unitCodes(year.buddhistEra()))) {

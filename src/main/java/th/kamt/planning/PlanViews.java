@@ -1,5 +1,6 @@
 package th.kamt.planning;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,6 +60,8 @@ public class PlanViews {
     private final PlanStaffer staffer;
     private final Preparers preparers;
     private final Organization organization;
+    private final PlanContents contents;
+    private final PlanAmendmentStore amendments;
 
     PlanViews(
             PlanRepository plans,
@@ -69,7 +72,9 @@ public class PlanViews {
             PlanBudget budget,
             PlanStaffer staffer,
             Preparers preparers,
-            Organization organization) {
+            Organization organization,
+            PlanContents contents,
+            PlanAmendmentStore amendments) {
         this.plans = plans;
         this.decisions = decisions;
         this.standings = standings;
@@ -79,13 +84,15 @@ public class PlanViews {
         this.staffer = staffer;
         this.preparers = preparers;
         this.organization = organization;
+        this.contents = contents;
+        this.amendments = amendments;
     }
 
     /** @throws th.kamt.message.NotFoundException if the unit has no plan that year */
     public PlanView view(PlanYear year, String unitCode, String person) {
         Plan plan = require(year, unitCode);
         Unit unit = organization.requireUnit(unitCode);
-        List<PlanDecision> said = decisions.standing(plan.id());
+        List<PlanDecision> said = decisions.standing(plan);
         boolean prepares = preparers.prepares(unit, person);
         boolean undecided = said.stream().noneMatch(decision -> decision.round() == plan.round());
         boolean withdrawing = plan.status() == PlanStatus.IN_APPROVAL && isWithdrawn(plan);
@@ -241,8 +248,10 @@ public class PlanViews {
         for (Plan plan : plans(year, unitCodes)) {
             Map<String, Tier> tiers = new HashMap<>();
             plan.accounts()
-                    .forEach(
-                            account -> account.effectiveTier().ifPresent(tier -> tiers.put(account.accountId(), tier)));
+                    .forEach(account -> account.effectiveTier()
+                            // What was carried out for one who has left the plan since, by the tier it was for.
+                            .or(account::scoredTier)
+                            .ifPresent(tier -> tiers.put(account.accountId(), tier)));
             plan.entitlements()
                     .forEach(line -> lines.add(new EntitlementLine(
                             line.accountId(),
@@ -256,25 +265,37 @@ public class PlanViews {
         return lines;
     }
 
+    /** As they count: of a plan that is being amended, what is in force. */
     private List<Plan> plans(PlanYear year, Collection<String> unitCodes) {
-        return plans.findByPlanYearAndUnitCodeInOrderByUnitCode(year.buddhistEra(), unitCodes);
+        return plans.findByPlanYearAndUnitCodeInOrderByUnitCode(year.buddhistEra(), unitCodes).stream()
+                .map(contents::inForce)
+                .toList();
     }
 
-    /** What the unit's plan says for the work of its year; empty unless it is approved. */
+    /** What the unit's plan says for the work of its year; empty unless it is approved. While it is amended, what was approved before. */
     public Optional<PlanInForce> inForce(PlanYear year, String unitCode) {
         return plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode)
-                .filter(plan -> plan.status() == PlanStatus.APPROVED)
+                .filter(plan -> plan.status() == PlanStatus.APPROVED || plan.isAmending())
                 .map(this::inForce);
     }
 
     private PlanInForce inForce(Plan plan) {
-        List<PlanDecision> said = decisions.standing(plan.id());
+        if (plan.isAmending()) {
+            return inForce(contents.inForce(plan), amendments.inForceSince(plan.id(), plan.amendment()));
+        }
+        List<PlanDecision> said = decisions.standing(plan);
+        return inForce(
+                plan,
+                said.isEmpty()
+                        ? plan.approvedAt().orElseThrow()
+                        : said.get(said.size() - 1).decidedAt());
+    }
+
+    static PlanInForce inForce(Plan plan, Instant since) {
         return new PlanInForce(
                 plan.year(),
                 plan.unitCode(),
-                said.isEmpty()
-                        ? plan.approvedAt().orElseThrow()
-                        : said.get(said.size() - 1).decidedAt(),
+                since,
                 plan.accounts().stream().flatMap(PlanViews::inForce).toList(),
                 plan.entitlements().stream()
                         .map(line -> new PlanInForce.Line(
@@ -309,7 +330,7 @@ public class PlanViews {
 
     /** Approved plans, by year and unit. */
     public List<PlanKey> inForce() {
-        return plans.findByStatusOrderByPlanYearAscUnitCodeAsc(PlanStatus.APPROVED).stream()
+        return plans.inForce().stream()
                 .map(plan -> new PlanKey(plan.year(), plan.unitCode()))
                 .toList();
     }

@@ -231,7 +231,7 @@ public class PlanYears {
     void planApproved(PlanYear year) {
         OpenedYear opened = years.lock(year.buddhistEra()).orElseThrow();
         plans.flush();
-        if (plans.countByPlanYearAndStatusNot(year.buddhistEra(), PlanStatus.APPROVED) == 0) {
+        if (plans.countByPlanYearAndStatusNotAndAmendingFalse(year.buddhistEra(), PlanStatus.APPROVED) == 0) {
             opened.allApproved(clock.instant());
             processes.send(ALL_PLANS_APPROVED, KEY_ACCOUNT_YEAR, year.toString());
         }

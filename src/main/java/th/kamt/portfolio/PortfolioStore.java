@@ -3,6 +3,7 @@ package th.kamt.portfolio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ class PortfolioStore {
 
     private static final int BATCH = 500;
     private static final RowMapper<AccountInCare> ACCOUNT = (row, number) -> account(row);
+    private static final RowMapper<CareSpan> SPAN = (row, number) -> span(row);
 
     private final JdbcTemplate jdbc;
 
@@ -47,8 +49,8 @@ class PortfolioStore {
 
     void add(Collection<AccountInCare> accounts) {
         jdbc.batchUpdate(
-                "insert into portfolio_account (plan_year, account_id, unit_code, name, tier, top_up, kamr, special_risk)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into portfolio_account (plan_year, account_id, unit_code, name, tier, top_up, kamr, special_risk, of_unit)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 accounts,
                 BATCH,
                 (row, account) -> {
@@ -60,6 +62,7 @@ class PortfolioStore {
                     row.setBoolean(6, account.topUp());
                     row.setString(7, account.kamr());
                     row.setBoolean(8, account.specialRisk());
+                    row.setBoolean(9, account.ofUnit());
                 });
     }
 
@@ -112,6 +115,134 @@ class PortfolioStore {
                 Tier.valueOf(row.getString("tier")),
                 row.getBoolean("top_up"),
                 row.getString("kamr"),
-                row.getBoolean("special_risk"));
+                row.getBoolean("special_risk"),
+                row.getBoolean("of_unit"),
+                row.getObject("lost_on", LocalDate.class));
+    }
+
+    // --- changes during the year ---
+
+    void update(AccountInCare account) {
+        jdbc.update(
+                "update portfolio_account set unit_code = ?, name = ?, tier = ?, top_up = ?, kamr = ?, special_risk = ?,"
+                        + " of_unit = ?"
+                        + " where plan_year = ? and account_id = ?",
+                account.unitCode(),
+                account.name(),
+                account.tier().name(),
+                account.topUp(),
+                account.kamr(),
+                account.specialRisk(),
+                account.ofUnit(),
+                account.year().buddhistEra(),
+                account.accountId());
+    }
+
+    void remove(AccountInCare account) {
+        jdbc.update(
+                "delete from portfolio_account where plan_year = ? and account_id = ?",
+                account.year().buddhistEra(),
+                account.accountId());
+    }
+
+    /** @return false if it was lost already */
+    boolean lost(AccountInCare account, LocalDate day, Instant at) {
+        return jdbc.update(
+                        "update portfolio_account set lost_on = ?, lost_at = ?"
+                                + " where plan_year = ? and account_id = ? and lost_on is null",
+                        day,
+                        utc(at),
+                        account.year().buddhistEra(),
+                        account.accountId())
+                == 1;
+    }
+
+    void begin(Collection<AccountInCare> accounts, Instant at) {
+        jdbc.batchUpdate(
+                "insert into portfolio_care (plan_year, account_id, unit_code, tier, kamr, from_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                accounts,
+                BATCH,
+                (row, account) -> {
+                    row.setInt(1, account.year().buddhistEra());
+                    row.setString(2, account.accountId());
+                    row.setString(3, account.unitCode());
+                    row.setString(4, account.tier().name());
+                    row.setString(5, account.kamr());
+                    row.setObject(6, utc(at));
+                });
+    }
+
+    void end(AccountInCare account, Instant at, CareEnd why, String words) {
+        jdbc.update(
+                "update portfolio_care set until_at = ?, ended = ?, words = ?"
+                        + " where plan_year = ? and account_id = ? and until_at is null",
+                utc(at),
+                why.name(),
+                words,
+                account.year().buddhistEra(),
+                account.accountId());
+    }
+
+    /** Oldest first. */
+    List<CareSpan> spans(PlanYear year, String accountId) {
+        return jdbc.query(
+                "select * from portfolio_care where plan_year = ? and account_id = ? order by id",
+                SPAN,
+                year.buddhistEra(),
+                accountId);
+    }
+
+    /** Of every account that the unit has or had during the year, whoever else had it; by account, oldest first. */
+    List<CareSpan> spansOf(PlanYear year, String unitCode) {
+        return jdbc.query(
+                "select * from portfolio_care where plan_year = ? and account_id in"
+                        + " (select account_id from portfolio_care where plan_year = ? and unit_code = ?)"
+                        + " order by account_id, id",
+                SPAN,
+                year.buddhistEra(),
+                year.buddhistEra(),
+                unitCode);
+    }
+
+    List<KamrOfUnit> kamrsOf(PlanYear year) {
+        return jdbc.query(
+                "select distinct unit_code, kamr, of_unit from portfolio_account where plan_year = ? and kamr is not null"
+                        + " and lost_on is null order by unit_code, kamr",
+                (row, number) -> new KamrOfUnit(row.getString(1), row.getString(2), row.getBoolean(3)),
+                year.buddhistEra());
+    }
+
+    /** KAMRs by unit, of the years not over. */
+    List<KamrOfUnit> kamrs(int fromYear) {
+        return jdbc.query(
+                "select distinct unit_code, kamr, of_unit from portfolio_account where plan_year >= ? and kamr is not null",
+                (row, number) -> new KamrOfUnit(row.getString(1), row.getString(2), row.getBoolean(3)),
+                fromYear);
+    }
+
+    record KamrOfUnit(String unitCode, String kamr, boolean ofUnit) {}
+
+    private static CareSpan span(ResultSet row) throws SQLException {
+        String ended = row.getString("ended");
+        return new CareSpan(
+                new PlanYear(row.getInt("plan_year")),
+                row.getString("account_id"),
+                row.getString("unit_code"),
+                Tier.valueOf(row.getString("tier")),
+                row.getString("kamr"),
+                instant(row, "from_at"),
+                instant(row, "until_at"),
+                ended == null ? null : CareEnd.valueOf(ended),
+                row.getString("words"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime at = row.getObject(column, LocalDateTime.class);
+        return at == null ? null : at.toInstant(ZoneOffset.UTC);
+    }
+
+    private static LocalDateTime utc(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

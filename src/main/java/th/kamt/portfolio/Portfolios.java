@@ -1,8 +1,14 @@
 package th.kamt.portfolio;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.PlanYear;
@@ -13,6 +19,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.planning.PlanApproval;
+import th.kamt.planning.PlanKey;
 
 /**
  * Who looks after which account: by the unit's plan in force, and what was changed since. Who may see a unit's accounts is
@@ -68,8 +75,89 @@ public class Portfolios {
             return sectionHead(account.unitCode());
         }
         RoleAt post = new RoleAt(Role.KAMR, account.unitCode());
-        boolean there = organization.employee(account.kamr()).isPresent() && !organization.hasLeft(account.kamr());
-        return there ? carer(post, List.of(account.kamr())) : holders(post);
+        return isKamr(account)
+                ? carer(post, List.of(account.kamr()))
+                : holders(post);
+    }
+
+    private boolean isKamr(AccountInCare account) {
+        return isKamrOf(account.unitCode(), account.kamr(), account.ofUnit());
+    }
+
+    /**
+     * Whether that person may look after accounts of the unit: still its KAMR; who was appointed from elsewhere (R-KAMR-3, R-KAMR-8), still a
+     * KAMR at all.
+     */
+    private boolean isKamrOf(String unitCode, String person, boolean ofUnit) {
+        Optional<Employee> employee = organization.hasLeft(person) ? Optional.empty() : organization.employee(person);
+        return employee.stream()
+                .flatMap(one -> one.ownPosts().stream())
+                .filter(post -> post.role() == Role.KAMR)
+                .anyMatch(post -> !ofUnit || post.unitCode().equals(unitCode));
+    }
+
+    /** Accounts of the unit whose KAMR has left or lost the post: the plan is to be amended. Ordered by account id. */
+    public List<AccountInCare> withoutKamr(PlanYear year, String unitCode) {
+        return ofUnit(year, unitCode).stream()
+                .filter(account -> account.kamr() != null && !account.isLost())
+                .filter(account -> !isKamr(account))
+                .toList();
+    }
+
+    /** As above, of all units, by plans of that year or later. */
+    public Map<PlanKey, List<AccountInCare>> withoutKamr(PlanYear from) {
+        Map<PlanKey, List<AccountInCare>> without = new LinkedHashMap<>();
+        for (PlanYear year : store.years()) {
+            if (year.compareTo(from) >= 0) {
+                store.kamrsOf(year).stream()
+                        .filter(kamr -> !isKamrOf(kamr.unitCode(), kamr.kamr(), kamr.ofUnit()))
+                        .map(kamr -> new PlanKey(year, kamr.unitCode()))
+                        .distinct()
+                        .forEach(key -> without.put(key, withoutKamr(key.year(), key.unitCode())));
+            }
+        }
+        without.values().removeIf(List::isEmpty);
+        return without;
+    }
+
+    /** Of those people, who looks after accounts of a unit they are KAMR of no more, by plans of that year or later. */
+    public Set<String> withoutPost(Collection<String> people, PlanYear from) {
+        Set<String> asked = Set.copyOf(people);
+        return store.kamrs(from.buddhistEra()).stream()
+                .filter(kamr -> asked.contains(kamr.kamr()) && !isKamrOf(kamr.unitCode(), kamr.kamr(), kamr.ofUnit()))
+                .map(PortfolioStore.KamrOfUnit::kamr)
+                .collect(Collectors.toSet());
+    }
+
+    /** Who looked after the account from when to when, oldest first. Who may see it was asked before. */
+    public List<CareSpan> history(PlanYear year, String accountId) {
+        return store.spans(year, accountId);
+    }
+
+    /** Accounts that changed hands in that unit during the year, came to it or went from it; oldest first. */
+    public List<Handed> handed(PlanYear year, String unitCode) {
+        List<Handed> handed = new ArrayList<>();
+        CareSpan before = null;
+        for (CareSpan span : store.spansOf(year, unitCode)) {
+            boolean next = before != null && before.accountId().equals(span.accountId());
+            if (next && !Objects.equals(before.kamr(), span.kamr())) {
+                handed.add(new Handed(span.accountId(), span.unitCode(), before.kamr(), span.kamr(), span.from()));
+            }
+            before = span;
+        }
+        return handed;
+    }
+
+    /** Who has what is left of work of a unit on an account it no longer looks after: its last KAMR there if still there, else the unit's. */
+    public Carer formerCarer(PlanYear year, String accountId, String unitCode) {
+        String last = store.spans(year, accountId).stream()
+                .filter(span -> span.unitCode().equals(unitCode))
+                .reduce((earlier, later) -> later)
+                .map(CareSpan::kamr)
+                .orElse(null);
+        return last != null && isKamrOf(unitCode, last, false)
+                ? carer(new RoleAt(Role.KAMR, unitCode), List.of(last))
+                : sectionHead(unitCode);
     }
 
     /** Who looks after the unit's Streamline accounts; where there is no section head, the head of the unit. */

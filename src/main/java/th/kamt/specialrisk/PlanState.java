@@ -6,7 +6,9 @@ public enum PlanState {
     /** Presented to management. */
     WAITING,
     /** Its actions are among the activities. */
-    AGREED;
+    AGREED,
+    /** The account is looked after no more, or its risk is high no more. */
+    ENDED;
 
     public String messageKey() {
         return "specialrisk.state." + name();

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A line of a plan's history.
  *
- * @param person  {@code null} for a post passed over
+ * @param person  {@code null} for a post passed over, and for what follows from a plan in force or a loss
  * @param actedFor who was absent and in whose place the person did it, or {@code null}
  * @param post    group of the post that decided or was passed over, else {@code null}
  * @param comment or {@code null}
@@ -19,7 +19,11 @@ public record PlanStep(Instant at, int round, What what, String person, String a
         /** Its holders drafted the plan, or there are none. */
         PASSED_OVER,
         AGREED,
-        RETURNED;
+        RETURNED,
+        /** The account is looked after no more, or its risk is high no more. */
+        ENDED,
+        /** The account is looked after again, or by another unit. */
+        REOPENED;
 
         public String messageKey() {
             return "specialrisk.step." + name();

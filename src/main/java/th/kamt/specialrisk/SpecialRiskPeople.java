@@ -68,7 +68,7 @@ public class SpecialRiskPeople {
         return switch (plan.state()) {
             case DRAFT -> drafters(plan).people();
             case WAITING -> agreers(plan).people();
-            case AGREED -> List.of();
+            case AGREED, ENDED -> List.of();
         };
     }
 

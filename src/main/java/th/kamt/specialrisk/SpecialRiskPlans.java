@@ -35,6 +35,8 @@ import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.portfolio.AccountInCare;
+import th.kamt.portfolio.PortfolioChanged;
+import th.kamt.portfolio.PortfolioChanged.Change;
 import th.kamt.portfolio.PortfolioOpened;
 import th.kamt.portfolio.Portfolios;
 import th.kamt.specialrisk.PlanStep.What;
@@ -106,18 +108,64 @@ public class SpecialRiskPlans {
 
     /** High risk, whatever the tier (R-RISK-5); one plan an account and year. */
     private void want(AccountInCare account) {
-        if (!account.specialRisk()) {
+        if (!account.specialRisk() || account.isLost()) {
             return;
         }
         store.add(account.year(), account.accountId(), account.name(), account.unitCode(), clock.instant())
-                .ifPresent(id -> processes.start(
-                        PROCESS,
-                        account.year() + "/" + account.accountId(),
-                        Map.of(
-                                CareVariables.SPECIAL_RISK_PLAN_ID.name(),
-                                id,
-                                PlanningVariables.UNIT_CODE.name(),
-                                account.unitCode())));
+                .ifPresent(id -> start(id, account));
+    }
+
+    private void start(long id, AccountInCare account) {
+        processes.start(
+                PROCESS,
+                account.year() + "/" + account.accountId(),
+                Map.of(
+                        CareVariables.SPECIAL_RISK_PLAN_ID.name(),
+                        id,
+                        PlanningVariables.UNIT_CODE.name(),
+                        account.unitCode()));
+    }
+
+    // --- changes during the year ---
+
+    /** Accounts come, go, change hands or risk: plans begin, end, and follow. */
+    @EventListener
+    void portfolioChanged(PortfolioChanged event) {
+        for (Change change : event.changes()) {
+            Optional<SpecialRiskPlan> plan = store.find(event.year(), change.accountId());
+            boolean wanted = !change.ends()
+                    && change.account().specialRisk()
+                    && !change.account().isLost();
+            if (wanted) {
+                plan.ifPresentOrElse(one -> follow(one, change), () -> want(change.account()));
+            } else {
+                plan.filter(one -> one.unitCode().equals(event.unitCode()))
+                        .filter(one -> one.state() != PlanState.ENDED)
+                        .ifPresent(one -> end(one, change));
+            }
+        }
+    }
+
+    private void follow(SpecialRiskPlan plan, Change change) {
+        AccountInCare account = change.account();
+        boolean elsewhere = !plan.unitCode().equals(account.unitCode());
+        if (plan.state() != PlanState.ENDED && !elsewhere) {
+            events.publishEvent(new SpecialRiskPlanFollows(plan.id()));
+            return;
+        }
+        if (plan.state() != PlanState.ENDED) {
+            end(plan, change);
+        }
+        store.reopen(plan.id(), account.unitCode(), plan.round() + 1);
+        store.keep(plan.id(), new PlanStep(clock.instant(), plan.round() + 1, What.REOPENED, null, null, null, null));
+        start(plan.id(), account);
+    }
+
+    private void end(SpecialRiskPlan plan, Change change) {
+        Instant now = clock.instant();
+        store.end(plan.id(), now);
+        store.keep(plan.id(), new PlanStep(now, plan.round(), What.ENDED, null, null, null, change.words()));
+        processes.end(PROCESS, plan.key(), change.kind().name());
     }
 
     // --- looking ---
@@ -368,8 +416,10 @@ public class SpecialRiskPlans {
      */
     public void planActions(long id) {
         SpecialRiskPlan plan = store.lock(id).orElseThrow();
-        Optional<AccountInCare> account = portfolios.account(plan.year(), plan.accountId());
-        if (account.isEmpty()) {
+        Optional<AccountInCare> account = portfolios
+                .account(plan.year(), plan.accountId())
+                .filter(one -> !one.isLost() && one.unitCode().equals(plan.unitCode()));
+        if (account.isEmpty() || plan.state() != PlanState.AGREED) {
             return;
         }
         List<Activity> scheduled = new ArrayList<>(work.planned(plan.year(), plan.accountId(), EntitlementCode.RBA5));

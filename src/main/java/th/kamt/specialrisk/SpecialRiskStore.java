@@ -79,7 +79,7 @@ class SpecialRiskStore {
 
     /** Not agreed to yet. */
     List<SpecialRiskPlan> open() {
-        return plans(PLANS + "where state <> 'AGREED' order by id", new MapSqlParameterSource());
+        return plans(PLANS + "where state in ('DRAFT', 'WAITING') order by id", new MapSqlParameterSource());
     }
 
     private List<SpecialRiskPlan> plans(String sql, MapSqlParameterSource parameters) {
@@ -190,6 +190,24 @@ class SpecialRiskStore {
                         id,
                         from.name())
                 == 1;
+    }
+
+    void end(long id, Instant at) {
+        jdbc.update(
+                "update special_risk_plan set state = 'ENDED', ended_at = ?, version = version + 1 where id = ?",
+                utc(at),
+                id);
+    }
+
+    /** Drafted anew, by that unit; actions that became activities are theirs. */
+    void reopen(long id, String unitCode, int round) {
+        jdbc.update("delete from special_risk_action where plan_id = ? and activity_id is not null", id);
+        jdbc.update(
+                "update special_risk_plan set state = 'DRAFT', unit_code = ?, round = ?, agreed_at = null,"
+                        + " ended_at = null, version = version + 1 where id = ?",
+                unitCode,
+                round,
+                id);
     }
 
     void planned(long actionId, long activityId) {

@@ -50,6 +50,11 @@ class SpendingStore {
                 items);
     }
 
+    List<Long> requestsWith(String accountId) {
+        return jdbc.queryForList(
+                "select request_id from event_spending_account where account_id = ?", Long.class, accountId);
+    }
+
     Optional<Spending> find(long id) {
         List<Invited> accounts = jdbc.query(
                 "select account_id, name from event_spending_account where request_id = ? order by account_id",

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Comparator;
+import th.kamt.request.RequestStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +108,17 @@ public class Spendings {
     @Transactional(readOnly = true)
     public Spending spending(Request request) {
         return store.find(request.id()).orElseThrow();
+    }
+
+    /** Requests of that year not decided yet with that account among the invited, by day. Who may see the account was asked before. */
+    @Transactional(readOnly = true)
+    public List<Request> openWith(PlanYear year, String accountId) {
+        return store.requestsWith(accountId).stream()
+                .flatMap(id -> requests.find(id).stream())
+                .filter(request -> request.year().equals(year))
+                .filter(request -> request.status().isOpen() || request.status() == RequestStatus.WAITING)
+                .sorted(Comparator.comparing(Request::wantedOn))
+                .toList();
     }
 
     /** Customers the unit can invite: its own in care that year, and those of the units under it. */

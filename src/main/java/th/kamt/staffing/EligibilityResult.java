@@ -34,6 +34,19 @@ public record EligibilityResult(String employeeId, Origin origin, List<Finding> 
                 .allMatch(Finding::met);
     }
 
+    /** The same for a replacement appointed during the year, who has 3 months for training and test (R-KAMR-3). */
+    public EligibilityResult trainingToFollow() {
+        return new EligibilityResult(
+                employeeId,
+                origin,
+                findings.stream()
+                        .map(finding -> finding.condition() == Condition.TRAINING && !finding.met()
+                                ? new Finding(
+                                        Condition.TRAINING, true, new Message("staffing.eligibility.training.toFollow"))
+                                : finding)
+                        .toList());
+    }
+
     /** Whether the person may only be chosen with a reason, that is: all that is missing can be waived, and something is. */
     public boolean needsWaiver() {
         return !eligible()

@@ -86,6 +86,14 @@ class UrgentVoiceStore {
                 (row, number) -> new PlanYear(row.getInt(1)));
     }
 
+    List<UrgentVoice> openOf(String accountId) {
+        return jdbc.query(
+                "select * from urgent_voice where account_id = ? and stage in ('ORDER', 'REMEDY', 'ANSWER')"
+                        + " order by received_at, number",
+                UrgentVoiceStore::row,
+                accountId);
+    }
+
     List<UrgentVoice> open() {
         return jdbc.query(
                 "select * from urgent_voice where stage in ('ORDER', 'REMEDY', 'ANSWER') order by number",

@@ -458,6 +458,12 @@ public class UrgentVoices {
         return store.ofYear(year, access.visibleUnits(), access.currentPerson());
     }
 
+    /** Cases of the account without an answer, oldest first. Who may see the account was asked before. */
+    @Transactional(readOnly = true)
+    public List<UrgentVoice> openOf(String accountId) {
+        return store.openOf(accountId);
+    }
+
     /** Years that have cases, newest first. */
     @Transactional(readOnly = true)
     public List<PlanYear> years() {

@@ -108,7 +108,7 @@ public class VoicePeople {
         return portfolios
                 .account(voice.year(), voice.accountId())
                 .map(portfolios::carer)
-                .orElseGet(() -> portfolios.sectionHead(voice.unitCode()));
+                .orElseGet(() -> portfolios.formerCarer(voice.year(), voice.accountId(), voice.unitCode()));
     }
 
     /**

@@ -2,7 +2,9 @@ package th.kamt.workflow;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
@@ -14,9 +16,11 @@ import org.springframework.transaction.annotation.Transactional;
 class CamundaRunningProcesses implements RunningProcesses {
 
     private final RuntimeService runtime;
+    private final IdentityService identity;
 
-    CamundaRunningProcesses(RuntimeService runtime) {
+    CamundaRunningProcesses(RuntimeService runtime, IdentityService identity) {
         this.runtime = runtime;
+        this.identity = identity;
     }
 
     @Override
@@ -49,6 +53,23 @@ class CamundaRunningProcesses implements RunningProcesses {
             }
         }
         return false;
+    }
+
+    @Override
+    public boolean end(String processId, String businessKey, String reason) {
+        // The instance is the application's; what the person at work may do was asked before.
+        Authentication before = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            List<ProcessInstance> instances = runtime.createProcessInstanceQuery()
+                    .processDefinitionKey(processId)
+                    .processInstanceBusinessKey(businessKey)
+                    .list();
+            instances.forEach(instance -> runtime.deleteProcessInstance(instance.getId(), reason));
+            return !instances.isEmpty();
+        } finally {
+            identity.setAuthentication(before);
+        }
     }
 
     @Override

@@ -30,6 +30,14 @@ public interface RunningProcesses {
      */
     boolean send(String message, String processId, String businessKey);
 
+    /**
+     * Ends the active instance of that process and business key, because there is nothing left to do in it.
+     *
+     * @param reason kept with it for operators
+     * @return false if none is active
+     */
+    boolean end(String processId, String businessKey, String reason);
+
     /** Whether an instance of that process and business key is active. */
     boolean isActive(String processId, String businessKey);
 }

@@ -28,7 +28,7 @@ class MyWorkTest {
 
     private static MyWork work(List<WaitingTask> tasks, WorkSource... sources) {
         Clock clock = Clock.fixed(TODAY.atTime(9, 0).atZone(Bangkok.ZONE).toInstant(), Bangkok.ZONE);
-        return new MyWork(person -> person.equals(PERSON) ? tasks : List.of(), List.of(sources), clock);
+        return new MyWork(person -> person.equals(PERSON) ? tasks : List.of(), List.of(sources), List.of(), clock);
     }
 
     /** The week ends on Sunday the 14th. */

@@ -40,7 +40,7 @@ class ActivityTaskAssignment implements TaskListener {
         holders.give(task, carer.people());
     }
 
-    private String name(String task, Activity activity) {
+    String name(String task, Activity activity) {
         String name = texts.of(
                 new Message(
                         "activity.task." + task,

@@ -2,6 +2,7 @@ package th.kamt.activity.process;
 
 import static th.kamt.workflow.ActivityVariables.ACTIVITY_ID;
 
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +14,13 @@ import th.kamt.activity.Activities;
 import th.kamt.activity.Activity;
 import th.kamt.activity.ActivityCare;
 import th.kamt.activity.ActivityTasks;
+import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.PlanYear;
 import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.organization.Role;
 import th.kamt.portfolio.Carer;
+import th.kamt.portfolio.Portfolios;
 import th.kamt.workflow.StandIns;
 import th.kamt.workflow.TaskHolders;
 
@@ -32,7 +36,10 @@ class ActivityTaskReassignment {
     private final Activities activities;
     private final ActivityCare care;
     private final StandIns standIns;
+    private final Portfolios portfolios;
+    private final ActivityTaskAssignment names;
     private final Organization organization;
+    private final Clock clock;
 
     ActivityTaskReassignment(
             TaskService tasks,
@@ -40,13 +47,19 @@ class ActivityTaskReassignment {
             Activities activities,
             ActivityCare care,
             StandIns standIns,
-            Organization organization) {
+            Portfolios portfolios,
+            ActivityTaskAssignment names,
+            Organization organization,
+            Clock clock) {
         this.tasks = tasks;
         this.holders = holders;
         this.activities = activities;
         this.care = care;
         this.standIns = standIns;
+        this.portfolios = portfolios;
+        this.names = names;
         this.organization = organization;
+        this.clock = clock;
     }
 
     /**
@@ -56,9 +69,13 @@ class ActivityTaskReassignment {
     @EventListener
     void organizationChanged(OrganizationChanged event) {
         Set<String> substitutes = standIns.substitutes();
+        Set<String> without =
+                portfolios.withoutPost(event.employeeIds(), PlanYear.containing(Bangkok.dayOf(clock.instant())));
         List<String> gone = event.employeeIds().stream()
-                .filter(person ->
-                        !mayCare(person) || organization.standIn(person).isPresent() || substitutes.contains(person))
+                .filter(person -> !mayCare(person)
+                        || without.contains(person)
+                        || organization.standIn(person).isPresent()
+                        || substitutes.contains(person))
                 .toList();
         for (int from = 0; from < gone.size(); from += ASKED_TOGETHER) {
             String[] some = gone.subList(from, Math.min(gone.size(), from + ASKED_TOGETHER))
@@ -87,6 +104,20 @@ class ActivityTaskReassignment {
                     .taskDefinitionKeyIn(ActivityTasks.CARRY_OUT, ActivityTasks.LOG)
                     .list()
                     .forEach(this::follow);
+        }
+    }
+
+    @EventListener
+    void renamed(Activities.Renamed event) {
+        for (Activity activity : event.open()) {
+            tasks.createTaskQuery()
+                    .processInstanceBusinessKey(activity.key())
+                    .taskDefinitionKeyIn(ActivityTasks.CARRY_OUT, ActivityTasks.LOG)
+                    .list()
+                    .forEach(task -> {
+                        task.setName(names.name(task.getTaskDefinitionKey(), activity));
+                        tasks.saveTask(task);
+                    });
         }
     }
 

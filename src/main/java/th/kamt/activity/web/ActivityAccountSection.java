@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import th.kamt.activity.Activity;
+import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
 import th.kamt.activity.Origin;
 import th.kamt.calendar.Formats;
@@ -35,7 +36,10 @@ class ActivityAccountSection implements AccountSection {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        long done = all.stream().filter(one -> !one.state().isAhead()).count();
+        long left = all.stream().filter(one -> one.state().isAhead()).count();
+        long done = all.stream()
+                .filter(one -> one.state() == ActivityState.DONE || one.state() == ActivityState.LOGGED)
+                .count();
         long late =
                 all.stream().filter(one -> one.late() || views.isOverdue(one)).count();
         model.addAttribute(
@@ -45,10 +49,10 @@ class ActivityAccountSection implements AccountSection {
                 texts.of(new Message(
                         "activity.section.counts",
                         formats.number(all.stream()
-                                .filter(one -> one.origin() != Origin.UNPLANNED)
+                                .filter(one -> one.origin() != Origin.UNPLANNED && one.state() != ActivityState.DROPPED)
                                 .count()),
                         formats.number(done),
-                        formats.number(all.size() - done),
+                        formats.number(left),
                         formats.number(late))));
         model.addAttribute("activityNew", "/activities/new?account=" + id);
         return Optional.of("activity/section :: section");

@@ -73,7 +73,7 @@ class ActivityLogPages {
     @GetMapping("/{id:\\d+}/log")
     String form(@PathVariable long id, Model model) {
         Activity activity = desk.require(id);
-        if (activity.state() == ActivityState.LOGGED) {
+        if (activity.state() == ActivityState.LOGGED || activity.state() == ActivityState.DROPPED) {
             return "redirect:/activities/" + id;
         }
         LogForm empty = views.log(activity)
@@ -121,6 +121,7 @@ class ActivityLogPages {
         model.addAttribute("pageYear", activity.year());
         model.addAttribute("what", what);
         model.addAttribute("row", rows.row(activity, care.carer(activity)));
+        model.addAttribute("handOver", ActivityRows.handOver(activity));
         model.addAttribute("action", "/activities/" + activity.id() + "/log");
         model.addAttribute("accounts", List.of(activity.accountId()));
         model.addAttribute("askDay", activity.state().isAhead());

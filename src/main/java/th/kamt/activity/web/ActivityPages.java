@@ -276,9 +276,10 @@ class ActivityPages {
         model.addAttribute(
                 "changes", views.changes(activity).stream().map(rows::change).toList());
         model.addAttribute("receipt", views.receipt(activity).orElse(null));
-        model.addAttribute("mayLog", may && activity.state() != ActivityState.LOGGED);
+        model.addAttribute("mayLog", may && (activity.state().isAhead() || activity.state() == ActivityState.DONE));
         model.addAttribute("mayPostpone", may && activity.state().isAhead());
         model.addAttribute("mayAgree", activity.state().isAhead() && care.isHead(activity.unitCode(), person));
+        model.addAttribute("handOver", ActivityRows.handOver(activity));
         model.addAttribute("account", "/accounts/" + activity.accountId() + "?year=" + activity.year());
         model.addAttribute(
                 "crumbs",

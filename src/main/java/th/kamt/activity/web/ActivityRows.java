@@ -7,7 +7,9 @@ import org.springframework.stereotype.Component;
 import th.kamt.activity.Activity;
 import th.kamt.activity.ActivityChange;
 import th.kamt.activity.ActivityLog;
+import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
+import th.kamt.activity.Origin;
 import th.kamt.calendar.Formats;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
@@ -85,6 +87,18 @@ class ActivityRows {
         return carer.people().stream().map(organization::nameOf).collect(Collectors.joining(", "));
     }
 
+    /** Where it says what whoever introduces themselves must know of the account; {@code null} for other activities. */
+    static String handOver(Activity activity) {
+        return activity.origin() == Origin.INTRODUCTION
+                ? "/accounts/" + activity.accountId() + "/hand-over?year=" + activity.year()
+                : null;
+    }
+
+    /** Who carried it out. */
+    String who(Activity activity) {
+        return organization.nameOf(activity.doneBy());
+    }
+
     LogRow log(ActivityLog log) {
         return new LogRow(
                 texts.of(log.entry().mode().messageKey()),
@@ -108,7 +122,7 @@ class ActivityRows {
                 formats.dayAndTime(change.at()),
                 texts.of(change.what().messageKey()),
                 days,
-                texts.of(organization.whoActed(change.person(), change.actedFor())),
+                change.person().isEmpty() ? "" : texts.of(organization.whoActed(change.person(), change.actedFor())),
                 change.reason() == null ? "" : change.reason());
     }
 }

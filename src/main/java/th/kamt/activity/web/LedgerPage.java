@@ -130,6 +130,9 @@ class LedgerPage {
 
     /** In words; of people and units with how many of their accounts. */
     private String standing(Line line, By by) {
+        if (line.lostOn() != null) {
+            return texts.of(new Message("activity.ledger.lost", line.lostOn()));
+        }
         String words = texts.of(line.standing().messageKey());
         if (by == By.ACCOUNT || line.standing() == Standing.AS_PLANNED) {
             return words;

@@ -22,6 +22,7 @@ import th.kamt.organization.RoleAt;
 import th.kamt.planning.PlanKey;
 import th.kamt.planning.PlanNotices;
 import th.kamt.portfolio.Carer;
+import th.kamt.portfolio.PortfolioChanged;
 
 /** Who still has data to enter when the deadline speaks; open tasks follow a moved deadline and people who change posts. */
 @Component
@@ -83,6 +84,14 @@ class DataEntryDueWork implements DueWork {
         entry.open().forEach(this::follow);
     }
 
+    /** The unit's plan was amended, or accounts of it have gone. */
+    @EventListener
+    void portfolioChanged(PortfolioChanged event) {
+        PlanKey unit = new PlanKey(event.year(), event.unitCode());
+        entry.changed(event);
+        follow(unit);
+    }
+
     private void follow(PlanKey unit) {
         for (Task task : words.openTasks(unit)) {
             String part = ENTERED_BY
@@ -90,6 +99,7 @@ class DataEntryDueWork implements DueWork {
                     .orElseThrow();
             Carer carer = entry.part(unit, part).orElseThrow().carer();
             engine.follow(task.getId(), carer);
+            words.rename(task.getId(), unit, part);
             // Those who had it before have been told and are not told again.
             notices.taskCreated(
                     task.getId(),

@@ -34,6 +34,7 @@ class DataEntryTaskWords {
     private final DataEntrySummaries summaries;
     private final Organization organization;
     private final TaskService tasks;
+    private final Texts texts;
     private final ObjectMapper json;
 
     DataEntryTaskWords(
@@ -41,11 +42,13 @@ class DataEntryTaskWords {
             DataEntrySummaries summaries,
             Organization organization,
             TaskService tasks,
+            Texts texts,
             ObjectMapper json) {
         this.entry = entry;
         this.summaries = summaries;
         this.organization = organization;
         this.tasks = tasks;
+        this.texts = texts;
         this.json = json;
     }
 
@@ -62,6 +65,17 @@ class DataEntryTaskWords {
 
     void summarise(String taskId, PlanKey unit, String part) {
         tasks.setVariableLocal(taskId, DATA_ENTRY_SUMMARY, summary(unit, part, taskId));
+    }
+
+    /** As the unit is called now, and what is missing now. */
+    void rename(String taskId, PlanKey unit, String part) {
+        String name = texts.of(name(unit), Texts.THAI);
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (!name.equals(task.getName())) {
+            task.setName(name);
+            tasks.saveTask(task);
+        }
+        summarise(taskId, unit, part);
     }
 
     @EventListener

@@ -6,7 +6,9 @@ import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import th.kamt.dataentry.DataEntryTasks;
@@ -21,11 +23,14 @@ class EngineDataEntryTasks implements DataEntryTasks {
     static final String PROCESS = "dataEntry";
 
     private final RunningProcesses processes;
+    private final RuntimeService runtime;
     private final TaskService tasks;
     private final TaskHolders holders;
 
-    EngineDataEntryTasks(RunningProcesses processes, TaskService tasks, TaskHolders holders) {
+    EngineDataEntryTasks(
+            RunningProcesses processes, RuntimeService runtime, TaskService tasks, TaskHolders holders) {
         this.processes = processes;
+        this.runtime = runtime;
         this.tasks = tasks;
         this.holders = holders;
     }
@@ -36,6 +41,32 @@ class EngineDataEntryTasks implements DataEntryTasks {
                 PROCESS,
                 unit.toString(),
                 Map.of(PLAN_YEAR.name(), PLAN_YEAR.toEngine(unit.year()), UNIT_CODE.name(), unit.unitCode()));
+    }
+
+    @Override
+    public boolean isAnyOpen(PlanKey unit) {
+        return tasks.createTaskQuery()
+                        .processDefinitionKey(PROCESS)
+                        .processInstanceBusinessKey(unit.toString())
+                        .count()
+                > 0;
+    }
+
+    @Override
+    public void add(PlanKey unit, String part) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey(unit.toString())
+                .singleResult();
+        runtime.createProcessInstanceModification(instance.getId())
+                .startBeforeActivity(DataEntryRules.ENTER_DATA)
+                .setVariableLocal(ENTERED_BY.name(), part)
+                .execute();
+    }
+
+    @Override
+    public void end(PlanKey unit) {
+        processes.end(PROCESS, unit.toString(), "amended");
     }
 
     @Override

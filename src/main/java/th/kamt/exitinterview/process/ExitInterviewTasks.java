@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import th.kamt.calendar.Formats;
 import th.kamt.exitinterview.ExitInterview;
 import th.kamt.exitinterview.ExitInterviewChanged;
+import th.kamt.exitinterview.ExitInterviewFollows;
 import th.kamt.exitinterview.ExitInterviewNotices;
 import th.kamt.exitinterview.ExitInterviewTaskId;
 import th.kamt.exitinterview.ExitInterviews;
@@ -94,6 +95,13 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
         }
     }
 
+    @EventListener
+    void follows(ExitInterviewFollows event) {
+        ExitInterview interview = interviews.find(event.id()).orElseThrow();
+        Carer carer = interviews.carer(interview);
+        openTasks(interview).forEach(task -> follow(task, interview, carer));
+    }
+
     @Override
     public Optional<String> of(ExitInterview interview) {
         return openTasks(interview).stream().map(Task::getId).findFirst();
@@ -108,6 +116,7 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
 
     private void follow(Task task, ExitInterview interview, Carer carer) {
         holders.follow(task, List.of(carer.post().group()), carer.people());
+        tasks.setVariableLocal(task.getId(), RequestVariables.TASK_SUMMARY, summary(interview));
         notices.wanted(interview, task.getId(), carer.people());
     }
 

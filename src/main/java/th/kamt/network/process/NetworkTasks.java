@@ -89,6 +89,8 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
             List<String> people = works.people(work);
             openTasks(work).forEach(task -> {
                 holders.follow(task, List.of(works.post(work).group()), people);
+                // Names of units and people in front of the Network side.
+                tasks.setVariableLocal(task.getId(), CareVariables.TASK_SUMMARY, summary(work));
                 notices.handedOver(work, task.getId(), people);
             });
         }

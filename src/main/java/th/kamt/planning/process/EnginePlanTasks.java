@@ -53,13 +53,15 @@ class EnginePlanTasks implements PlanTasks {
                 .list()
                 .forEach(task -> {
                     String unit = units.get(task.getProcessInstanceId());
-                    if (unit != null && task.getDueDate() != null) {
+                    if (unit != null) {
                         open.put(
                                 unit,
                                 new Open(
                                         task.getId(),
                                         task.getTaskDefinitionKey(),
-                                        task.getDueDate().toInstant()));
+                                        task.getDueDate() == null
+                                                ? null
+                                                : task.getDueDate().toInstant()));
                     }
                 });
         return open;

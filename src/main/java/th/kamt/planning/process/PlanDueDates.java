@@ -20,13 +20,19 @@ public class PlanDueDates {
         this.deadlines = deadlines;
     }
 
-    /** of a plan sent back, step 2's. */
+    /** of a plan sent back, step 2's; {@code null} of an amendment, and so is the other. */
     public Date preparation(DelegateExecution execution) {
-        return Date.from(deadlines.preparationDue(PLAN_YEAR.require(execution), UNIT_CODE.require(execution)));
+        return deadlines
+                .preparationDue(PLAN_YEAR.require(execution), UNIT_CODE.require(execution))
+                .map(Date::from)
+                .orElse(null);
     }
 
     /** Step 2. */
     public Date approval(DelegateExecution execution) {
-        return Date.from(deadlines.approvalDue(PLAN_YEAR.require(execution), UNIT_CODE.require(execution)));
+        return deadlines
+                .approvalDue(PLAN_YEAR.require(execution), UNIT_CODE.require(execution))
+                .map(Date::from)
+                .orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package th.kamt.planning.process;
 
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +64,10 @@ class PlanDueWork implements DueWork {
         }
         for (Task task : openTasks(event.work())) {
             boolean preparing = TaskContract.PREPARE_PLAN.equals(task.getTaskDefinitionKey());
-            task.setDueDate(Date.from(
-                    preparing
-                            ? deadlines.preparationDue(
-                                    event.work().year(), event.work().unitCode())
-                            : deadlines.approvalDue(
-                                    event.work().year(), event.work().unitCode())));
+            Optional<Instant> due = preparing
+                    ? deadlines.preparationDue(event.work().year(), event.work().unitCode())
+                    : deadlines.approvalDue(event.work().year(), event.work().unitCode());
+            task.setDueDate(due.map(Date::from).orElse(null));
             tasks.saveTask(task);
         }
     }

@@ -6,7 +6,6 @@ import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
-import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanNotices;
@@ -45,7 +44,7 @@ class PlanTaskAssignment implements TaskListener {
         notices.taskCreated(
                 task.getId(),
                 people.message(task.getTaskDefinitionKey(), year, unit),
-                Bangkok.dayOf(task.getDueDate().toInstant()),
+                PlanTaskPeople.due(task.getDueDate()),
                 deciders.people());
     }
 }

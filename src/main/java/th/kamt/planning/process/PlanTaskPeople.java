@@ -1,6 +1,9 @@
 package th.kamt.planning.process;
 
+import java.time.LocalDate;
+import java.util.Date;
 import org.springframework.stereotype.Component;
+import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.Message;
 import th.kamt.planning.Deciders;
@@ -23,6 +26,11 @@ class PlanTaskPeople {
         return Station.byTask(taskDefinitionKey)
                 .map(station -> approval.deciders(year, unit, station))
                 .orElseGet(() -> approval.preparers(unit));
+    }
+
+    /** {@code null} of an amendment's task, which has no day. */
+    static LocalDate due(Date due) {
+        return due == null ? null : Bangkok.dayOf(due.toInstant());
     }
 
     /** That a station's own post does not decide is kept in the plan's history. */

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.planning.DeciderChanged;
@@ -89,7 +88,7 @@ class PlanTaskReassignment {
         notices.taskCreated(
                 task.getId(),
                 people.message(task.getTaskDefinitionKey(), year, unit),
-                Bangkok.dayOf(task.getDueDate().toInstant()),
+                PlanTaskPeople.due(task.getDueDate()),
                 deciders.people());
     }
 }

@@ -49,7 +49,10 @@ class PlanWords implements EngineWords {
     @Override
     public Set<String> names() {
         return Stream.concat(
-                        Stream.of(PlanTaskNames.OF_NOBODY, PlanTaskNames.key(TaskContract.PREPARE_PLAN)),
+                        Stream.of(
+                                PlanTaskNames.OF_NOBODY,
+                                PlanTaskNames.OF_AMENDMENT,
+                                PlanTaskNames.key(TaskContract.PREPARE_PLAN)),
                         Stream.of(Station.values()).map(station -> PlanTaskNames.key(station.task())))
                 .collect(Collectors.toSet());
     }

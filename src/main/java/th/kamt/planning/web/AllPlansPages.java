@@ -363,11 +363,14 @@ class AllPlansPages {
                         .orElse(""),
                 Objects.requireNonNullElse(unit.regionCode(), unit.code()),
                 standing.status().name(),
-                texts.of("planning.page.status." + standing.status().name()),
+                standing.isAmendment()
+                        ? texts.of(new Message(
+                                "planning.page.status.amendment." + standing.status(), standing.amendment()))
+                        : texts.of("planning.page.status." + standing.status().name()),
                 waitsFor(standing, unit),
-                formats.day(standing.dueOn()),
-                approved ? "" : sheet.relative(standing.dueOn()),
-                !approved && standing.dueOn().isBefore(today),
+                standing.dueOn() == null ? "" : formats.day(standing.dueOn()),
+                approved || standing.dueOn() == null ? "" : sheet.relative(standing.dueOn()),
+                !approved && standing.dueOn() != null && standing.dueOn().isBefore(today),
                 standing.dueOn());
     }
 }

@@ -266,7 +266,7 @@ class ApprovalPages {
                                 .map(matter -> texts.of(matter.headline()) + ": " + texts.of(matter.detail()))
                                 .collect(Collectors.joining(" · "))
                         : "");
-        cells.add(Bangkok.dayOf(plan.dueAt()));
+        cells.add(plan.dueAt() == null ? null : Bangkok.dayOf(plan.dueAt()));
         return cells.toArray();
     }
 
@@ -662,6 +662,7 @@ class ApprovalPages {
     private void due(Model model, Inbox found) {
         Instant first = found.waiting().stream()
                 .map(Waiting::dueAt)
+                .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         model.addAttribute("due", first == null ? null : formats.day(Bangkok.dayOf(first)));

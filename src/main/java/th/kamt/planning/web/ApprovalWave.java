@@ -39,8 +39,9 @@ class ApprovalWave {
         PREPARING,
         RETURNED;
 
+        /** A plan that is being amended counts: what was approved is in force. */
         static Stage of(PlanStanding plan) {
-            if (plan.status() == PlanStatus.APPROVED) {
+            if (plan.isInForce()) {
                 return APPROVED;
             }
             if (plan.status().isOpen()) {
@@ -165,7 +166,7 @@ class ApprovalWave {
         plans.forEach(plan -> counts.merge(Stage.of(plan), 1, Integer::sum));
         int approved = counts.getOrDefault(Stage.APPROVED, 0);
         int late = (int) plans.stream()
-                .filter(plan -> plan.status() != PlanStatus.APPROVED)
+                .filter(plan -> !plan.isInForce())
                 .filter(plan -> plan.dueOn().isBefore(today))
                 .count();
         List<Part> parts = Arrays.stream(Stage.values())

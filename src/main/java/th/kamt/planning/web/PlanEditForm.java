@@ -37,6 +37,8 @@ final class PlanEditForm {
             case "moveAccount" -> new PlanEdit.MoveAccount(text("accountId"), text("employeeId"));
             case "chooseKamr" ->
                 new PlanEdit.ChooseKamr(text("employeeId"), fields.containsKey("skillAttested"), text("reason"));
+            case "replaceKamr" -> new PlanEdit.ReplaceKamr(text("from"), text("to"), text("reason"));
+            case "takeFromList" -> new PlanEdit.TakeFromList(text("accountId"));
             case "dismissKamr" -> new PlanEdit.DismissKamr(text("employeeId"));
             case "attest" -> new PlanEdit.Attest(text("employeeId"), Boolean.valueOf(text("attested")));
             case "waive" -> new PlanEdit.Waive(text("employeeId"), text("reason"));

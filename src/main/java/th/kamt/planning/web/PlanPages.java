@@ -35,6 +35,7 @@ import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
+import th.kamt.planning.PlanAmendments;
 import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanComments;
 import th.kamt.planning.PlanDeadlines;
@@ -67,6 +68,7 @@ class PlanPages {
 
     private static final List<String> OWN_CHECKS =
             List.of("NOT_SCORED", "EXCLUSION_UNDECIDED", "DOCUMENTS", "EVENT_LIMIT");
+    private static final List<String> OF_AMENDMENTS = List.of("AMENDMENT_EMPTY", "KAMR_LEFT");
     private static final List<String> TYPED_BUDGET = List.of("SEMINAR", "SPEAKERS", "RECREATION", "OTHER");
 
     private final PlanViews views;
@@ -76,6 +78,7 @@ class PlanPages {
     private final PlanApproval approval;
     private final PlanTakeBack takeBack;
     private final PlanComments comments;
+    private final PlanAmendments amendments;
     private final PlanYears years;
     private final PlanSheet sheet;
     private final AccountRows rows;
@@ -97,6 +100,7 @@ class PlanPages {
             PlanApproval approval,
             PlanTakeBack takeBack,
             PlanComments comments,
+            PlanAmendments amendments,
             PlanYears years,
             PlanSheet sheet,
             AccountRows rows,
@@ -116,6 +120,7 @@ class PlanPages {
         this.approval = approval;
         this.takeBack = takeBack;
         this.comments = comments;
+        this.amendments = amendments;
         this.years = years;
         this.sheet = sheet;
         this.rows = rows;
@@ -302,6 +307,7 @@ class PlanPages {
         List<Check> checks = new ArrayList<>();
         Stream.of(
                         OWN_CHECKS.stream(),
+                        plan.standing().isAmendment() ? OF_AMENDMENTS.stream() : Stream.<String>empty(),
                         Stream.of(Violation.Kind.values()).map(Enum::name),
                         Stream.of(ViolationKind.values()).map(Enum::name))
                 .flatMap(kinds -> kinds)
@@ -378,6 +384,7 @@ class PlanPages {
             return null;
         }
         model.addAttribute("list", ListView.of(ask, historyColumns(), lines));
+        model.addAttribute("amendments", amendments.of(plan.year(), unit));
         model.addAttribute("sheet", sheet);
         common(model, plan, "planning.page.history");
         return "planning/history";
@@ -396,8 +403,16 @@ class PlanPages {
         common(model, plan, null);
         StaffingRules rules = sheet.rules(plan.year());
         model.addAttribute("approved", plan.standing().status() == PlanStatus.APPROVED);
-        model.addAttribute("due", formats.day(plan.standing().dueOn()));
-        model.addAttribute("relative", sheet.relative(plan.standing().dueOn()));
+        model.addAttribute(
+                "due",
+                plan.standing().dueOn() == null
+                        ? null
+                        : formats.day(plan.standing().dueOn()));
+        model.addAttribute(
+                "relative",
+                plan.standing().dueOn() == null
+                        ? null
+                        : sheet.relative(plan.standing().dueOn()));
         model.addAttribute(
                 "receipt",
                 deadlines
@@ -419,6 +434,7 @@ class PlanPages {
         model.addAttribute("comments", comments.of(plan.year(), plan.unit().code()));
         model.addAttribute(
                 "mayComment", comments.mayComment(plan.year(), plan.unit().code(), access.currentPerson()));
+        amendment(model, plan);
         model.addAttribute("sheet", sheet);
         model.addAttribute("findings", sheet.findings(plan));
         model.addAttribute("tiers", sheet.tiers(plan.totals()));
@@ -438,6 +454,20 @@ class PlanPages {
         model.addAttribute("tasklist", PlanLinks.tasklist(query.task()));
         model.addAttribute("changedBy", sheet.name(plan.changedBy()));
         accounts(model, plan, query);
+    }
+
+    /** The amendment that is open with what it changes so far, or that the person may ask for one. */
+    private void amendment(Model model, PlanView plan) {
+        PlanYear year = plan.year();
+        String unit = plan.unit().code();
+        model.addAttribute("mayAmend", amendments.mayOpen(year, unit, access.currentPerson()));
+        if (plan.standing().isAmendment()) {
+            PlanAmendments.Change change =
+                    amendments.change(year, unit, plan.standing().amendment());
+            model.addAttribute("amendment", change.amendment());
+            model.addAttribute("amendmentLine", texts.of(change.difference().line()));
+            model.addAttribute("listChanges", amendments.listChanges(year, unit));
+        }
     }
 
     private void accounts(Model model, PlanView plan, PlanQuery query) {

@@ -272,6 +272,9 @@ class PlanSheet {
             case "DOCUMENTS" -> page + "#documents";
             case "EVENT_LIMIT", "BUDGET_RISE" -> page + "#budget";
             case "TOP_UP" -> page + "?f=all&sort=tier#accounts";
+            case "AMENDMENT" -> page + "/changes";
+            case "AMENDMENT_EMPTY" -> null;
+            case "KAMR_LEFT" -> plan.editable() ? page + "#replace" : page + "#loads";
             case "SENIOR_KAMR", "NOT_SCORED", "NOBODY_DECIDES", "DEPUTY" -> null;
             case "REASON_GIVEN" -> page + "#reasons";
             default -> page + person(plan, subject);
@@ -373,6 +376,8 @@ class PlanSheet {
         boolean reasonMissing = kamr.eligibility().needsWaiver() && kamr.waiverReason() == null;
         if (!kamr.eligibility().trained()) {
             notes.add(say("planning.page.kamr.untrained"));
+        } else if (kamr.person().kamrTrainedOn() == null) {
+            notes.add(say("planning.page.kamr.trainingToFollow"));
         } else if (reasonMissing) {
             notes.add(say("planning.page.kamr.reasonMissing"));
         } else if (kamr.waiverReason() != null) {

@@ -39,8 +39,10 @@ class PlanWork implements WorkSource {
         for (WaitingTask task : tasks) {
             PlanKey plan = PlanKey.parse(task.businessKey());
             String unit = organization.unit(plan.unitCode()).map(Unit::name).orElse(plan.unitCode());
-            String what = texts.of(new Message(
-                    "planning.work." + task.taskDefinitionKey(), plan.year().toString()));
+            Message kind = new Message(
+                    "planning.work." + task.taskDefinitionKey(), plan.year().toString());
+            // Of a plan's tasks only an amendment's have no day.
+            String what = texts.of(task.due().isPresent() ? kind : new Message("planning.work.amendment", kind));
             boolean prepared = TaskContract.PREPARE_PLAN.equals(task.taskDefinitionKey());
             String href = prepared
                     ? "/plans/" + plan.year() + "/" + plan.unitCode() + "?task=" + task.id()

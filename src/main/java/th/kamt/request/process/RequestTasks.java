@@ -106,6 +106,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
 
     private void follow(Task task, Request request, Deciders deciders) {
         holders.follow(task, List.of(deciders.post().group()), deciders.people());
+        tasks.setVariableLocal(task.getId(), RequestVariables.TASK_SUMMARY, summary(request));
         String name = name(request, deciders);
         if (!name.equals(task.getName())) {
             Task fresh = tasks.createTaskQuery().taskId(task.getId()).singleResult();

@@ -32,6 +32,7 @@ import th.kamt.specialrisk.SpecialRiskNotices;
 import th.kamt.specialrisk.SpecialRiskPeople;
 import th.kamt.specialrisk.SpecialRiskPlan;
 import th.kamt.specialrisk.SpecialRiskPlanChanged;
+import th.kamt.specialrisk.SpecialRiskPlanFollows;
 import th.kamt.specialrisk.SpecialRiskPlans;
 import th.kamt.specialrisk.SpecialRiskTaskId;
 import th.kamt.workflow.CareVariables;
@@ -133,10 +134,17 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
         }
     }
 
+    @EventListener
+    void follows(SpecialRiskPlanFollows event) {
+        SpecialRiskPlan plan = plans.require(event.id());
+        openTasks(plan).forEach(task -> follow(task, plan));
+    }
+
     private void follow(Task task, SpecialRiskPlan plan) {
         String key = task.getTaskDefinitionKey();
         Carer whose = whose(plan, key);
         holders.follow(task, List.of(whose.post().group()), whose.people());
+        tasks.setVariableLocal(task.getId(), CareVariables.TASK_SUMMARY, summary(plan));
         notices.waiting(plan, task.getId(), key, whose.people());
     }
 

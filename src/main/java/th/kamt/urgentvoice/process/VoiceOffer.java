@@ -86,6 +86,13 @@ class VoiceOffer {
         List<String> groups = now.byOrder() ? List.of() : List.of(now.post().group());
         holders.follow(task, groups, now.people());
         tasks.setVariableLocal(task.getId(), VOICE_SUMMARY, summary(voice));
+        String name = name(voice);
+        if (!name.equals(task.getName())) {
+            // As it stands now, with its new holder; what was read before would put the old one back.
+            Task present = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+            present.setName(name);
+            tasks.saveTask(present);
+        }
         lapsed(voice);
         // Those who had it before have been told and are not told again.
         notices.task(task.getId(), voice, now.people());

@@ -1,0 +1,2 @@
+/** Hand-over pages. */
+package th.kamt.handover.web;
