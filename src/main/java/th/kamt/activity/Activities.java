@@ -99,8 +99,7 @@ public class Activities {
     /** No longer to be done: its row says why, its process and its deadline end. */
     void drop(Activity activity, What why, String words) {
         store.dropped(activity.id());
-        store.keep(
-                activity.id(), new ActivityChange(clock.instant(), why, "", activity.plannedOn(), null, words));
+        store.keep(activity.id(), new ActivityChange(clock.instant(), why, "", activity.plannedOn(), null, words));
         if (activity.state() != ActivityState.PLANNED) {
             deadlines.cancel(kindOf(activity), activity.key());
             processes.end(PROCESS, activity.key(), why.name());

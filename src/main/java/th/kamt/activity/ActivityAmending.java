@@ -16,9 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 import th.kamt.activity.ActivityChange.What;
 import th.kamt.activity.ActivityStore.OfLine;
 import th.kamt.calendar.PlanYear;
+import th.kamt.entitlement.StreamlineGroup;
 import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationChanged;
-import th.kamt.entitlement.StreamlineGroup;
 import th.kamt.planning.PlanInForce;
 import th.kamt.planning.PlanViews;
 import th.kamt.planning.ScheduleInWork;
@@ -109,7 +109,8 @@ class ActivityAmending implements ScheduleInWork {
         for (Activity activity : store.ahead(event.year(), event.unitCode(), change.accountId())) {
             if (activity.origin() == Origin.INTRODUCTION) {
                 activities.drop(activity, What.NEW_CARER, null);
-            } else if (activity.owner() != null && activity.owner().equals(change.before().kamr())) {
+            } else if (activity.owner() != null
+                    && activity.owner().equals(change.before().kamr())) {
                 // Agreed as the former carer's, it is the account's carer's.
                 store.agreedWork(activity.id(), null, activity.about());
             }

@@ -102,8 +102,7 @@ public class ActivityCare {
                 .account(activity.year(), activity.accountId())
                 .filter(account -> account.unitCode().equals(activity.unitCode()))
                 .map(portfolios::carer)
-                .orElseGet(() ->
-                        portfolios.formerCarer(activity.year(), activity.accountId(), activity.unitCode()));
+                .orElseGet(() -> portfolios.formerCarer(activity.year(), activity.accountId(), activity.unitCode()));
     }
 
     public boolean isCarer(Activity activity, String person) {

@@ -382,8 +382,8 @@ class ActivityStore {
                 .query(
                         "select " + COLUMNS + ", plan_line_id, line_on from activity"
                                 + " where plan_year = ? and unit_code = ? and plan_line_id is not null for update",
-                        (row, number) -> new OfLine(
-                                row.getLong("plan_line_id"), day(row, "line_on"), ROW.mapRow(row, number)),
+                        (row, number) ->
+                                new OfLine(row.getLong("plan_line_id"), day(row, "line_on"), ROW.mapRow(row, number)),
                         year.buddhistEra(),
                         unitCode)
                 .stream()

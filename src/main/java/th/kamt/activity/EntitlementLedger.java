@@ -205,8 +205,7 @@ public class EntitlementLedger {
         return lines;
     }
 
-    private Carer carer(
-            PlanYear year, String id, String unit, AccountInCare account, Map<String, Carer> heads) {
+    private Carer carer(PlanYear year, String id, String unit, AccountInCare account, Map<String, Carer> heads) {
         if (account == null && !StreamlineGroup.isGroup(id)) {
             return portfolios.formerCarer(year, id, unit);
         }

@@ -26,10 +26,7 @@ public class DeadlineWords {
     /** The work: {@code จัดทำและส่งแผน กฟอ.บึงทอง ปี 2570}. */
     public Message what(DeadlineWork work) {
         return new Message(
-                work.kind().messageKey(),
-                unit(work.unitCode()),
-                work.year().toString(),
-                subject(work));
+                work.kind().messageKey(), unit(work.unitCode()), work.year().toString(), subject(work));
     }
 
     /** What is last in its key; of a person the name. */

@@ -220,7 +220,11 @@ public class Deadlines {
             return;
         }
         deadline.renewed(startedAt, Bangkok.endOf(dueOn(work.kind(), work.year(), startedAt)));
-        keep(deadline, clock.instant(), EventKind.REOPENED, leadTimes.read(work.kind()).version());
+        keep(
+                deadline,
+                clock.instant(),
+                EventKind.REOPENED,
+                leadTimes.read(work.kind()).version());
         deadlines.flush();
         watch(deadline);
     }

@@ -106,7 +106,8 @@ public class ExitInterviews {
         for (Change change : event.changes()) {
             store.of(event.year(), change.accountId())
                     .filter(interview -> !interview.isHeld() && change.after() != null)
-                    .filter(interview -> !Objects.equals(interview.kamr(), change.after().kamr())
+                    .filter(interview -> !Objects.equals(
+                                    interview.kamr(), change.after().kamr())
                             || !interview.unitCode().equals(change.after().unitCode()))
                     .ifPresent(interview -> handOver(interview, change.after()));
         }

@@ -34,8 +34,7 @@ class AccountsWithoutKamr implements StandingWork {
     private final Formats formats;
     private final Clock clock;
 
-    AccountsWithoutKamr(
-            Portfolios portfolios, Organization organization, Texts texts, Formats formats, Clock clock) {
+    AccountsWithoutKamr(Portfolios portfolios, Organization organization, Texts texts, Formats formats, Clock clock) {
         this.portfolios = portfolios;
         this.organization = organization;
         this.texts = texts;

@@ -42,7 +42,8 @@ class HandOverNotices {
     void portfolioChanged(PortfolioChanged event) {
         Map<Pair, List<Change>> handed = event.changes().stream()
                 .filter(Change::isNewToCarer)
-                .filter(change -> change.after().kamr() != null && !change.after().isLost())
+                .filter(change ->
+                        change.after().kamr() != null && !change.after().isLost())
                 .collect(Collectors.groupingBy(
                         change -> new Pair(
                                 change.before() == null ? null : change.before().kamr(),

@@ -15,9 +15,9 @@ import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.CareSpan;
-import th.kamt.portfolio.Handed;
 import th.kamt.portfolio.HandOverPart;
 import th.kamt.portfolio.HandOverPart.Line;
+import th.kamt.portfolio.Handed;
 import th.kamt.portfolio.Portfolios;
 import th.kamt.selection.ScoredAccount;
 import th.kamt.selection.ScoredAccounts;
@@ -35,7 +35,11 @@ public class HandOvers {
      * @param lines   what there is to know, by topic
      */
     public record Sheet(
-            PlanYear year, String accountId, Optional<AccountInCare> account, List<CareSpan> history, List<Line> lines) {}
+            PlanYear year,
+            String accountId,
+            Optional<AccountInCare> account,
+            List<CareSpan> history,
+            List<Line> lines) {}
 
     private final Portfolios portfolios;
     private final List<HandOverPart> parts;

@@ -29,11 +29,6 @@ class SppRisk implements HandOverPart {
                 .map(texts::of)
                 .orElseGet(() -> texts.of("handover.risk.none"));
         return List.of(new Line(
-                Topic.RISKS,
-                texts.of("handover.risk"),
-                risk,
-                "",
-                false,
-                "/accounts/" + accountId + "?year=" + year));
+                Topic.RISKS, texts.of("handover.risk"), risk, "", false, "/accounts/" + accountId + "?year=" + year));
     }
 }

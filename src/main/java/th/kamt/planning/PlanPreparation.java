@@ -2,12 +2,12 @@ package th.kamt.planning;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
-import java.util.TreeMap;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,8 +98,8 @@ public class PlanPreparation {
         Map<String, String> lost = new TreeMap<>();
         lostCustomers.forEach(one -> lost.putAll(one.lost(plan.year(), plan.unitCode())));
         List<PlanAccount> gone = plan.accounts().stream()
-                .filter(account ->
-                        lost.containsKey(account.accountId()) && account.effectiveTier().isPresent())
+                .filter(account -> lost.containsKey(account.accountId())
+                        && account.effectiveTier().isPresent())
                 .toList();
         if (gone.isEmpty()) {
             return;

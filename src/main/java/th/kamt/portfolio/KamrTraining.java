@@ -51,11 +51,7 @@ class KamrTraining implements DueWork {
     private final Clock clock;
 
     KamrTraining(
-            JdbcTemplate jdbc,
-            Deadlines deadlines,
-            Organization organization,
-            Portfolios portfolios,
-            Clock clock) {
+            JdbcTemplate jdbc, Deadlines deadlines, Organization organization, Portfolios portfolios, Clock clock) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.organization = organization;
@@ -66,7 +62,10 @@ class KamrTraining implements DueWork {
     /** The unit's amended plan is in force: who of its KAMRs has no test is watched, who is KAMR no more is no longer. */
     void planAmended(PlanInForce plan, Instant at) {
         Set<String> kamrs = Set.copyOf(plan.kamrs());
-        watched("where ended is null and plan_year = ? and unit_code = ?", plan.year().buddhistEra(), plan.unitCode())
+        watched(
+                        "where ended is null and plan_year = ? and unit_code = ?",
+                        plan.year().buddhistEra(),
+                        plan.unitCode())
                 .stream()
                 .filter(one -> !kamrs.contains(one.employeeId()))
                 .forEach(this::dismissed);

@@ -34,10 +34,7 @@ class PortfolioAmending {
     private final ApplicationEventPublisher events;
 
     PortfolioAmending(
-            PortfolioStore store,
-            KamrTraining training,
-            Organization organization,
-            ApplicationEventPublisher events) {
+            PortfolioStore store, KamrTraining training, Organization organization, ApplicationEventPublisher events) {
         this.store = store;
         this.training = training;
         this.organization = organization;
@@ -111,8 +108,8 @@ class PortfolioAmending {
                         .add(new Change(Kind.LEFT_OUT, elsewhere, null, CareEnd.MOVED, null));
             });
         }
-        byUnit.forEach((unit, changes) -> events.publishEvent(
-                new PortfolioChanged(taken.get(0).year(), unit, at, false, changes)));
+        byUnit.forEach((unit, changes) ->
+                events.publishEvent(new PortfolioChanged(taken.get(0).year(), unit, at, false, changes)));
     }
 
     private boolean holds(String person, String unitCode) {

@@ -38,7 +38,6 @@ public class PortfolioLosses {
         }
         store.end(account, now, CareEnd.LOST, words);
         Change change = new Change(Kind.LOST, account, account.lost(day), CareEnd.LOST, words);
-        events.publishEvent(
-                new PortfolioChanged(account.year(), account.unitCode(), now, false, List.of(change)));
+        events.publishEvent(new PortfolioChanged(account.year(), account.unitCode(), now, false, List.of(change)));
     }
 }

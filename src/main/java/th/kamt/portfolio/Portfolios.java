@@ -75,9 +75,7 @@ public class Portfolios {
             return sectionHead(account.unitCode());
         }
         RoleAt post = new RoleAt(Role.KAMR, account.unitCode());
-        return isKamr(account)
-                ? carer(post, List.of(account.kamr()))
-                : holders(post);
+        return isKamr(account) ? carer(post, List.of(account.kamr())) : holders(post);
     }
 
     private boolean isKamr(AccountInCare account) {

@@ -156,9 +156,7 @@ class ChangesDuringTheYearTest {
         assertThat(activity(done).doneBy()).isEqualTo(before);
         assertThat(portfolios.history(YEAR, ACCOUNT))
                 .extracting(CareSpan::kamr, CareSpan::ended)
-                .containsExactly(
-                        tuple(before, CareEnd.CARER),
-                        tuple(after, null));
+                .containsExactly(tuple(before, CareEnd.CARER), tuple(after, null));
         assertThat(carryOut(before, still).status()).isIn(403, 404);
         assertThat(carryOut(after, still).status()).isEqualTo(204);
     }
@@ -185,8 +183,7 @@ class ChangesDuringTheYearTest {
         assertThat(task(open).getAssignee()).isEqualTo(after);
         assertThat(deadline("INTRODUCTION", open.key())).startsWith("2027-06-17T23:59:59");
         // Nobody else's account has another one.
-        assertThat(jdbc.queryForObject(
-                        "select count(*) from activity where origin = 'INTRODUCTION'", Integer.class))
+        assertThat(jdbc.queryForObject("select count(*) from activity where origin = 'INTRODUCTION'", Integer.class))
                 .isEqualTo(11);
     }
 
@@ -199,8 +196,8 @@ class ChangesDuringTheYearTest {
 
         assertThat(task("urgentVoice", voice.businessKey()).getAssignee()).isEqualTo(after);
         assertThat(jdbc.queryForList(
-                        "select recipient from mail where kind = 'urgentVoice.task' and subject like '%" + voice.number()
-                                + "%' order by id desc limit 1",
+                        "select recipient from mail where kind = 'urgentVoice.task' and subject like '%"
+                                + voice.number() + "%' order by id desc limit 1",
                         String.class))
                 .containsExactly(after);
     }
@@ -208,7 +205,8 @@ class ChangesDuringTheYearTest {
     /** The remedy is reported; the customer is to be answered. */
     private UrgentVoice voiceToAnswer() {
         UrgentVoice voice = OpenCases.asOnPages(
-                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-06-02T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
+                before,
+                () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-06-02T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
         driver.completeOnly(
                 task("urgentVoice", voice.businessKey()).getId(),
                 MANAGER,
@@ -234,7 +232,9 @@ class ChangesDuringTheYearTest {
         year.run();
         year.edit(AA, new PlanEdit.ReplaceKamr(before, UNTRAINED, null));
         year.submit(AA);
-        assertThat(task(open).getAssignee()).as("until it is approved, nothing moves").isEqualTo(before);
+        assertThat(task(open).getAssignee())
+                .as("until it is approved, nothing moves")
+                .isEqualTo(before);
         List.of(SmallYear.CHIEF, SmallYear.DIRECTOR, SmallYear.GOVERNOR).forEach(person -> year.approve(AA, person));
         run();
 
@@ -420,8 +420,9 @@ class ChangesDuringTheYearTest {
 
         assertThat(task(open).getAssignee()).isNotEqualTo(before);
         assertThat(candidates(task(open))).containsExactly("kamr." + AA);
-        assertThat(portfolios.withoutKamr(YEAR, AA)).isNotEmpty().allSatisfy(account -> assertThat(account.kamr())
-                .isEqualTo(before));
+        assertThat(portfolios.withoutKamr(YEAR, AA))
+                .isNotEmpty()
+                .allSatisfy(account -> assertThat(account.kamr()).isEqualTo(before));
         String work = page(MANAGER, "/my-work").body();
         assertThat(work).contains("/hand-overs/2570/" + AA + "?from=" + before);
     }
@@ -436,12 +437,17 @@ class ChangesDuringTheYearTest {
         assertThat(deadline("KAMR_TRAINING", key)).startsWith("2027-09-02T23:59:59");
         assertThat(rest.get(MANAGER, "/api/plan-years/2570/deadlines.csv").body())
                 .contains("R-KAMR-3," + key + "," + AA + ",2027-09-02T23:59:59+07:00,,OPEN,0");
-        assertThat(page(MANAGER, "/deadlines?year=2570&q=" + UNTRAINED).status()).isEqualTo(200);
+        assertThat(page(MANAGER, "/deadlines?year=2570&q=" + UNTRAINED).status())
+                .isEqualTo(200);
 
         driver.begin(OffsetDateTime.parse("2027-09-04T09:00:00+07:00").toInstant());
         String watch = driver.instance("deadlineWatch", key + "/KAMR_TRAINING");
-        management.createJobQuery().processInstanceId(watch).timers().list().forEach(timer -> management.executeJob(
-                timer.getId()));
+        management
+                .createJobQuery()
+                .processInstanceId(watch)
+                .timers()
+                .list()
+                .forEach(timer -> management.executeJob(timer.getId()));
         driver.run(watch);
         assertThat(jdbc.queryForList(
                         "select recipient from mail where kind = 'deadline.escalation' and subject like '%KAMR%'",
@@ -461,7 +467,8 @@ class ChangesDuringTheYearTest {
         amend(() -> jdbc.update("delete from plan_kamr where employee_id = ?", UNTRAINED));
 
         String key = "2570/" + AA + "/" + UNTRAINED;
-        assertThat(rest.get(MANAGER, "/api/plan-years/2570/deadlines.csv").body()).doesNotContain(key);
+        assertThat(rest.get(MANAGER, "/api/plan-years/2570/deadlines.csv").body())
+                .doesNotContain(key);
         assertThat(active("deadlineWatch", key + "/KAMR_TRAINING")).isZero();
     }
 
@@ -510,7 +517,8 @@ class ChangesDuringTheYearTest {
 
         assertThat(names("กฟอ.บึงทอง")).isEmpty();
         assertThat(names("กฟจ.บึงทองใหม่")).hasSameSizeAs(named);
-        assertThat(jdbc.queryForObject("select count(*) from mail", Integer.class)).isEqualTo(mails);
+        assertThat(jdbc.queryForObject("select count(*) from mail", Integer.class))
+                .isEqualTo(mails);
     }
 
     private List<String> names(String unit) {
@@ -536,7 +544,8 @@ class ChangesDuringTheYearTest {
                 .isEqualTo(204);
         Activity open = open(ACCOUNT);
         UrgentVoice voice = OpenCases.asOnPages(
-                before, () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-06-02T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
+                before,
+                () -> voices.open(new UrgentVoices.Heard(ACCOUNT, "2027-06-02T08:30", "PHONE", "ไฟตกทุกบ่าย", null)));
 
         moveToOther();
         run();
@@ -562,7 +571,8 @@ class ChangesDuringTheYearTest {
         // Who had it, who has it, the head, and who may see the unit.
         for (String person : List.of(before, after, MANAGER, SmallYear.CHIEF)) {
             assertThat(page(person, page).status()).isEqualTo(200);
-            assertThat(page(person, "/accounts/" + ACCOUNT + "/hand-over?year=2570").status())
+            assertThat(page(person, "/accounts/" + ACCOUNT + "/hand-over?year=2570")
+                            .status())
                     .isEqualTo(200);
         }
         assertThat(page(MANAGER, "/hand-overs/2570/" + AA).body()).contains("from=" + before);
@@ -586,7 +596,8 @@ class ChangesDuringTheYearTest {
                 .isEqualTo(404);
         assertThat(page(MANAGER, "/hand-overs/2027/" + AA).body()).contains("2570");
         assertThat(page(MANAGER, "/hand-overs/2027/" + AA).status()).isBetween(400, 422);
-        assertThat(page(MANAGER, "/accounts/" + ACCOUNT + "/hand-over?year=2027").status())
+        assertThat(page(MANAGER, "/accounts/" + ACCOUNT + "/hand-over?year=2027")
+                        .status())
                 .isBetween(400, 422);
     }
 

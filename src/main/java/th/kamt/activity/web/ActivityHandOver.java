@@ -111,8 +111,7 @@ class ActivityHandOver implements HandOverPart {
     }
 
     private Line log(Activity activity) {
-        String result =
-                views.log(activity).map(log -> log.entry().result()).orElse("");
+        String result = views.log(activity).map(log -> log.entry().result()).orElse("");
         String by = rows.who(activity);
         return new Line(
                 Topic.LOGS,

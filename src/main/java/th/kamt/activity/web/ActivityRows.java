@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import th.kamt.activity.Activity;
 import th.kamt.activity.ActivityChange;
 import th.kamt.activity.ActivityLog;
-import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
 import th.kamt.activity.Origin;
 import th.kamt.calendar.Formats;

@@ -27,8 +27,7 @@ class EngineDataEntryTasks implements DataEntryTasks {
     private final TaskService tasks;
     private final TaskHolders holders;
 
-    EngineDataEntryTasks(
-            RunningProcesses processes, RuntimeService runtime, TaskService tasks, TaskHolders holders) {
+    EngineDataEntryTasks(RunningProcesses processes, RuntimeService runtime, TaskService tasks, TaskHolders holders) {
         this.processes = processes;
         this.runtime = runtime;
         this.tasks = tasks;

@@ -35,7 +35,8 @@ class ExitHandOver implements HandOverPart {
         losses.loss(year, accountId)
                 .ifPresent(loss -> lines.add(new Line(
                         Topic.RISKS,
-                        texts.of(new Message("handover.lost", texts.of(loss.kind().messageKey()))),
+                        texts.of(new Message(
+                                "handover.lost", texts.of(loss.kind().messageKey()))),
                         loss.reason(),
                         formats.day(loss.lostOn()),
                         true,

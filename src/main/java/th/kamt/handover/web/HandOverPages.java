@@ -28,9 +28,9 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.CareSpan;
-import th.kamt.portfolio.Handed;
 import th.kamt.portfolio.HandOverPart.Line;
 import th.kamt.portfolio.HandOverPart.Topic;
+import th.kamt.portfolio.Handed;
 import th.kamt.portfolio.Portfolios;
 import th.kamt.web.Crumb;
 import th.kamt.web.PageController;
@@ -101,8 +101,7 @@ class HandOverPages {
     record Pair(String from, String to, String count, String last, String href) {}
 
     @GetMapping("/accounts/{accountId}/hand-over")
-    String account(
-            @PathVariable String accountId, @RequestParam(defaultValue = "") String year, Model model) {
+    String account(@PathVariable String accountId, @RequestParam(defaultValue = "") String year, Model model) {
         PlanYear planYear = shownYear.of(year, portfolios.years());
         Block block = block(handOvers.sheet(planYear, accountId));
         fill(model, planYear, List.of(block), texts.of("handover.title"), block.name());
@@ -209,9 +208,15 @@ class HandOverPages {
                 sheet.account()
                         .filter(AccountInCare::isLost)
                         .map(account -> texts.of(new Message("portfolio.care.lost", account.lostOn())))
-                        .orElse(sheet.account().isEmpty() ? texts.of(last.ended().messageKey()) : ""),
+                        .orElse(
+                                sheet.account().isEmpty()
+                                        ? texts.of(last.ended().messageKey())
+                                        : ""),
                 "/accounts/" + sheet.accountId() + "?year=" + sheet.year(),
-                persons.stream().filter(person -> !person.removed()).map(this::person).toList(),
+                persons.stream()
+                        .filter(person -> !person.removed())
+                        .map(this::person)
+                        .toList(),
                 Arrays.stream(Topic.values())
                         .map(topic -> new Part(
                                 topic.name(),
@@ -249,7 +254,7 @@ class HandOverPages {
     private String span(CareSpan span) {
         String until = span.until() == null ? texts.of("portfolio.care.now") : formats.day(Bangkok.dayOf(span.until()));
         String why = span.ended() == null ? "" : " · " + texts.of(span.ended().messageKey());
-        return formats.day(Bangkok.dayOf(span.from())) + " – " + until + ": " + carer(span.kamr(), span.unitCode()) + " · "
-                + texts.of("web.tier." + span.tier().name().toLowerCase(Locale.ROOT)) + why;
+        return formats.day(Bangkok.dayOf(span.from())) + " – " + until + ": " + carer(span.kamr(), span.unitCode())
+                + " · " + texts.of("web.tier." + span.tier().name().toLowerCase(Locale.ROOT)) + why;
     }
 }
