@@ -129,6 +129,33 @@
     });
   });
 
+  // Files too large or too many are said before anything is sent; the server says it again.
+  document.addEventListener("change", function (event) {
+    var field = event.target;
+    if (!field.dataset || !field.dataset.largest) return;
+    var problems = Array.prototype.filter
+      .call(field.files, function (file) {
+        return file.size > Number(field.dataset.largest);
+      })
+      .map(function (file) {
+        return field.dataset.tooLarge.replace("NAME", function () {
+          return file.name;
+        });
+      });
+    if (field.files.length > Number(field.dataset.most)) problems.push(field.dataset.tooMany);
+    var place = document.getElementById(field.id + "-refused");
+    place.textContent = "";
+    problems.forEach(function (problem) {
+      var line = document.createElement("p");
+      line.className = "refused";
+      line.textContent = problem;
+      place.appendChild(line);
+    });
+    field.setCustomValidity(problems.join("\n"));
+    if (problems.length) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  });
+
   // What is swapped takes the focus with it: the control that had it gets it back, if the new page part has it too.
   var focused = "";
   document.addEventListener("htmx:beforeSwap", function () {
@@ -202,7 +229,7 @@
     });
     var approved = number("input[name=approve]:checked") + number("input[type=radio][value=approve]:checked");
     var returned = number("input[type=radio][value=return]:checked");
-    var left = number("input[type=radio][value=later]:checked");
+    var left = number("input[type=radio][value=later]:checked") + number("input[name=approve]:not(:checked)");
     var parts = [];
     if (approved) parts.push(place.dataset.approve.replace("{0}", approved));
     if (returned) parts.push(place.dataset.return.replace("{0}", returned));

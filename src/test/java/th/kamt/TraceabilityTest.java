@@ -119,6 +119,13 @@ class TraceabilityTest {
                 .containsExactly(row.tests().isEmpty());
     }
 
+    @Test
+    void theTestsOfFaultsExist() {
+        String page = Models.text(PAGE);
+        List<String> tests = names(page.substring(page.indexOf("## Bad input and faults")));
+        assertThat(tests).isNotEmpty().allSatisfy(name -> assertExists(Path.of("src/test/java/th/kamt"), name));
+    }
+
     /** {@code package.Class} or {@code package.Class#member}; the member is declared, not merely mentioned. */
     private static void assertExists(Path root, String name) {
         String[] parts = name.split("#", 2);

@@ -112,15 +112,14 @@ public class Activities {
     void open(List<Activity> activities) {
         store.opened(activities);
         Instant now = clock.instant();
-        for (Activity activity : activities) {
-            registerDue(activity, now);
-            start(activity, false);
-        }
+        deadlines.registerQuietly(
+                activities.stream().map(activity -> begun(activity, now)).toList());
+        activities.forEach(activity -> start(activity, false));
     }
 
-    private void registerDue(Activity activity, Instant now) {
+    private static Deadlines.Begun begun(Activity activity, Instant now) {
         boolean introduction = activity.origin() == Origin.INTRODUCTION;
-        deadlines.registerQuietly(
+        return new Deadlines.Begun(
                 new DeadlineWork(
                         kindOf(activity),
                         introduction ? "R-4.8" : "R-4.1",
@@ -320,6 +319,11 @@ public class Activities {
                 voice.text(),
                 activity.happenedOn(),
                 person));
+    }
+
+    /** A line of its history that changes nothing else. */
+    void noted(Activity activity, What what, String person, String about) {
+        keep(activity, new ActivityChange(clock.instant(), what, person, null, null, about));
     }
 
     // --- beside the plan ---

@@ -67,6 +67,35 @@ public record Activity(
         return code == EntitlementCode.RBA1;
     }
 
+    /** The same, as work. */
+    Activity opened() {
+        return new Activity(
+                id,
+                year,
+                accountId,
+                accountName,
+                unitCode,
+                code,
+                origin,
+                ActivityState.OPEN,
+                firstPlannedOn,
+                plannedOn,
+                fromOn,
+                opensOn,
+                dueOn,
+                limitOn,
+                agreedUntil,
+                postponements,
+                happenedOn,
+                doneBy,
+                doneAt,
+                logDueOn,
+                loggedAt,
+                late,
+                owner,
+                about);
+    }
+
     /** Last day it may be postponed to as things stand. */
     LocalDate postponableUntil() {
         return agreedUntil != null && agreedUntil.isAfter(limitOn) ? agreedUntil : limitOn;

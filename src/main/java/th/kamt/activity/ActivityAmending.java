@@ -67,10 +67,7 @@ class ActivityAmending implements ScheduleInWork {
     @Override
     @Transactional(readOnly = true)
     public Set<Long> startedLines(PlanYear year, String unitCode) {
-        return store.ofLines(year, unitCode).values().stream()
-                .filter(line -> !line.activity().state().isAhead())
-                .map(OfLine::lineId)
-                .collect(Collectors.toSet());
+        return Set.copyOf(store.linesDone(year, unitCode));
     }
 
     @EventListener

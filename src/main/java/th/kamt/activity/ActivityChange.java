@@ -46,7 +46,11 @@ public record ActivityChange(
         /** Dropped: the customer is lost. */
         LOST,
         /** Dropped: somebody else looks after the account, and introduces themselves. */
-        NEW_CARER;
+        NEW_CARER,
+        /** A file; the reason is its name. */
+        ATTACHED,
+        /** A file was taken away; the reason is its name. */
+        DETACHED;
 
         public String messageKey() {
             return "activity.change." + name();

@@ -12,6 +12,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.activity.Activities.Unplanned;
 import th.kamt.activity.ActivityCare.Subject;
+import th.kamt.attachment.AttachedFile;
+import th.kamt.attachment.Attachments;
+import th.kamt.attachment.CheckedFiles;
+import th.kamt.attachment.OwnerKind;
 import th.kamt.calendar.PlanYear;
 import th.kamt.entitlement.EntitlementCode;
 import th.kamt.message.ConflictException;
@@ -58,6 +62,7 @@ public class ActivityDesk {
     private final ActivityCare care;
     private final ActivityTasks tasks;
     private final AccessControl access;
+    private final Attachments attachments;
     private final TransactionTemplate transaction;
 
     ActivityDesk(
@@ -68,6 +73,7 @@ public class ActivityDesk {
             ActivityCare care,
             ActivityTasks tasks,
             AccessControl access,
+            Attachments attachments,
             TransactionTemplate transaction) {
         this.store = store;
         this.activities = activities;
@@ -76,6 +82,7 @@ public class ActivityDesk {
         this.care = care;
         this.tasks = tasks;
         this.access = access;
+        this.attachments = attachments;
         this.transaction = transaction;
     }
 
@@ -96,13 +103,34 @@ public class ActivityDesk {
      * Carries out what is not yet, and logs it.
      *
      * @param given its day counts only if it is still to be carried out; what was done keeps its day
+     * @param files kept with it, in the same transaction
      * @return the activity, logged
      */
-    public Activity log(long id, Given given) {
+    public Activity log(long id, Given given, CheckedFiles files) {
         String person = access.currentPerson();
+        Checked checked = transaction.execute(status -> checked(id, given, person));
+        if (checked.entry() == null) {
+            return checked.activity();
+        }
+        tasks.together(person, checked.carer(), () -> {
+            logNow(checked.activity(), checked.day(), checked.entry(), person);
+            keep(checked.activity(), files, person);
+        });
+        return activities.require(id);
+    }
+
+    /**
+     * What may be kept.
+     *
+     * @param carer whether the person looks after it
+     * @param entry {@code null} if the same was logged before
+     */
+    private record Checked(Activity activity, boolean carer, LocalDate day, LogEntry entry) {}
+
+    private Checked checked(long id, Given given, String person) {
         Activity activity = require(id);
         if (activity.state() == ActivityState.LOGGED) {
-            return loggedBefore(activity, person);
+            return new Checked(loggedBefore(activity, person), false, null, null);
         }
         if (activity.state() == ActivityState.DROPPED) {
             throw new ConflictException(new Message("activity.dropped", activity.accountName()));
@@ -115,8 +143,7 @@ public class ActivityDesk {
         LogEntry entry = entry(given, faults);
         FieldsRefusedException.throwIfAny(faults);
         checkAll(activity, day, entry, person);
-        tasks.together(person, care.isCarer(activity, person), () -> logNow(activity, day, entry, person));
-        return activities.require(id);
+        return new Checked(activity, care.isCarer(activity, person), day, entry);
     }
 
     /** The same form again is as good as done; what somebody else has logged is said. */
@@ -158,8 +185,10 @@ public class ActivityDesk {
         }
         tasks.complete(activity, ActivityTasks.LOG, LogAnswers.answers(entry));
         // The task has room for one voice; a form for one of each kind.
-        Activity logged = activities.require(activity.id());
-        entry.voices().stream().skip(1).forEach(voice -> activities.hear(logged, voice, person));
+        if (entry.voices().size() > 1) {
+            Activity logged = activities.require(activity.id());
+            entry.voices().stream().skip(1).forEach(voice -> activities.hear(logged, voice, person));
+        }
     }
 
     /** Postpones it; beyond its quarter, month or year only the head of the unit does, or has agreed to. */
@@ -219,10 +248,23 @@ public class ActivityDesk {
      * @throws FieldsRefusedException naming every fault by its field
      */
     public Activity record(String accountId, Given given) {
-        Read read = read(given);
+        return record(accountId, given, List.of());
+    }
+
+    /**
+     * As {@link #record(String, Given)}.
+     *
+     * @param found what the caller has found wrong; refused with whatever else is
+     */
+    public Activity record(String accountId, Given given, List<Fault> found) {
+        List<Fault> faults = new ArrayList<>(found);
+        if (accountId == null || accountId.isBlank()) {
+            faults.add(0, new Fault("accountId", new Message("activity.account.missing")));
+        }
+        Read read = read(given, faults);
         Subject subject = subject(accountId, read.day());
         check(subject, read);
-        return keep(subject, read, given.requestKey());
+        return keep(subject, read, given.requestKey(), CheckedFiles.none());
     }
 
     /**
@@ -231,11 +273,11 @@ public class ActivityDesk {
      *
      * @return what was kept, in the order of the accounts
      */
-    public List<Activity> recordForMany(List<String> accountIds, boolean asPlanned, Given given) {
+    public List<Activity> recordForMany(List<String> accountIds, boolean asPlanned, Given given, CheckedFiles files) {
         if (accountIds.isEmpty()) {
             throw new FieldsRefusedException("account", new Message("activity.accounts.none"));
         }
-        Read read = read(given);
+        Read read = read(given, new ArrayList<>());
         List<Subject> subjects = accountIds.stream()
                 .distinct()
                 .map(account -> subject(account, read.day()))
@@ -243,12 +285,15 @@ public class ActivityDesk {
         subjects.forEach(subject -> check(subject, read));
         List<Activity> kept = new ArrayList<>();
         for (Subject subject : subjects) {
-            kept.add(asPlanned ? keepAsPlanned(subject, read, given) : keep(subject, read, given.requestKey()));
+            kept.add(
+                    asPlanned
+                            ? keepAsPlanned(subject, read, given, files)
+                            : keep(subject, read, given.requestKey(), files));
         }
         return kept;
     }
 
-    private Activity keepAsPlanned(Subject subject, Read read, Given given) {
+    private Activity keepAsPlanned(Subject subject, Read read, Given given, CheckedFiles files) {
         String person = access.currentPerson();
         String key = key(person, given.requestKey(), subject);
         Optional<Activity> before = key == null ? Optional.empty() : store.ofRequest(key);
@@ -262,11 +307,12 @@ public class ActivityDesk {
                 .filter(activity -> activity.origin() == Origin.PLANNED)
                 .min(Comparator.comparing(Activity::plannedOn));
         if (next.isEmpty() || !read.entry().isComplete()) {
-            return keep(subject, read, given.requestKey());
+            return keep(subject, read, given.requestKey(), files);
         }
         Activity activity = next.get();
         tasks.together(person, care.isCarer(activity, person), () -> {
             logNow(activity, read.day(), read.entry(), person);
+            keep(activity, files, person);
             if (key != null) {
                 store.requested(activity.id(), key);
             }
@@ -284,21 +330,29 @@ public class ActivityDesk {
     /** What was given, read. */
     private record Read(EntitlementCode code, LocalDate day, LogEntry entry) {}
 
-    private Read read(Given given) {
-        List<Fault> faults = new ArrayList<>();
-        EntitlementCode code = null;
-        try {
-            code = EntitlementCode.parse(given.code());
-        } catch (RefusedException e) {
-            faults.add(new Fault("code", e.messages().get(0)));
-        }
-        LocalDate day = ActivityDays.read(CarryOut.HAPPENED_ON, given.happenedOn(), faults);
+    private Read read(Given given, List<Fault> faults) {
+        boolean dayRefused = faults.stream().anyMatch(fault -> fault.field().equals(CarryOut.HAPPENED_ON));
+        EntitlementCode code = code(given.code(), faults);
+        LocalDate day = dayRefused ? null : ActivityDays.read(CarryOut.HAPPENED_ON, given.happenedOn(), faults);
         if (day != null && day.isAfter(rules.today())) {
             faults.add(new Fault(CarryOut.HAPPENED_ON, new Message("activity.day.future", day)));
         }
         LogEntry entry = entry(given, faults);
         FieldsRefusedException.throwIfAny(faults);
         return new Read(code, day, entry);
+    }
+
+    private static EntitlementCode code(String typed, List<Fault> faults) {
+        if (typed == null || typed.isBlank()) {
+            faults.add(new Fault("code", new Message("activity.code.missing")));
+            return null;
+        }
+        try {
+            return EntitlementCode.parse(typed);
+        } catch (RefusedException e) {
+            faults.add(new Fault("code", e.messages().get(0)));
+            return null;
+        }
     }
 
     private static LogEntry entry(Given given, List<Fault> faults) {
@@ -339,7 +393,7 @@ public class ActivityDesk {
         FieldsRefusedException.throwIfAny(rules.unplannedFaults(subject, read.code(), read.day(), read.entry()));
     }
 
-    private Activity keep(Subject subject, Read read, String requestKey) {
+    private Activity keep(Subject subject, Read read, String requestKey, CheckedFiles files) {
         String person = access.currentPerson();
         String key = key(person, requestKey, subject);
         Optional<Activity> before = key == null ? Optional.empty() : store.ofRequest(key);
@@ -347,12 +401,68 @@ public class ActivityDesk {
             return before.get();
         }
         try {
-            return transaction.execute(status ->
-                    activities.record(subject, new Unplanned(read.code(), read.day()), read.entry(), key, person));
+            return transaction.execute(status -> {
+                Activity recorded =
+                        activities.record(subject, new Unplanned(read.code(), read.day()), read.entry(), key, person);
+                keep(recorded, files, person);
+                return recorded;
+            });
         } catch (DuplicateKeyException e) {
             // The same form arrived twice at once: the other one was kept.
             return store.ofRequest(key).orElseThrow(() -> e);
         }
+    }
+
+    // --- files ---
+
+    /** Those attached to an activity the person may see. */
+    public List<AttachedFile> files(long id) {
+        return attachments.of(OwnerKind.ACTIVITY, require(id).id());
+    }
+
+    /** @throws NotFoundException if there is none, or the activity is of a unit they may not see */
+    public AttachedFile file(long id, long file) {
+        return attachments.require(OwnerKind.ACTIVITY, require(id).id(), file);
+    }
+
+    /**
+     * Attaches files, also to what is logged already.
+     *
+     * @return names of what was added; what was there already is not
+     */
+    public List<String> attach(long id, CheckedFiles files) {
+        String person = access.currentPerson();
+        Activity activity = require(id);
+        care.requireMayWork(activity, person);
+        return transaction.execute(status -> {
+            store.lock(id).orElseThrow();
+            return keep(activity, files, person);
+        });
+    }
+
+    /**
+     * Takes a file away; who attached it may until the activity is logged.
+     *
+     * @return its name
+     */
+    public String detach(long id, long file) {
+        String person = access.currentPerson();
+        Activity activity = require(id);
+        return transaction.execute(status -> {
+            if (store.lock(id).orElseThrow().state() == ActivityState.LOGGED) {
+                throw new ConflictException(new Message("attachment.logged"));
+            }
+            AttachedFile attached = attachments.require(OwnerKind.ACTIVITY, id, file);
+            attachments.remove(attached, person);
+            activities.noted(activity, ActivityChange.What.DETACHED, person, attached.name());
+            return attached.name();
+        });
+    }
+
+    private List<String> keep(Activity activity, CheckedFiles files, String person) {
+        List<String> added = attachments.keep(OwnerKind.ACTIVITY, activity.id(), files, person);
+        added.forEach(name -> activities.noted(activity, ActivityChange.What.ATTACHED, person, name));
+        return added;
     }
 
     private static String key(String person, String requestKey, Subject subject) {

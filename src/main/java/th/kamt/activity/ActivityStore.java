@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import th.kamt.activity.ActivityWindows.Window;
 import th.kamt.calendar.PlanYear;
+import th.kamt.database.SeenInTransaction;
 import th.kamt.entitlement.EntitlementCode;
 
 /** Rows of activities, by plain SQL: a life of one is a handful of statements. */
@@ -96,23 +97,55 @@ class ActivityStore {
         }
     }
 
+    /** Whatever this class writes, the rows that the transaction has seen are read again. */
+    private static final class Forgetting extends JdbcTemplate {
+
+        private final SeenInTransaction<Long, Activity> seen;
+
+        Forgetting(JdbcTemplate template, SeenInTransaction<Long, Activity> seen) {
+            super(template.getDataSource());
+            this.seen = seen;
+        }
+
+        @Override
+        public int update(String sql) {
+            seen.forget();
+            return super.update(sql);
+        }
+
+        @Override
+        public int update(String sql, Object... arguments) {
+            seen.forget();
+            return super.update(sql, arguments);
+        }
+
+        @Override
+        public int[] batchUpdate(String sql, List<Object[]> arguments) {
+            seen.forget();
+            return super.batchUpdate(sql, arguments);
+        }
+    }
+
+    private final SeenInTransaction<Long, Activity> seen = new SeenInTransaction<>();
     private final JdbcTemplate jdbc;
     private final Numbers ids = new Numbers("activity_seq", 500);
     private final Numbers voices = new Numbers("activity_voice_seq", 50);
     private final Numbers changes = new Numbers("activity_change_seq", 50);
 
     ActivityStore(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+        this.jdbc = new Forgetting(jdbc, seen);
     }
 
     // --- reading ---
 
     Optional<Activity> find(long id) {
-        return one("select " + COLUMNS + " from activity where id = ?", id);
+        return seen.get(id, () -> one("select " + COLUMNS + " from activity where id = ?", id));
     }
 
     Optional<Activity> lock(long id) {
-        return one("select " + COLUMNS + " from activity where id = ? for update", id);
+        Optional<Activity> locked = one("select " + COLUMNS + " from activity where id = ? for update", id);
+        locked.ifPresent(activity -> seen.put(id, activity));
+        return locked;
     }
 
     Optional<Activity> ofRequest(String requestKey) {
@@ -144,6 +177,24 @@ class ActivityStore {
                 "select " + COLUMNS + " from activity where plan_year = ? and unit_code in ("
                         + String.join(", ", Collections.nCopies(units.size(), "?"))
                         + ") order by planned_on, id",
+                ROW,
+                arguments.toArray());
+    }
+
+    /** Still to be carried out in those days, in the order of their days; by the index of a unit's work ahead. */
+    List<Activity> ahead(Collection<String> units, Collection<ActivityState> states, LocalDate from, LocalDate until) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>(units);
+        states.forEach(state -> arguments.add(state.name()));
+        arguments.add(Date.valueOf(from));
+        arguments.add(Date.valueOf(until));
+        return jdbc.query(
+                "select " + COLUMNS + " from activity where unit_code in ("
+                        + String.join(", ", Collections.nCopies(units.size(), "?")) + ") and state in ("
+                        + String.join(", ", Collections.nCopies(states.size(), "?"))
+                        + ") and planned_on between ? and ? order by planned_on, id",
                 ROW,
                 arguments.toArray());
     }
@@ -298,6 +349,7 @@ class ActivityStore {
         jdbc.batchUpdate(
                 "update activity set state = 'OPEN' where id = ? and state in ('PLANNED', 'POSTPONED')",
                 activities.stream().map(one -> new Object[] {one.id()}).toList());
+        activities.forEach(one -> seen.put(one.id(), one.opened()));
     }
 
     void postponed(long id, ActivityState state, LocalDate to, Window window) {
@@ -375,6 +427,16 @@ class ActivityStore {
 
     /** An activity of a plan's line. */
     record OfLine(long lineId, LocalDate lineOn, Activity activity) {}
+
+    /** Lines of that unit's plan that were carried out, logged or not. */
+    List<Long> linesDone(PlanYear year, String unitCode) {
+        return jdbc.queryForList(
+                "select plan_line_id from activity where plan_year = ? and unit_code = ? and plan_line_id is not null"
+                        + " and state in ('DONE', 'LOGGED')",
+                Long.class,
+                year.buddhistEra(),
+                unitCode);
+    }
 
     /** Of the lines of that unit's plan, by line; what was dropped has none any more. */
     Map<Long, OfLine> ofLines(PlanYear year, String unitCode) {

@@ -2,7 +2,9 @@ package th.kamt.activity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,53 @@ public class ActivityViews {
                                 Optional.ofNullable(carers.get(activity.accountId() + " " + activity.unitCode()))
                                         .orElseGet(() -> withoutCarer(activity, heads)))))
                 .toList();
+    }
+
+    /**
+     * An activity still to be carried out.
+     *
+     * @param carer who has it now
+     * @param tier  name of the account's tier; {@code null} if nobody has it in care any more
+     */
+    public record Ahead(Activity activity, Carer carer, String tier) {}
+
+    private static final Set<ActivityState> NOT_OPEN = EnumSet.of(ActivityState.PLANNED, ActivityState.POSTPONED);
+    private static final Set<ActivityState> TO_DO =
+            EnumSet.of(ActivityState.PLANNED, ActivityState.POSTPONED, ActivityState.OPEN);
+
+    /** Planned for those days, both included, and not carried out yet; by planned day. */
+    public List<Ahead> ahead(Collection<String> units, LocalDate from, LocalDate until) {
+        return withCarers(store.ahead(units, TO_DO, from, until));
+    }
+
+    /** As {@link #ahead}, without what is work already. */
+    public List<Ahead> coming(Collection<String> units, LocalDate from, LocalDate until) {
+        return withCarers(store.ahead(units, NOT_OPEN, from, until));
+    }
+
+    private List<Ahead> withCarers(List<Activity> activities) {
+        Map<String, AccountInCare> accounts = new HashMap<>();
+        activities.stream()
+                .collect(Collectors.groupingBy(
+                        Activity::year, Collectors.mapping(Activity::unitCode, Collectors.toSet())))
+                .forEach((year, units) -> portfolios
+                        .ofUnits(year, units)
+                        .forEach(account -> accounts.put(year + " " + account.accountId(), account)));
+        Map<String, Carer> carers = new HashMap<>();
+        Map<String, Carer> heads = new HashMap<>();
+        List<Ahead> ahead = new ArrayList<>();
+        for (Activity activity : activities) {
+            String key = activity.year() + " " + activity.accountId();
+            AccountInCare account = accounts.get(key);
+            Carer carer = account == null || !account.unitCode().equals(activity.unitCode())
+                    ? withoutCarer(activity, heads)
+                    : carers.computeIfAbsent(key, one -> portfolios.carer(account));
+            String tier = activity.isOfGroup()
+                    ? Tier.STREAMLINE.name()
+                    : account == null ? null : account.tier().name();
+            ahead.add(new Ahead(activity, care.owned(activity, carer), tier));
+        }
+        return ahead;
     }
 
     private Carer withoutCarer(Activity activity, Map<String, Carer> heads) {

@@ -14,6 +14,10 @@ public enum DeadlineKind {
     URGENT_ORDER(4, "6.4"),
     /** Answer to an urgent voice. */
     URGENT_ANSWER(4, "6.4"),
+    /** Decision on an event's spending (R-ENT-4); each sets its own last day, that of the event. */
+    EVENT_SPENDING(4, "6.1.3"),
+    /** Decision on a request for resources (R-RES-1); each sets its own last day, when it is needed. */
+    RESOURCE_REQUEST(4, "6.4"),
     /** What happened is logged. */
     ACTIVITY_LOG(5, "6.5"),
     /** Training and test of a KAMR appointed during the year (R-KAMR-3). */

@@ -2,8 +2,10 @@ package th.kamt.deadline;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -11,6 +13,10 @@ import org.springframework.data.jpa.repository.Query;
 interface DeadlineRepository extends JpaRepository<Deadline, Long> {
 
     Optional<Deadline> findByKindAndBusinessKey(DeadlineKind kind, String businessKey);
+
+    /** Which of these have a deadline of that kind. */
+    @Query("select d.businessKey from Deadline d where d.kind = :kind and d.businessKey in :businessKeys")
+    Set<String> registered(DeadlineKind kind, Collection<String> businessKeys);
 
     /** Locks the deadline: telling, moving and meeting it follow each other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

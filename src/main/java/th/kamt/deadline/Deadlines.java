@@ -5,8 +5,12 @@ import static th.kamt.workflow.DeadlineVariables.DEADLINE_ID;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -14,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.calendar.WorkingDays;
+import th.kamt.database.SeenInTransaction;
 import th.kamt.workflow.RunningProcesses;
 
 /**
@@ -27,6 +32,9 @@ public class Deadlines {
     static final String WATCH = "deadlineWatch";
     static final String MOVED = "kamt.deadlineMoved";
     private static final String MET = "kamt.deadlineMet";
+
+    /** Ids of what the transaction has registered itself: the rest of it finds them without asking again. */
+    private final SeenInTransaction<String, Long> registered = new SeenInTransaction<>();
 
     private final DeadlineRepository deadlines;
     private final DeadlineEventRepository events;
@@ -122,12 +130,39 @@ public class Deadlines {
         add(work, startedAt, lastDay);
     }
 
+    /** Work whose time runs from that instant, and its last day. */
+    public record Begun(DeadlineWork work, Instant startedAt, LocalDate lastDay) {}
+
+    /** As {@link #registerQuietly(DeadlineWork, Instant, LocalDate)}, for many at once: read and written together. */
+    public void registerQuietly(Collection<Begun> begun) {
+        Map<DeadlineKind, List<Begun>> byKind =
+                begun.stream().collect(Collectors.groupingBy(one -> one.work().kind()));
+        List<Deadline> added = new ArrayList<>();
+        byKind.forEach((kind, all) -> {
+            Set<String> known = deadlines.registered(
+                    kind, all.stream().map(one -> one.work().businessKey()).toList());
+            all.stream()
+                    .filter(one -> !known.contains(one.work().businessKey()))
+                    .map(one -> new Deadline(one.work(), one.startedAt(), Bangkok.endOf(one.lastDay())))
+                    .forEach(added::add);
+        });
+        deadlines.saveAll(added);
+        added.forEach(deadline -> keep(
+                deadline,
+                deadline.startedAt(),
+                EventKind.STARTED,
+                leadTimes.read(deadline.work().kind()).version()));
+        deadlines.flush();
+        added.forEach(deadline -> registered.put(watchKey(deadline), deadline.id()));
+    }
+
     private Optional<Deadline> add(DeadlineWork work, Instant startedAt, LocalDate lastDay) {
         if (deadlines.findByKindAndBusinessKey(work.kind(), work.businessKey()).isPresent()) {
             return Optional.empty();
         }
         int version = leadTimes.read(work.kind()).version();
         Deadline deadline = deadlines.saveAndFlush(new Deadline(work, startedAt, Bangkok.endOf(lastDay)));
+        registered.put(watchKey(deadline), deadline.id());
         keep(deadline, startedAt, EventKind.STARTED, version);
         return Optional.of(deadline);
     }
@@ -135,8 +170,11 @@ public class Deadlines {
     /** When something is first to be said about work that was registered quietly. */
     @Transactional(readOnly = true)
     public Instant firstNoticeAt(DeadlineKind kind, String businessKey) {
-        Deadline deadline =
-                deadlines.findByKindAndBusinessKey(kind, businessKey).orElseThrow();
+        Deadline deadline = registered
+                .get(watchKey(kind, businessKey), Optional::empty)
+                .flatMap(deadlines::findById)
+                .or(() -> deadlines.findByKindAndBusinessKey(kind, businessKey))
+                .orElseThrow();
         return new NoticeSchedule(workingDays)
                 .next(leadTimes.read(kind).lead(), deadline.progress(false), clock.instant())
                 .map(PlannedNotice::at)
@@ -254,6 +292,10 @@ public class Deadlines {
     }
 
     static String watchKey(Deadline deadline) {
-        return deadline.work().businessKey() + "/" + deadline.work().kind();
+        return watchKey(deadline.work().kind(), deadline.work().businessKey());
+    }
+
+    private static String watchKey(DeadlineKind kind, String businessKey) {
+        return businessKey + "/" + kind;
     }
 }

@@ -5,15 +5,18 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
+import th.kamt.database.SeenInTransaction;
 
 /** Lead times as rows, every version kept. */
 @Repository
 class LeadTimesStore {
 
+    private final SeenInTransaction<DeadlineKind, Versioned> seen = new SeenInTransaction<>();
     private final JdbcTemplate jdbc;
 
     LeadTimesStore(JdbcTemplate jdbc) {
@@ -24,7 +27,12 @@ class LeadTimesStore {
 
     record Changed(int version, LeadTimes lead, String by, Instant at, String reason) {}
 
+    /** Once a transaction: one counts by one rule. */
     Versioned read(DeadlineKind kind) {
+        return seen.get(kind, () -> Optional.of(readNow(kind))).orElseThrow();
+    }
+
+    private Versioned readNow(DeadlineKind kind) {
         return jdbc.queryForObject(
                 "select due, reminder_days, escalation_days, escalation_levels, version from deadline_rule where kind = ?",
                 (row, number) -> new Versioned(LEAD.mapRow(row, number), row.getInt("version")),
@@ -33,6 +41,7 @@ class LeadTimesStore {
 
     /** @return false if the rule was changed meanwhile */
     boolean replace(DeadlineKind kind, LeadTimes lead, int expectedVersion, String by, Instant at, String reason) {
+        seen.forget(kind);
         keepFirst(kind, at);
         int changed = jdbc.update(
                 "update deadline_rule set due = ?, reminder_days = ?, escalation_days = ?, escalation_levels = ?,"

@@ -25,7 +25,7 @@ import th.kamt.tabular.Upload;
 class DemoData implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
-    private static final PlanYear YEAR = new PlanYear(2570);
+    static final PlanYear YEAR = new PlanYear(2570);
     private static final String LOADED_BY = "admin";
 
     private final Organization organization;
@@ -33,6 +33,7 @@ class DemoData implements ApplicationRunner {
     private final CustomerListImport customers;
     private final PlanYears years;
     private final TransactionTemplate transaction;
+    private volatile boolean loadedNow;
 
     DemoData(
             Organization organization,
@@ -52,6 +53,7 @@ class DemoData implements ApplicationRunner {
         if (!organization.units().isEmpty()) {
             return;
         }
+        loadedNow = true;
         // All or nothing: a start cut off in the middle begins again at the next.
         transaction.executeWithoutResult(status -> {
             load("units.csv", imports::importUnits);
@@ -60,6 +62,11 @@ class DemoData implements ApplicationRunner {
             years.open(YEAR, LOADED_BY);
         });
         log.info("Demo data loaded: one region, plan year {} open", YEAR);
+    }
+
+    /** Whether this start loads it. */
+    boolean isLoadedNow() {
+        return loadedNow;
     }
 
     private interface Import {

@@ -19,6 +19,7 @@ public class NetworkNotices {
 
     private static final String HANDED_OVER = "network.handedOver";
     private static final String REPORTED = "network.reported";
+    private static final String RETURNED = "network.returned";
 
     private final Notifications notifications;
     private final Organization organization;
@@ -43,9 +44,10 @@ public class NetworkNotices {
                 work.kind() == WorkKind.OUTAGE));
     }
 
-    void reported(NetworkWork work, Collection<String> people) {
+    /** Reported, or given back: whoever looks after the customer goes on. */
+    void closed(NetworkWork work, Collection<String> people) {
         notifications.send(new Notice(
-                REPORTED,
+                work.returned() ? RETURNED : REPORTED,
                 work.key(),
                 Set.copyOf(people),
                 Map.of(
@@ -54,7 +56,7 @@ public class NetworkNotices {
                         "by", organization.nameOf(work.reportedBy()),
                         "report", work.report()),
                 work.page(),
-                false));
+                work.returned()));
     }
 
     /** The texts' places, with values as real notices have them. */
@@ -87,7 +89,18 @@ public class NetworkNotices {
                                     "by",
                                     "นางดวงใจ ปัญญาดี",
                                     "report",
-                                    "เปลี่ยนลูกถ้วยแล้ว")));
+                                    "เปลี่ยนลูกถ้วยแล้ว")),
+                    new NoticeKind(
+                            RETURNED,
+                            Map.of(
+                                    "kind",
+                                    kind,
+                                    "account",
+                                    account,
+                                    "by",
+                                    "นางดวงใจ ปัญญาดี",
+                                    "report",
+                                    "อุปกรณ์เป็นของลูกค้า")));
         }
     }
 }

@@ -10,8 +10,10 @@ import th.kamt.calendar.PlanYear;
  * @param unitCode    the pilot centre whose plan has the account
  * @param activityId  the activity it belongs to, or {@code null}
  * @param voiceNumber the urgent voice it belongs to, or {@code null}
- * @param actedFor    who was absent and in whose place it was reported, or {@code null}
- * @param report      {@code null} until reported, as are {@code reportedBy} and {@code reportedAt}
+ * @param report      what was done, or why it was given back; {@code null} until then, as are {@code reportedBy} and
+ *                    {@code reportedAt}
+ * @param actedFor    who was absent and in whose place that was done, or {@code null}
+ * @param returned    whether the Network unit gave it back instead of doing it
  */
 public record NetworkWork(
         long number,
@@ -30,7 +32,8 @@ public record NetworkWork(
         String report,
         String reportedBy,
         String actedFor,
-        Instant reportedAt) {
+        Instant reportedAt,
+        boolean returned) {
 
     private static final String KEY = "NETWORK/";
 
@@ -43,6 +46,7 @@ public record NetworkWork(
         return Long.parseLong(key.substring(KEY.length()));
     }
 
+    /** Or given back. */
     public boolean isReported() {
         return reportedAt != null;
     }
@@ -52,6 +56,9 @@ public record NetworkWork(
     }
 
     public String stateKey() {
+        if (returned) {
+            return "network.state.RETURNED";
+        }
         return isReported() ? "network.state.REPORTED" : "network.state.OPEN";
     }
 }

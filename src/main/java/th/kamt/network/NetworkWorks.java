@@ -45,6 +45,7 @@ import th.kamt.workflow.RunningProcesses;
 public class NetworkWorks {
 
     static final String PROCESS = "networkWork";
+    static final String RETURNED = "kamt.networkWorkReturned";
 
     /** What is handed over, as it was typed. */
     public record Given(
@@ -283,7 +284,8 @@ public class NetworkWorks {
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     private LocalDate day(String typed, List<Fault> faults) {
@@ -353,8 +355,34 @@ public class NetworkWorks {
 
     /** With the completion of its task: the KAMR is told, and logs it. */
     public void reported(long number, String report, String person) {
+        close(number, report, false, person);
+    }
+
+    /**
+     * The Network unit gives the work back instead of doing it: its task ends, the KAMR is told why and hands it over anew, to
+     * another unit or with other words, or sees to it otherwise.
+     *
+     * @throws th.kamt.message.RefusedException without a reason, or if it is closed already or not that person's
+     */
+    public void giveBack(long number, String reason) {
+        String person = access.currentPerson();
+        requireMayReport(number, person);
+        String why = WrittenWords.of(reason);
+        if (why.isEmpty()) {
+            throw new FieldsRefusedException("reason", new Message("network.giveBack.reason"));
+        }
+        if (why.length() > LONGEST) {
+            throw new FieldsRefusedException("reason", new Message("network.tooLong", Integer.toString(LONGEST)));
+        }
+        close(number, why, true, person);
+        if (!processes.send(RETURNED, PROCESS, require(number).key())) {
+            throw new ConflictException(new Message("network.reportedAlready"));
+        }
+    }
+
+    private void close(long number, String words, boolean returned, String person) {
         String actedFor = organization.actingFor(person, post(require(number))).orElse(null);
-        if (!store.reported(number, report, person, actedFor, clock.instant())) {
+        if (!store.reported(number, words, returned, person, actedFor, clock.instant())) {
             throw new ConflictException(new Message("network.reportedAlready"));
         }
         NetworkWork work = require(number);
@@ -363,6 +391,6 @@ public class NetworkWorks {
                 .account(work.year(), work.accountId())
                 .map(portfolios::carer)
                 .ifPresent(carer -> told.addAll(carer.people()));
-        notices.reported(work, told);
+        notices.closed(work, told);
     }
 }

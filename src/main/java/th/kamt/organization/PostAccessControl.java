@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,9 +21,11 @@ class PostAccessControl implements AccessControl {
     private static final String ADMINISTRATORS = "camunda-admin";
 
     private final Organization organization;
+    private final ObjectProvider<UnitsLookedAfter> care;
 
-    PostAccessControl(Organization organization) {
+    PostAccessControl(Organization organization, ObjectProvider<UnitsLookedAfter> care) {
         this.organization = organization;
+        this.care = care;
     }
 
     @Override
@@ -38,7 +42,8 @@ class PostAccessControl implements AccessControl {
         }
         return isAdministrator()
                 || employee()
-                        .filter(person -> Visibility.of(person, organization).sees(unit.get()))
+                        .filter(person -> Visibility.of(person, organization).sees(unit.get())
+                                || lookedAfter(person).contains(unitCode))
                         .isPresent();
     }
 
@@ -54,13 +59,41 @@ class PostAccessControl implements AccessControl {
         if (isAdministrator()) {
             return organization.units().stream().map(Unit::code).toList();
         }
-        return employee()
-                .map(person -> Visibility.of(person, organization))
-                .map(visibility -> organization.units().stream()
-                        .filter(visibility::sees)
-                        .map(Unit::code)
-                        .toList())
-                .orElse(List.of());
+        return employee().map(this::visibleUnits).orElse(List.of());
+    }
+
+    private List<String> visibleUnits(Employee person) {
+        Visibility visibility = Visibility.of(person, organization);
+        Collection<String> lookedAfter = lookedAfter(person);
+        return organization.units().stream()
+                .filter(unit -> visibility.sees(unit) || lookedAfter.contains(unit.code()))
+                .map(Unit::code)
+                .toList();
+    }
+
+    /**
+     * A KAMR of the Network side belongs to the centres whose accounts they have (R-KAMR-8), and so does who stands in for them;
+     * nobody else is asked about.
+     */
+    private Collection<String> lookedAfter(Employee person) {
+        if (person.posts().stream().noneMatch(this::isOfNetworkKamr)) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(person.employeeId()), organization.standsInFor(person.employeeId()).stream())
+                .filter(one -> organization
+                        .employee(one)
+                        .filter(known -> known.ownPosts().stream().anyMatch(this::isOfNetworkKamr))
+                        .isPresent())
+                .flatMap(one -> care.stream().flatMap(looked -> looked.of(one).stream()))
+                .toList();
+    }
+
+    private boolean isOfNetworkKamr(RoleAt post) {
+        return post.role() == Role.KAMR
+                && organization
+                        .unit(post.unitCode())
+                        .filter(unit -> unit.kind() == UnitKind.NETWORK)
+                        .isPresent();
     }
 
     @Override

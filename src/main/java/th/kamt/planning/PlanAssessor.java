@@ -123,10 +123,13 @@ class PlanAssessor {
 
         /** What the amendment changes, before anything else; and what it must not leave as it is. */
         void amendment() {
-            trainingToFollow();
-            if (!plan.isAmending()) {
-                return;
+            if (plan.isAmending()) {
+                changes();
             }
+            trainingToFollow();
+        }
+
+        private void changes() {
             PlanAmendment amendment =
                     amendments.find(plan.id(), plan.amendment()).orElseThrow();
             PlanDifference difference = differences.between(contents.inForce(plan), plan);
@@ -169,7 +172,7 @@ class PlanAssessor {
                             person.employeeId(),
                             new Message("planning.finding.TRAINING_TO_FOLLOW"),
                             new Message("planning.finding.TRAINING_TO_FOLLOW.detail", person.name()),
-                            "6.1.2",
+                            null,
                             "R-KAMR-3"));
         }
 

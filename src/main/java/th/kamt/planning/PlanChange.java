@@ -19,6 +19,8 @@ class PlanChange {
 
     /** Who did what the application does by itself. */
     static final String SYSTEM = "system";
+
+    static final String AMENDMENT_OPENED = "planning.change.amendmentOpened";
     /** Keys of the changes between which a plan is on its way back to its unit. */
     static final String SUBMITTED = "planning.change.submitted";
 

@@ -41,6 +41,7 @@ class PlanEditor {
     private final OpenedYearRepository years;
     private final Organization organization;
     private final FixedSchedule schedule;
+    private final PlanContents contents;
     private final Formats formats;
     private final Texts texts;
 
@@ -54,6 +55,7 @@ class PlanEditor {
             OpenedYearRepository years,
             Organization organization,
             FixedSchedule schedule,
+            PlanContents contents,
             Formats formats,
             Texts texts) {
         this.scores = scores;
@@ -65,6 +67,7 @@ class PlanEditor {
         this.years = years;
         this.organization = organization;
         this.schedule = schedule;
+        this.contents = contents;
         this.formats = formats;
         this.texts = texts;
     }
@@ -312,7 +315,12 @@ class PlanEditor {
                 true,
                 true,
                 shortOf.isEmpty() ? null : why);
-        appointed.inPlaceOf(former.replaces().orElse(former.employeeId()));
+        String inForce = contents.inForce(plan).kamr(former.employeeId()).isPresent()
+                ? former.employeeId()
+                : former.replaces().orElse(former.employeeId());
+        if (!inForce.equals(replace.to())) {
+            appointed.inPlaceOf(inForce);
+        }
         plan.kamrs().add(appointed);
     }
 

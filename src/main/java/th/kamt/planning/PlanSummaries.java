@@ -192,12 +192,16 @@ public class PlanSummaries {
     }
 
     private String submittedBy(Plan plan) {
-        Optional<String> actedFor = changes.findFirstByPlanIdAndMessageKeyInOrderByIdDesc(
-                        plan.id(), List.of(PlanChange.SUBMITTED))
-                .flatMap(PlanChange::actedFor);
         return plan.submittedBy()
-                .map(person -> plain(texts.of(organization.whoActed(person, actedFor.orElse(null)))))
+                .map(person -> whoActed(plan, PlanChange.SUBMITTED, person))
                 .orElse("-");
+    }
+
+    /** That person, with for whom they did the last change of that kind, where they acted for somebody absent. */
+    private String whoActed(Plan plan, String change, String person) {
+        Optional<String> actedFor = changes.findFirstByPlanIdAndMessageKeyInOrderByIdDesc(plan.id(), List.of(change))
+                .flatMap(PlanChange::actedFor);
+        return plain(texts.of(organization.whoActed(person, actedFor.orElse(null))));
     }
 
     private String amendmentSubtitle(Plan plan) {
@@ -206,12 +210,12 @@ public class PlanSummaries {
                 .map(by -> say(
                         "planning.summary.amendment.submitted",
                         plan.amendment(),
-                        nameOf(by),
+                        whoActed(plan, PlanChange.SUBMITTED, by),
                         plan.submittedAt().map(formats::day).orElse("-")))
                 .orElseGet(() -> say(
                         "planning.summary.amendment.opened",
                         plan.amendment(),
-                        nameOf(amendment.openedBy()),
+                        whoActed(plan, PlanChange.AMENDMENT_OPENED, amendment.openedBy()),
                         formats.day(amendment.openedAt())));
         return plan.submitNote()
                 .map(note -> line + "\n\n" + say("planning.summary.note", plain(note)))
@@ -388,10 +392,6 @@ public class PlanSummaries {
                         + (decision.station().isLast() ? ".last" : "")),
                 formats.dayAndTime(decision.decidedAt()),
                 cell(Optional.ofNullable(decision.comment()).orElse("")));
-    }
-
-    private String nameOf(String person) {
-        return plain(organization.nameOf(person));
     }
 
     private String say(String key, Object... arguments) {

@@ -91,6 +91,15 @@ class PortfolioStore {
                 employeeId);
     }
 
+    /** Units in which that person has accounts, from that year on. */
+    List<String> unitsOfKamr(PlanYear from, String employeeId) {
+        return jdbc.queryForList(
+                "select distinct unit_code from portfolio_account where kamr = ? and plan_year >= ? order by unit_code",
+                String.class,
+                employeeId,
+                from.buddhistEra());
+    }
+
     List<AccountInCare> ofUnits(PlanYear year, Collection<String> unitCodes) {
         if (unitCodes.isEmpty()) {
             return List.of();

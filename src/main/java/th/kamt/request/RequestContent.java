@@ -1,6 +1,7 @@
 package th.kamt.request;
 
 import java.util.List;
+import java.util.Locale;
 import th.kamt.message.Message;
 
 /** What a kind of request is about; one bean a kind, of the module that owns it. */
@@ -21,9 +22,9 @@ public interface RequestContent {
      */
     void requireApprovable(Request request);
 
-    /** What is in front of who decides: the figures first. Thai. */
-    List<Line> summary(Request request);
+    /** What is in front of who decides: the figures first. */
+    List<Line> summary(Request request, Locale language);
 
-    /** What stands out for who decides; Thai, finished by the caller. */
-    List<Message> unusual(Request request);
+    /** What stands out for who decides; finished by the caller, in that language. */
+    List<Message> unusual(Request request, Locale language);
 }

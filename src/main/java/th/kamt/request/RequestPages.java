@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.calendar.PlanYear;
+import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.Texts;
@@ -18,9 +20,11 @@ import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.web.Crumb;
+import th.kamt.web.FormFields;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
+import th.kamt.web.Words;
 
 /** What the pages of all kinds of request have in common: the list, and a request's head, history and buttons. */
 @Component
@@ -34,6 +38,7 @@ public class RequestPages {
     private final RequestTaskId tasks;
     private final Organization organization;
     private final AccessControl access;
+    private final Words words;
     private final Texts texts;
 
     RequestPages(
@@ -42,12 +47,14 @@ public class RequestPages {
             RequestTaskId tasks,
             Organization organization,
             AccessControl access,
+            Words words,
             Texts texts) {
         this.requests = requests;
         this.rows = rows;
         this.tasks = tasks;
         this.organization = organization;
         this.access = access;
+        this.words = words;
         this.texts = texts;
     }
 
@@ -173,6 +180,37 @@ public class RequestPages {
         model.addAttribute(
                 "task", decides ? tasks.of(request).map(id -> "/tasks/" + id).orElse(null) : null);
         crumbs(model, kind, request.title());
+    }
+
+    /**
+     * Sends a request and says what came of it.
+     *
+     * @param sending refuses what is incomplete or has changed
+     * @return where to go on: the request, or its form with what is wrong
+     */
+    public String sent(RequestKind kind, long id, Runnable sending, RedirectAttributes next) {
+        try {
+            sending.run();
+            next.addFlashAttribute("done", texts.of("request.sent"));
+            return "redirect:" + kind.page(id);
+        } catch (WrongFieldsException e) {
+            next.addFlashAttribute("errors", FormFields.errors(e.byField(), words::say));
+            return "redirect:" + kind.page(id) + "/edit";
+        } catch (ConflictException e) {
+            next.addFlashAttribute("refused", words.say(e.messages().get(0)));
+            return "redirect:" + kind.page(id);
+        }
+    }
+
+    /** Takes a request back and says what came of it; leads to the request. */
+    public String withdrawn(RequestKind kind, long id, RedirectAttributes next) {
+        try {
+            requests.withdraw(kind, id);
+            next.addFlashAttribute("done", texts.of("request.withdrawn"));
+        } catch (ConflictException e) {
+            next.addFlashAttribute("refused", words.say(e.messages().get(0)));
+        }
+        return "redirect:" + kind.page(id);
     }
 
     public void crumbs(Model model, RequestKind kind, String title) {

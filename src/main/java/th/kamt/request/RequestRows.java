@@ -83,10 +83,9 @@ public class RequestRows {
     }
 
     private HistoryLine line(RequestStep step) {
-        boolean screened = step.action() == RequestStep.Action.APPROVED && step.station() == RequestStation.SCREENING;
         return new HistoryLine(
                 formats.dayAndTime(step.at()),
-                texts.of(screened ? "request.action.SCREENED" : step.action().messageKey()),
+                texts.of(step.words()),
                 texts.of(organization.whoActed(step.person(), step.actedFor())),
                 post(step.post()),
                 step.comment(),

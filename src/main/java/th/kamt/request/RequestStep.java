@@ -1,6 +1,7 @@
 package th.kamt.request;
 
 import java.time.Instant;
+import th.kamt.message.Message;
 
 /**
  * What somebody did with a request.
@@ -18,6 +19,12 @@ public record RequestStep(
         String post,
         String comment,
         Instant at) {
+
+    /** What was done, in words: who screens supports, and approves nothing yet. */
+    public Message words() {
+        boolean screened = action == Action.APPROVED && station == RequestStation.SCREENING;
+        return new Message(screened ? "request.action.SCREENED" : action.messageKey());
+    }
 
     /** What can be done. */
     public enum Action {

@@ -41,6 +41,7 @@ public class Requests {
     private final RequestNotices notices;
     private final ObjectProvider<RequestContent> contents;
     private final RunningProcesses processes;
+    private final RequestDeadlines deadlines;
     private final Organization organization;
     private final AccessControl access;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class Requests {
             RequestNotices notices,
             ObjectProvider<RequestContent> contents,
             RunningProcesses processes,
+            RequestDeadlines deadlines,
             Organization organization,
             AccessControl access,
             Clock clock) {
@@ -57,6 +59,7 @@ public class Requests {
         this.notices = notices;
         this.contents = contents;
         this.processes = processes;
+        this.deadlines = deadlines;
         this.organization = organization;
         this.access = access;
         this.clock = clock;
@@ -199,6 +202,7 @@ public class Requests {
         int round = request.round() + 1;
         requireMoved(store.move(request, RequestStatus.WAITING, first, round, clock.instant()));
         step(request, round, Action.SUBMITTED, null, access.currentPerson(), askedFor(request), null, null);
+        deadlines.sent(request, clock.instant());
         processes.start(
                 kind.process(),
                 request.businessKey(),
@@ -216,6 +220,7 @@ public class Requests {
         }
         requireMoved(store.move(request, RequestStatus.WITHDRAWN, null, request.round(), clock.instant()));
         step(request, request.round(), Action.WITHDRAWN, null, access.currentPerson(), askedFor(request), null, null);
+        deadlines.withdrawn(request);
         if (request.status() == RequestStatus.WAITING
                 && !processes.send(WITHDRAWN, kind.process(), request.businessKey())) {
             throw new ConflictException(new Message("request.changed"));
@@ -297,6 +302,9 @@ public class Requests {
         requireMoved(store.move(request, status, next, request.round(), clock.instant()));
         Action action = approves ? Action.APPROVED : Action.RETURNED;
         step(request, request.round(), action, station, person, actedFor, post.group(), comment);
+        if (status != RequestStatus.WAITING) {
+            deadlines.decided(request, clock.instant());
+        }
         notices.decided(request, station, action, person, comment, last);
     }
 

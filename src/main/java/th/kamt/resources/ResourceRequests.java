@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -50,7 +51,7 @@ public class ResourceRequests implements RequestContent {
         this.jdbc = jdbc;
         this.requests = requests;
         this.texts = texts;
-        this.formats = formats.in(Texts.THAI);
+        this.formats = formats;
         this.clock = clock;
     }
 
@@ -157,24 +158,23 @@ public class ResourceRequests implements RequestContent {
     }
 
     @Override
-    public List<Line> summary(Request request) {
+    public List<Line> summary(Request request, Locale language) {
         Content content = content(request);
+        Formats spoken = formats.in(language);
         return List.of(
-                new Line(say("resources.field.resource"), say(content.resource().messageKey())),
-                new Line(
-                        say("resources.field.amount"),
-                        request.amountBaht() == null ? "–" : formats.baht(request.amountBaht())),
-                new Line(say("resources.field.on"), formats.day(request.wantedOn())),
-                new Line(say("resources.field.what"), content.what()),
-                new Line(say("resources.field.why"), content.why()));
+                line("resource", texts.of(new Message(content.resource().messageKey()), language), language),
+                line("amount", request.amountBaht() == null ? "–" : spoken.baht(request.amountBaht()), language),
+                line("on", spoken.day(request.wantedOn()), language),
+                line("what", content.what(), language),
+                line("why", content.why(), language));
+    }
+
+    private Line line(String field, String value, Locale language) {
+        return new Line(texts.of(new Message("resources.field." + field), language), value);
     }
 
     @Override
-    public List<Message> unusual(Request request) {
+    public List<Message> unusual(Request request, Locale language) {
         return List.of();
-    }
-
-    private String say(String key) {
-        return texts.of(new Message(key), Texts.THAI);
     }
 }

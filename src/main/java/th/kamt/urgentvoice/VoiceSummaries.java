@@ -1,6 +1,7 @@
 package th.kamt.urgentvoice;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.urgentvoice.VoiceEvent.Kind;
 
-/** The facts of a case that its tasks' forms show, in Thai, every text finished. */
+/** The facts of a case that its tasks' forms show, every text finished. */
 @Component
 public class VoiceSummaries {
 
@@ -37,7 +38,7 @@ public class VoiceSummaries {
         this.deadlines = deadlines;
         this.organization = organization;
         this.texts = texts;
-        this.formats = formats.in(Texts.THAI);
+        this.formats = formats;
         this.baseUrl = baseUrl;
     }
 
@@ -56,19 +57,20 @@ public class VoiceSummaries {
     public record VoiceSummary(
             String title, String subtitle, String caseUrl, List<Fact> facts, String said, List<Choice> people) {}
 
-    public VoiceSummary of(UrgentVoice voice) {
+    public VoiceSummary of(UrgentVoice voice, Locale language) {
+        Formats spoken = formats.in(language);
         VoiceDeadlines.Limits limits = deadlines.limits(voice);
         List<VoiceEvent> events = store.events(voice.number());
         Stream<Fact> facts = Stream.of(
-                fact("received", formats.dayAndTime(voice.receivedAt())),
-                fact("channel", texts.of(Channel.words(voice.channel()), Texts.THAI)),
-                fact("openedBy", name(voice.openedBy(), events, Kind.OPENED)),
-                fact("orderDue", formats.day(limits.order())),
-                fact("answerDue", formats.day(limits.answer())),
-                fact("ordered", voice.order()),
-                fact("orderedBy", name(voice.orderedBy(), events, Kind.ORDERED, Kind.ORDERED_ANEW)),
-                fact("remedy", voice.remedy()),
-                fact("remediedBy", name(voice.remediedBy(), events, Kind.REMEDIED)));
+                fact(language, "received", spoken.dayAndTime(voice.receivedAt())),
+                fact(language, "channel", texts.of(Channel.words(voice.channel()), language)),
+                fact(language, "openedBy", name(language, voice.openedBy(), events, Kind.OPENED)),
+                fact(language, "orderDue", spoken.day(limits.order())),
+                fact(language, "answerDue", spoken.day(limits.answer())),
+                fact(language, "ordered", voice.order()),
+                fact(language, "orderedBy", name(language, voice.orderedBy(), events, Kind.ORDERED, Kind.ORDERED_ANEW)),
+                fact(language, "remedy", voice.remedy()),
+                fact(language, "remediedBy", name(language, voice.remediedBy(), events, Kind.REMEDIED)));
         return new VoiceSummary(
                 voice.number() + " " + voice.accountName(),
                 "CRM-KAM-003 · " + unit(voice.unitCode()),
@@ -78,8 +80,8 @@ public class VoiceSummaries {
                 voice.stage() == Stage.ORDER ? choices(voice) : List.of());
     }
 
-    private Fact fact(String name, String value) {
-        return new Fact(texts.of(new Message("urgentvoice.fact." + name), Texts.THAI), value);
+    private Fact fact(Locale language, String name, String value) {
+        return new Fact(texts.of(new Message("urgentvoice.fact." + name), language), value);
     }
 
     private List<Choice> choices(UrgentVoice voice) {
@@ -93,10 +95,10 @@ public class VoiceSummaries {
         return person.name() + " · " + person.positionCode() + " · " + unit(person.unitCode());
     }
 
-    private String name(String person, List<VoiceEvent> events, Kind... kinds) {
+    private String name(Locale language, String person, List<VoiceEvent> events, Kind... kinds) {
         return person == null
                 ? null
-                : texts.of(organization.whoActed(person, VoiceEvent.actedFor(events, kinds)), Texts.THAI);
+                : texts.of(organization.whoActed(person, VoiceEvent.actedFor(events, kinds)), language);
     }
 
     private String unit(String code) {

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import th.kamt.customer.ContactPerson;
 import th.kamt.customer.ContractAccount;
 
 /**
  * Keeps contact persons out of what leaves the application (docs/privacy.md): the names, numbers and addresses the customer
- * list has of the account's contact persons, and whatever looks like a Thai telephone number or an e-mail address.
+ * list and the account's page have of the account's contact persons, and whatever looks like a Thai telephone number or an e-mail address.
  */
 final class Masking {
 
@@ -35,18 +36,27 @@ final class Masking {
         this.ways = longestFirst(ways);
     }
 
-    static Masking of(List<ContractAccount> accounts) {
+    static Masking of(List<ContractAccount> listed, List<ContactPerson> persons) {
         Set<String> names = new LinkedHashSet<>();
         Set<String> ways = new LinkedHashSet<>();
-        for (ContractAccount account : accounts) {
-            add(names, account.contactName());
-            if (account.contactName() != null) {
-                add(names, TITLE.matcher(account.contactName().strip()).replaceFirst(""));
-            }
+        for (ContractAccount account : listed) {
+            person(names, account.contactName());
             Stream.of(account.contactPhone(), account.contactMobile(), account.contactEmail(), account.contactLineId())
                     .forEach(way -> add(ways, way));
         }
+        for (ContactPerson person : persons) {
+            person(names, person.name());
+            Stream.of(person.phone(), person.mobile(), person.email(), person.lineId())
+                    .forEach(way -> add(ways, way));
+        }
         return new Masking(names, ways);
+    }
+
+    private static void person(Set<String> names, String name) {
+        add(names, name);
+        if (name != null) {
+            add(names, TITLE.matcher(name.strip()).replaceFirst(""));
+        }
     }
 
     private static void add(Set<String> words, String word) {

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
+import th.kamt.customer.Contacts;
 import th.kamt.customer.CustomerList;
 
 /** Takes voices of the customers for PEA-VOC, in the transaction that records them. */
@@ -24,13 +25,21 @@ public class Voices {
 
     private final VoiceStore store;
     private final CustomerList customers;
+    private final Contacts contacts;
     private final VoicePump pump;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Voices(VoiceStore store, CustomerList customers, VoicePump pump, ObjectMapper json, Clock clock) {
+    Voices(
+            VoiceStore store,
+            CustomerList customers,
+            Contacts contacts,
+            VoicePump pump,
+            ObjectMapper json,
+            Clock clock) {
         this.store = store;
         this.customers = customers;
+        this.contacts = contacts;
         this.pump = pump;
         this.json = json;
         this.clock = clock;
@@ -60,7 +69,8 @@ public class Voices {
         body.put("kind", voice.kind().name());
         body.put(
                 "text",
-                Masking.of(customers.account(voice.year(), voice.accountId())).mask(voice.text()));
+                Masking.of(customers.account(voice.year(), voice.accountId()), contacts.of(voice.accountId()))
+                        .mask(voice.text()));
         body.put("heardOn", voice.heardOn().toString());
         body.put("receivedAt", voice.receivedAt() == null ? null : bangkok(voice.receivedAt()));
         body.put("heardBy", voice.heardBy());

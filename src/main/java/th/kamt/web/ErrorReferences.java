@@ -3,6 +3,7 @@ package th.kamt.web;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ class ErrorReferences extends DefaultErrorAttributes {
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     private static final int LENGTH = 6;
+    /** What follows is a key, not a place. */
+    private static final Pattern FEED = Pattern.compile("(/calendar/+feed/).*");
 
     private final SecureRandom random = new SecureRandom();
     private final Texts texts;
@@ -39,7 +42,9 @@ class ErrorReferences extends DefaultErrorAttributes {
     /** Logs the failure, with its trace if it is ours. */
     String record(int status, String path, Throwable failure) {
         String reference = next();
-        String place = path == null ? "" : path.replaceAll("[\\r\\n]", "");
+        String place = path == null
+                ? ""
+                : FEED.matcher(path.replaceAll("[\\r\\n]", "")).replaceAll("$1…");
         if (status >= FIRST_SERVER_ERROR) {
             LOG.error("{}: {} at {}", reference, status, place, failure);
         } else {

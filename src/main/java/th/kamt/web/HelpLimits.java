@@ -43,7 +43,9 @@ class HelpLimits {
             "approval",
             List.of("unusualMatters", "eventSpendingLimits"),
             "data-entry",
-            List.of("dataEntryFields"));
+            List.of("dataEntryFields"),
+            "activities",
+            List.of("activityWindows"));
 
     /** Words for the codes that tables are written in: {@code web.help.code.CODE}, or {@code web.help.code.TABLE.CODE}. */
     static final String WORDS = "web.help.code.";

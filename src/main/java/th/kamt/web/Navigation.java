@@ -4,6 +4,7 @@ import static th.kamt.web.Section.ACCOUNTS;
 import static th.kamt.web.Section.ACTIVITIES;
 import static th.kamt.web.Section.ALL_PLANS;
 import static th.kamt.web.Section.AUDIT;
+import static th.kamt.web.Section.CALENDAR;
 import static th.kamt.web.Section.DEADLINES;
 import static th.kamt.web.Section.EXIT_INTERVIEWS;
 import static th.kamt.web.Section.HOLIDAYS;
@@ -44,6 +45,7 @@ final class Navigation {
             ACCOUNTS,
             ACTIVITIES,
             LEDGER,
+            CALENDAR,
             DEADLINES,
             URGENT_VOICES,
             RULES,
@@ -84,6 +86,9 @@ final class Navigation {
             menu.add(ACTIVITIES);
         }
         menu.add(LEDGER);
+        if (!line(role).contains(CALENDAR)) {
+            menu.add(CALENDAR);
+        }
         if (!line(role).contains(URGENT_VOICES)) {
             menu.add(URGENT_VOICES);
         }
@@ -109,7 +114,7 @@ final class Navigation {
             return List.of(MY_WORK, RULES, ALL_PLANS, DEADLINES, OVERVIEW);
         }
         if (CARERS.contains(role)) {
-            return List.of(MY_WORK, ACCOUNTS, ACTIVITIES, DEADLINES, URGENT_VOICES);
+            return List.of(MY_WORK, ACCOUNTS, CALENDAR, DEADLINES, URGENT_VOICES);
         }
         if (MANAGERS.contains(role)) {
             return List.of(MY_WORK, UNIT_PLAN, ACCOUNTS, DEADLINES, OVERVIEW);

@@ -16,8 +16,17 @@ import th.kamt.message.NotFoundException;
 class SimplePages {
 
     /** Topics in the order of the list on each of them; texts {@code web.help.TOPIC.*}. */
-    static final List<String> TOPICS =
-            List.of("kasm", "risk", "special-case", "load", "entitlement", "approval", "data-entry");
+    static final List<String> TOPICS = List.of(
+            "kasm",
+            "risk",
+            "special-case",
+            "load",
+            "entitlement",
+            "approval",
+            "data-entry",
+            "activities",
+            "logging",
+            "urgent-voice");
 
     private final Frame frame;
     private final ShownYear shownYear;
@@ -50,6 +59,13 @@ class SimplePages {
     @GetMapping("/login")
     String login() {
         return "login";
+    }
+
+    /** The topics, each with what it is about. */
+    @GetMapping({"/help", "/help/"})
+    String helpTopics(Model model) {
+        model.addAttribute("topics", TOPICS);
+        return "help-topics";
     }
 
     @GetMapping("/help/{topic}")

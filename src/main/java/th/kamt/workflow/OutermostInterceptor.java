@@ -106,7 +106,7 @@ class OutermostInterceptor extends CommandInterceptor {
     }
 
     private String sentence(RefusedException refused) {
-        return refused.messages().stream().map(texts.getObject()::of).collect(Collectors.joining(" "));
+        return refused.messages().stream().map(texts.getObject()::of).collect(Collectors.joining(" · "));
     }
 
     private static int status(RefusedException refused) {

@@ -1,6 +1,7 @@
 package th.kamt.workflow;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,11 @@ public class SpokenNames {
     /** Stand for arguments while a message is made into a pattern; private use, in nobody's words. */
     private static final List<String> MARKS = List.of("\uE000", "\uE001", "\uE002");
 
-    /** @param arguments index of the argument in each group */
-    private record Name(String key, Pattern words, List<Integer> arguments) {}
+    /**
+     * @param arguments index of the argument in each group
+     * @param own       letters that are the message's own: the more there are, the surer it is that a name is that message
+     */
+    private record Name(String key, Pattern words, List<Integer> arguments, int own) {}
 
     private final ObjectProvider<EngineWords> words;
     private final Texts texts;
@@ -58,8 +62,8 @@ public class SpokenNames {
     private List<Name> names(Locale language) {
         return words.orderedStream()
                 .flatMap(one -> one.names().stream())
-                .sorted()
                 .map(key -> name(key, texts.of(new Message(key, List.copyOf(MARKS)), language)))
+                .sorted(Comparator.comparingInt(Name::own).reversed().thenComparing(Name::key))
                 .toList();
     }
 
@@ -67,18 +71,20 @@ public class SpokenNames {
         StringBuilder pattern = new StringBuilder();
         List<Integer> arguments = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
+        int own = 0;
         for (int i = 0; i < marked.length(); i++) {
             char one = marked.charAt(i);
             int argument = MARKS.indexOf(String.valueOf(one));
             if (argument < 0) {
                 plain.append(one);
+                own++;
             } else {
-                pattern.append(Pattern.quote(plain.toString())).append("(.+)");
+                pattern.append(Pattern.quote(plain.toString())).append("(.+?)");
                 plain.setLength(0);
                 arguments.add(argument);
             }
         }
         pattern.append(Pattern.quote(plain.toString()));
-        return new Name(key, Pattern.compile(pattern.toString(), Pattern.DOTALL), arguments);
+        return new Name(key, Pattern.compile(pattern.toString(), Pattern.DOTALL), arguments, own);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.kamt.support.Jvm;
 import th.kamt.support.TestDatabase;
 
 /** How much heap the import of a year's list takes; docs/benchmarks.md. {@link ListJvm} says what is measured and why. */

@@ -18,6 +18,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.kamt.KamtApplication;
+import th.kamt.support.Jvm;
 import th.kamt.support.TestDatabase;
 
 /**

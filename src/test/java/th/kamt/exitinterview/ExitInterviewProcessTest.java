@@ -38,6 +38,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import th.kamt.planning.PlanEdit;
+import th.kamt.support.EnglishReader;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -59,6 +60,9 @@ class ExitInterviewProcessTest {
 
     @Autowired
     private SmallYear year;
+
+    @Autowired
+    private EnglishReader english;
 
     @Autowired
     private ProcessDriver driver;
@@ -103,6 +107,9 @@ class ExitInterviewProcessTest {
 
         Task task = task(SIGNED);
         assertThat(task.getName()).isEqualTo("สัมภาษณ์ลูกค้าที่เลิกใช้ไฟ: บริษัท ลูกค้าที่ 28 จำกัด");
+        assertThat(english.name(task)).isEqualTo("Exit interview: บริษัท ลูกค้าที่ 28 จำกัด");
+        assertThat(english.form(task, "taskSummary"))
+                .contains("Left out of the plan", "Not filled in yet: Main reason");
         assertThat(task.getAssignee()).isEqualTo(KAMR_BB);
         assertThat(task.getDueDate()).isNull();
         assertThat(groups(task)).containsExactly("kamr." + BB);

@@ -28,7 +28,13 @@ class MyWorkTest {
 
     private static MyWork work(List<WaitingTask> tasks, WorkSource... sources) {
         Clock clock = Clock.fixed(TODAY.atTime(9, 0).atZone(Bangkok.ZONE).toInstant(), Bangkok.ZONE);
-        return new MyWork(person -> person.equals(PERSON) ? tasks : List.of(), List.of(sources), List.of(), clock);
+        return new MyWork(
+                person -> person.equals(PERSON) ? tasks : List.of(),
+                unit -> List.of(),
+                List.of(sources),
+                List.of(),
+                new PlannedWorks(List.of(), null, null),
+                clock);
     }
 
     /** The week ends on Sunday the 14th. */

@@ -32,6 +32,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import th.kamt.activity.ActivityViews;
+import th.kamt.support.EnglishReader;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -47,6 +48,9 @@ class NetworkWorkProcessTest {
 
     @Autowired
     private SmallYear year;
+
+    @Autowired
+    private EnglishReader english;
 
     @Autowired
     private ProcessDriver driver;
@@ -102,6 +106,8 @@ class NetworkWorkProcessTest {
 
         NetworkWork work = store.ofAccount(YEAR, account).get(0);
         Task task = task(work);
+        assertThat(english.name(task)).startsWith("Network work: Outage · บริษัท");
+        assertThat(english.form(task, "taskSummary")).contains("Outage · ", "by 20 Mar B.E. 2570", "ไฟตกบ่อยช่วงบ่าย");
         assertThat(task.getAssignee()).isEqualTo(WORKER);
         assertThat(groups(task)).containsExactly("network-unit." + NETWORK);
         assertThat(task.getDueDate().toInstant()).hasToString("2027-03-20T16:59:59Z");
@@ -138,6 +144,58 @@ class NetworkWorkProcessTest {
     }
 
     @Test
+    @DisplayName(
+            "work that is not theirs the Network unit gives back with a reason; the KAMR is told and hands it over anew")
+    void theNetworkUnitGivesWorkBack() {
+        handOver(kamr, form());
+        NetworkWork work = store.open().get(0);
+
+        assertThat(post(kamr, work.page() + "/return", "reason", "x").status()).isEqualTo(403);
+        Rest.Answer refused = post(WORKER, work.page() + "/return", "reason", " ");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("กรุณาระบุเหตุผลที่ส่งคืน", "href=\"#reason\"");
+        assertThat(store.open()).hasSize(1);
+
+        assertThat(post(WORKER, work.page() + "/return", "reason", "หม้อแปลงเป็นของลูกค้า")
+                        .status())
+                .isEqualTo(302);
+
+        assertThat(store.open()).isEmpty();
+        assertThat(tasks.createTaskQuery().processDefinitionKey("networkWork").count())
+                .isZero();
+        assertThat(driver.instances("networkWork", work.key())).isEmpty();
+        assertThat(told("network.returned")).containsExactly(kamr);
+        assertThat(get(kamr, work.page()).body())
+                .contains("หม้อแปลงเป็นของลูกค้า", LIST + "/new?account=" + account)
+                .doesNotContain("/activities/new");
+        assertThat(get(WORKER, LIST + "?state=RETURNED").body()).contains(work.page());
+        assertThat(get(WORKER, LIST + "?state=REPORTED").body()).doesNotContain(work.page());
+        assertThat(post(WORKER, work.page() + "/return", "reason", "อีกครั้ง").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("R-KAMR-8: a KAMR of the Network side sees the centre whose account they look after, and no other")
+    void aNetworkSideKamrSeesTheCentreTheyLookAfter() {
+        for (String page : List.of("/accounts/" + account + "?year=2570", "/plans/2570/" + PC, LIST + "/new")) {
+            assertThat(get(NETWORK_KAMR, page).body()).as(page).doesNotContain(account);
+        }
+        assertThat(get(NETWORK_KAMR, "/plans/2570/" + PC).status()).isEqualTo(404);
+
+        jdbc.update("update portfolio_account set kamr = ? where account_id = ?", NETWORK_KAMR, account);
+
+        assertThat(get(NETWORK_KAMR, "/plans/2570/" + PC).status()).isEqualTo(200);
+        assertThat(get(NETWORK_KAMR, "/accounts/" + account + "?year=2570").status())
+                .isEqualTo(200);
+        assertThat(get(NETWORK_KAMR, LIST + "/new?account=" + account).body()).contains("กฟส.อินทนิล");
+        assertThat(get(NETWORK_KAMR, "/activities?year=2570").body()).contains("/activities/");
+        assertThat(get(NETWORK_KAMR, "/plans/2570/" + AA).status()).isEqualTo(404);
+        assertThat(get(WORKER, "/plans/2570/" + PC).status())
+                .as("others of the Network unit")
+                .isEqualTo(404);
+    }
+
+    @Test
     @DisplayName("outside pilot provinces it is refused with the rule")
     void outsidePilotProvincesItIsRefused() {
         year.approveFully(AA);
@@ -150,7 +208,7 @@ class NetworkWorkProcessTest {
         Rest.Answer refused = handOver(carer, form);
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("พื้นที่นำร่องเท่านั้น (ข้อ 6.4 · R-4.4)", "href=\"#account\"");
+        assertThat(refused.body()).contains("พื้นที่นำร่องเท่านั้น (ข้อ 6.4)", "href=\"#account\"");
         assertThat(store.open()).isEmpty();
         assertThat(get(carer, LIST + "/new").body()).contains("พื้นที่นำร่องเท่านั้น");
     }

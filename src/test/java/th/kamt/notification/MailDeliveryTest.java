@@ -261,7 +261,8 @@ class MailDeliveryTest {
     }
 
     @Test
-    @DisplayName("a server that refuses half of the recipients: the others have their mail, only the refused wait")
+    @DisplayName(
+            "a server that refuses half of the recipients: the others have their mail, only the refused wait and are tried again")
     void onlyTheRefusedWait() {
         try (StubbornMailServer half = StubbornMailServer.taking(
                 to -> List.of(address(MANAGER), address(DIRECTOR)).contains(to))) {
@@ -275,6 +276,16 @@ class MailDeliveryTest {
         assertThat(post.state("a", CHIEF)).isEqualTo("WAITING");
         assertThat(jdbc.queryForObject("select last_error from mail where recipient = ?", String.class, GOVERNOR))
                 .contains("550 nobody of that name");
+
+        sender.setPort(server.getSmtp().getPort());
+        assertThat(dispatcher.deliverDue()).as("not before their time").isZero();
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(dispatcher.deliverDue()).isEqualTo(2);
+        assertThat(Stream.of(CHIEF, GOVERNOR, MANAGER, DIRECTOR)
+                        .map(this::received)
+                        .map(List::size))
+                .as("who had theirs gets no second")
+                .containsExactly(1, 1, 0, 0);
     }
 
     // --- nodes ---

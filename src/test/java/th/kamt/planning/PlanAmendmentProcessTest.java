@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,9 +69,6 @@ class PlanAmendmentProcessTest {
     private JdbcTemplate jdbc;
 
     @Autowired
-    private TaskService tasks;
-
-    @Autowired
     private RuntimeService runtime;
 
     @BeforeEach
@@ -110,8 +106,7 @@ class PlanAmendmentProcessTest {
     void anAmendmentGoesTheUnitsOwnRoute(String unit) {
         approved(unit);
         PlanInForce before = views.inForce(YEAR, unit).orElseThrow();
-        driver.playUntil(
-                java.time.OffsetDateTime.parse("2027-03-10T09:00:00+07:00").toInstant());
+        year.beginningAt("2027-03-10T09:00:00+07:00");
 
         int number = amended(unit);
         PlanView draft = year.view(unit);
@@ -456,8 +451,7 @@ class PlanAmendmentProcessTest {
             "During the year only days to come are planned, and a customer who comes later misses nothing that is over")
     void onlyDaysToComeArePlanned() {
         approved(AA);
-        driver.playUntil(
-                java.time.OffsetDateTime.parse("2027-07-05T09:00:00+07:00").toInstant());
+        year.beginningAt("2027-07-05T09:00:00+07:00");
         amended(AA);
         year.strategic(12, AA, "").importList().run();
         Set<Long> before =
@@ -522,8 +516,7 @@ class PlanAmendmentProcessTest {
         assertThat(rest.post(MANAGER, path + "/1/cancel", "{}").status()).isEqualTo(204);
         assertThat(rest.post(MANAGER, path + "/1/cancel", "{}").status()).isEqualTo(409);
 
-        driver.playUntil(
-                java.time.OffsetDateTime.parse("2028-01-01T09:00:00+07:00").toInstant());
+        year.beginningAt("2028-01-01T09:00:00+07:00");
         assertThat(rest.post(MANAGER, path, "{\"reason\":\"" + WHY + "\"}").body())
                 .contains("สิ้นสุดแล้ว");
     }

@@ -42,6 +42,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import th.kamt.support.EnglishReader;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -56,6 +57,9 @@ class RequestsProcessTest {
 
     @Autowired
     private SmallYear year;
+
+    @Autowired
+    private EnglishReader english;
 
     @Autowired
     private ProcessDriver driver;
@@ -107,13 +111,23 @@ class RequestsProcessTest {
         assertThat(String.valueOf(tasks.getVariableLocal(task.getId(), "taskSummary")))
                 .contains(
                         "40,000 บาท จากวงเงิน 100,000 บาทต่อครั้ง", "20 × 2,000 = 40,000", "บริษัท ลูกค้าที่ 01 จำกัด");
+        assertThat(english.name(task)).startsWith("Approve event spending of ");
+        assertThat(english.form(task, "taskSummary"))
+                .contains("B.E. 2570", "20 × 2,000 = 40,000", "baht")
+                .doesNotContain("บาท");
         assertThat(page(GOVERNOR, page())).contains("/tasks/" + task.getId());
         assertThat(page(KAMR, page())).doesNotContain("/tasks/" + task.getId());
+
+        assertThat(deadline("R-ENT-4"))
+                .containsEntry("business_key", "SPENDING/" + number())
+                .containsEntry("due_at", "2027-02-10T23:59:59+07:00")
+                .containsEntry("state", "OPEN");
 
         assertThat(rest.complete(GOVERNOR, task.getId(), APPROVE).status()).isEqualTo(204);
         driver.run(task.getProcessInstanceId());
 
         assertThat(status()).isEqualTo("APPROVED");
+        assertThat(deadline("R-ENT-4")).containsEntry("state", "DONE");
         assertThat(runtime.createProcessInstanceQuery()
                         .processDefinitionKey("eventSpending")
                         .count())
@@ -283,6 +297,45 @@ class RequestsProcessTest {
                 .isZero();
     }
 
+    @Test
+    @DisplayName(
+            "R-ESC-1: a return meets the deadline; sent again for another day it is open until then; withdrawn it is off")
+    void theDeadlineFollowsTheRequest() throws Exception {
+        year.importOrganization();
+        post(MANAGER, "/resource-requests", resource(AA));
+        assertThat(deadline("R-RES-1"))
+                .containsEntry("due_at", "2027-03-01T23:59:59+07:00")
+                .containsEntry("state", "OPEN");
+
+        decide(DIRECTOR, RETURN);
+        assertThat(deadline("R-RES-1")).containsEntry("state", "DONE");
+
+        Map<String, String> later = resource(AA);
+        later.put("on", "15/3/2570");
+        later.put("version", version());
+        post(MANAGER, page(), later);
+        assertThat(deadline("R-RES-1"))
+                .containsEntry("due_at", "2027-03-15T23:59:59+07:00")
+                .containsEntry("state", "OPEN");
+
+        post(MANAGER, page() + "/withdraw", Map.of());
+        assertThat(rest.get(GOVERNOR, "/api/plan-years/2570/deadlines.csv").rows())
+                .filteredOn(line -> line.get("rule").equals("R-RES-1"))
+                .isEmpty();
+    }
+
+    private Map<String, String> deadline(String rule) {
+        List<Map<String, String>> lines = rest.get(GOVERNOR, "/api/plan-years/2570/deadlines.csv").rows().stream()
+                .filter(line -> line.get("rule").equals(rule))
+                .toList();
+        assertThat(lines).hasSize(1);
+        return lines.get(0);
+    }
+
+    private String version() {
+        return jdbc.queryForObject("select version from request where id = ?", String.class, number());
+    }
+
     // --- resources ---
 
     @Test
@@ -295,11 +348,15 @@ class RequestsProcessTest {
 
         assertThat(task().getTaskDefinitionKey()).isEqualTo("Task_ScreenRequest");
         assertThat(task().getAssignee()).isEqualTo(DIRECTOR);
+        assertThat(task().getName()).startsWith("กลั่นกรองคำขอทรัพยากร ");
+        assertThat(english.name(task())).startsWith("Screen resource request of ");
         assertThat(rest.complete(GOVERNOR, task().getId(), APPROVE).status()).isEqualTo(403);
         decide(DIRECTOR, APPROVE);
         assertThat(status()).isEqualTo("WAITING");
         assertThat(task().getTaskDefinitionKey()).isEqualTo("Task_ApproveRequest");
         assertThat(task().getAssignee()).isEqualTo(GOVERNOR);
+        assertThat(task().getName()).startsWith("อนุมัติคำขอทรัพยากร ");
+        assertThat(english.form(task(), "taskSummary")).contains("Sent", "Supported", "asked by");
         decide(GOVERNOR, APPROVE);
 
         assertThat(status()).isEqualTo("APPROVED");

@@ -46,6 +46,7 @@ import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
 import th.kamt.activity.Origin;
 import th.kamt.entitlement.EntitlementCode;
+import th.kamt.support.EnglishReader;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -65,6 +66,9 @@ class SpecialRiskProcessTest {
 
     @Autowired
     private SmallYear year;
+
+    @Autowired
+    private EnglishReader english;
 
     @Autowired
     private ProcessDriver driver;
@@ -124,6 +128,8 @@ class SpecialRiskProcessTest {
                 .containsExactly(ACCOUNT);
         Task draft = task(ACCOUNT);
         assertThat(draft.getTaskDefinitionKey()).isEqualTo("Task_DraftSpecialRiskPlan");
+        assertThat(english.name(draft)).startsWith("Draft the special-risk plan · บริษัท");
+        assertThat(english.form(draft, "taskSummary")).contains("Competitor", "Decision makers");
         assertThat(draft.getAssignee()).isEqualTo(SENIOR);
         assertThat(groups(draft)).containsExactly("senior-kamr." + AA);
         assertThat(draft.getDueDate()).as("the manual gives no deadline").isNull();

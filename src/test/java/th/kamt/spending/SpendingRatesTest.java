@@ -23,6 +23,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.RefusedException;
+import th.kamt.message.Texts;
 import th.kamt.organization.Organization;
 import th.kamt.planning.PlanStandings;
 import th.kamt.planning.PlanViews;
@@ -100,7 +101,7 @@ class SpendingRatesTest {
 
         Request sent = requests.find(request.id()).orElseThrow();
         assertThat(sent.status()).isEqualTo(RequestStatus.WAITING);
-        assertThat(content.unusual(sent))
+        assertThat(content.unusual(sent, Texts.THAI))
                 .singleElement()
                 .satisfies(
                         unusual -> assertThat(unusual.arguments()).contains("1,500.01", "1,500", "โรงแรมเดียวในอำเภอ"));
@@ -109,7 +110,7 @@ class SpendingRatesTest {
                 () -> spendings.create(draft("1500", null), UUID.randomUUID().toString()));
         asKamr(() -> submit(spendings, atTheRate));
         assertThat(requests.find(atTheRate.id()).orElseThrow().status()).isEqualTo(RequestStatus.WAITING);
-        assertThat(content.unusual(atTheRate)).isEmpty();
+        assertThat(content.unusual(atTheRate, Texts.THAI)).isEmpty();
     }
 
     @Test

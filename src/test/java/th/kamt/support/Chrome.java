@@ -21,7 +21,10 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** A headless Chromium or Chrome with its driver, as installed; nothing is downloaded. Where either is missing tests are skipped, plainly. */
+/**
+ * A headless Chromium or Chrome with its driver, as installed; nothing is downloaded. Where
+ * either is missing tests are skipped, plainly; with {@code KAMT_TEST_BROWSER=required}, as {@code .ci/run} sets it, they fail.
+ */
 public final class Chrome implements AutoCloseable {
 
     private static final List<String> BROWSERS =
@@ -41,8 +44,13 @@ public final class Chrome implements AutoCloseable {
     public static Chrome start(Path profile) {
         Optional<Path> browser = BROWSERS.stream().flatMap(Chrome::onPath).findFirst();
         Optional<Path> service = onPath("chromedriver").findFirst();
+        boolean found = browser.isPresent() && service.isPresent();
+        if (!found && "required".equals(System.getenv("KAMT_TEST_BROWSER"))) {
+            throw new AssertionError(
+                    "no Chromium or Chrome with chromedriver on the PATH, and KAMT_TEST_BROWSER asks for one");
+        }
         assumeTrue(
-                browser.isPresent() && service.isPresent(),
+                found,
                 "BROWSER TEST NOT RUN: neither Chromium nor Chrome with chromedriver is on the PATH"
                         + " (Debian: apt-get install chromium chromium-driver)");
         ChromeOptions options = new ChromeOptions();

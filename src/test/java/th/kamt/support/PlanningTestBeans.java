@@ -5,5 +5,13 @@ import org.springframework.context.annotation.Import;
 
 /** What {@link PlanningTest} adds to the application. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({TestClock.class, ProcessDriver.class, SmallYear.class, Login.class, Rest.class, TimeProbe.class})
+@Import({
+    TestClock.class,
+    ProcessDriver.class,
+    SmallYear.class,
+    Login.class,
+    Rest.class,
+    TimeProbe.class,
+    EnglishReader.class
+})
 class PlanningTestBeans {}

@@ -37,9 +37,26 @@ public final class TestDatabase {
         }
         if (embedded == null) {
             embedded = EmbeddedMariaDb.start(temporaryFolder());
+            durable(false);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterContexts(embedded)));
         }
         return new Schema(embedded.schema(name), "root", "");
+    }
+
+    /**
+     * Whether each commit waits for the disk, as in production. Tests do without: the server may die, but not the machine; a
+     * benchmark that compares commits asks for it.
+     */
+    public static synchronized void durable(boolean durable) {
+        if (embedded == null) {
+            return;
+        }
+        try (Connection connection = DriverManager.getConnection(embedded.schema("kamt_shutdown"), "root", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("set global innodb_flush_log_at_trx_commit = " + (durable ? 1 : 2));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Application contexts close in hooks of their own at the same time, and write their last metrics. */

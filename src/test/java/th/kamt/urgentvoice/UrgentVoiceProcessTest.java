@@ -60,6 +60,7 @@ import th.kamt.message.ForbiddenException;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
 import th.kamt.organization.Leavers;
+import th.kamt.support.EnglishReader;
 import th.kamt.support.MovableClock;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
@@ -79,6 +80,9 @@ class UrgentVoiceProcessTest {
 
     @Autowired
     private SmallYear year;
+
+    @Autowired
+    private EnglishReader english;
 
     @Autowired
     private ProcessDriver driver;
@@ -189,6 +193,9 @@ class UrgentVoiceProcessTest {
         Task order = cases.task(voice).orElseThrow();
         assertThat(order.getTaskDefinitionKey()).isEqualTo("Task_OrderRemedy");
         assertThat(order.getAssignee()).isEqualTo(MANAGER);
+        assertThat(english.name(order)).startsWith("Order the remedy " + voice.number());
+        assertThat(english.form(order, "voiceSummary"))
+                .contains("Received", "11 Jan B.E. 2570 08:30", "Order by", "12 Jan B.E. 2570");
         assertThat(groups(order)).containsExactly("office-manager.N2-AA");
         assertThat(order.getDueDate().toInstant()).isEqualTo(at("2027-01-12T23:59:59"));
         assertThat(cases.told("urgentVoice.task", order.getId())).containsExactly(MANAGER);

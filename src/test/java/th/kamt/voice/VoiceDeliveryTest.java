@@ -155,6 +155,24 @@ class VoiceDeliveryTest {
     }
 
     @Test
+    void contactPersonsKeptOnTheAccountsPageDoNotLeaveEither() {
+        int at = SmallYear.id(1, AA).indexOf('@');
+        jdbc.update(
+                "insert into account_contact (bp_no, office_code, name, position, phone, mobile, email, line_id, is_main,"
+                        + " kept_year, created_by, created_at, changed_by, changed_at, version)"
+                        + " values (?, ?, 'นางสาววิภา ทองดี', 'วิศวกร', '02-1234', null, null, 'wipa_t', false, 2570, 'x',"
+                        + " now(), 'x', now(), 0)",
+                SmallYear.id(1, AA).substring(0, at),
+                AA);
+
+        hear("1", VoiceKind.NEED, "วิภา ทองดี ขอให้ติดต่อ wipa_t หรือ 02-1234");
+        node().sendDue();
+
+        assertThat(voc.calls.get(0).body().get("text").asText())
+                .isEqualTo("[ผู้ประสานงานของลูกค้า] ขอให้ติดต่อ [ช่องทางติดต่อ] หรือ [ช่องทางติดต่อ]");
+    }
+
+    @Test
     void aVoiceNeedsATransaction() {
         assertThatThrownBy(() -> voices.heard(voice("1", VoiceKind.NEED, "x")))
                 .isInstanceOf(IllegalTransactionStateException.class);

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.OWNER;
 
@@ -65,8 +66,16 @@ class VoicePagesTest {
     @Test
     @DisplayName("operators see what waits, what was refused and the answer; filters and the file show the same")
     void operatorsSeeWhatWaitsAndWhatWasRefused() throws Exception {
+        jdbc.update(
+                "insert into portfolio_account (plan_year, account_id, unit_code, name, tier, top_up, kamr, special_risk)"
+                        + " values (2570, ?, ?, 'บริษัท เหล็กสยาม จำกัด', 'STAR', false, null, false)",
+                SmallYear.id(1, AA),
+                AA);
+
         String all = page("/admin/voc");
+
         assertThat(all)
+                .contains("บริษัท เหล็กสยาม จำกัด", SmallYear.id(1, AA))
                 .contains("V-1", "V-2", "V-3", "KAMT_VOC_URL", "HTTP 422 &lt;i&gt;unknown&lt;/i&gt;")
                 .contains("/admin/voc/" + id("V-2") + "/again")
                 .doesNotContain("/admin/voc/" + id("V-1") + "/again", "/admin/voc/" + id("V-3") + "/again");

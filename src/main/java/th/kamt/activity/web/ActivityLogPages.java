@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.activity.Activity;
@@ -21,6 +22,8 @@ import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
 import th.kamt.activity.Mode;
 import th.kamt.activity.VoiceKind;
+import th.kamt.attachment.Attachments;
+import th.kamt.attachment.CheckedFiles;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.entitlement.EntitlementCode;
@@ -47,6 +50,7 @@ class ActivityLogPages {
     private final ActivityViews views;
     private final ActivityCare care;
     private final ActivityRows rows;
+    private final ActivityFiles files;
     private final AccessControl access;
     private final Texts texts;
     private final Formats formats;
@@ -56,6 +60,7 @@ class ActivityLogPages {
             ActivityViews views,
             ActivityCare care,
             ActivityRows rows,
+            ActivityFiles files,
             AccessControl access,
             Texts texts,
             Formats formats) {
@@ -63,6 +68,7 @@ class ActivityLogPages {
         this.views = views;
         this.care = care;
         this.rows = rows;
+        this.files = files;
         this.access = access;
         this.texts = texts;
         this.formats = formats;
@@ -99,11 +105,13 @@ class ActivityLogPages {
             @PathVariable long id,
             @RequestParam Map<String, String> one,
             @RequestParam(required = false) List<String> people,
+            @RequestParam(name = Attachments.FIELD, required = false) List<MultipartFile> attached,
             Model model,
             RedirectAttributes next) {
         LogForm form = LogForm.of(one, people);
-        try {
-            Activity logged = desk.log(id, form.given(views.today()));
+        desk.require(id);
+        try (CheckedFiles checked = files.check(attached)) {
+            Activity logged = desk.log(id, form.given(views.today()), checked);
             next.addFlashAttribute("done", texts.of("activity.saved"));
             next.addFlashAttribute("another", true);
             return new ModelAndView("redirect:/activities/" + logged.id());
@@ -111,7 +119,7 @@ class ActivityLogPages {
             throw e;
         } catch (RefusedException e) {
             fill(desk.require(id), form, model);
-            return refused(e, form, model, "activity/log");
+            return refused(e, form, attached, model, "activity/log");
         }
     }
 
@@ -152,12 +160,13 @@ class ActivityLogPages {
             @RequestParam(defaultValue = "false") boolean planned,
             @RequestParam Map<String, String> one,
             @RequestParam(required = false) List<String> people,
+            @RequestParam(name = Attachments.FIELD, required = false) List<MultipartFile> attached,
             Model model,
             RedirectAttributes next) {
         LogForm form = LogForm.of(one, people);
         List<String> accounts = account == null ? List.of() : account;
-        try {
-            List<Activity> kept = desk.recordForMany(accounts, planned, form.given(views.today()));
+        try (CheckedFiles checked = files.check(attached)) {
+            List<Activity> kept = desk.recordForMany(accounts, planned, form.given(views.today()), checked);
             next.addFlashAttribute("another", true);
             if (kept.size() == 1) {
                 next.addFlashAttribute("done", texts.of("activity.saved"));
@@ -169,7 +178,7 @@ class ActivityLogPages {
             throw e;
         } catch (RefusedException e) {
             fillNew(accounts, planned, form, model);
-            return refused(e, form, model, "activity/new");
+            return refused(e, form, attached, model, "activity/new");
         }
     }
 
@@ -242,11 +251,13 @@ class ActivityLogPages {
                 contacts.stream()
                         .map(name -> new Choice(name, name, form.people().contains(name)))
                         .toList());
+        files.describe(model);
         model.addAttribute("purposes", views.recentPurposes(access.currentPerson()));
         model.addAttribute("problems", List.of());
     }
 
-    private ModelAndView refused(RefusedException refusal, LogForm form, Model model, String page) {
+    private ModelAndView refused(
+            RefusedException refusal, LogForm form, List<MultipartFile> attached, Model model, String page) {
         List<FieldError> problems = refusal instanceof FieldsRefusedException fields
                 ? fields.faults().stream()
                         .map(fault -> new FieldError(fieldOf(fault.field()), texts.of(fault.message())))
@@ -255,6 +266,8 @@ class ActivityLogPages {
                         .map(message -> new FieldError(null, texts.of(message)))
                         .toList();
         model.addAttribute("problems", problems);
+        // A page cannot give chosen files back.
+        model.addAttribute("filesAgain", ActivityFiles.anyIn(attached));
         model.addAttribute(
                 "phoneVisit",
                 refusal.messages().stream().anyMatch(message -> message.key().equals("activity.log.teleCrm")));

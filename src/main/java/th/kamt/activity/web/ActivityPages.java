@@ -3,7 +3,6 @@ package th.kamt.activity.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +63,7 @@ class ActivityPages {
     private final ActivityViews views;
     private final ActivityCare care;
     private final ActivityRows rows;
+    private final ActivityFiles files;
     private final AccessControl access;
     private final Organization organization;
     private final ShownYear shownYear;
@@ -74,6 +74,7 @@ class ActivityPages {
             ActivityViews views,
             ActivityCare care,
             ActivityRows rows,
+            ActivityFiles files,
             AccessControl access,
             Organization organization,
             ShownYear shownYear,
@@ -82,6 +83,7 @@ class ActivityPages {
         this.views = views;
         this.care = care;
         this.rows = rows;
+        this.files = files;
         this.access = access;
         this.organization = organization;
         this.shownYear = shownYear;
@@ -149,7 +151,7 @@ class ActivityPages {
         filters.put("month", month);
         filters.put("q", q);
         ListAsk ask = ListAsk.of("/activities", filters, sort, page).keeping("year", planYear);
-        List<Line> everybodys = views.ofUnits(planYear, units(ask.filter("unit"))).stream()
+        List<Line> everybodys = views.ofUnits(planYear, access.visibleUnits(ask.filter("unit"), organization)).stream()
                 .filter(line -> isIn(line, ask))
                 .toList();
         List<Line> found = everybodys.stream()
@@ -180,19 +182,6 @@ class ActivityPages {
         model.addAttribute("states", states(ask.filter("state")));
         model.addAttribute("codes", codes(ask.filter("code")));
         return "activity/activities";
-    }
-
-    /** Those of the person's units that the filter names: that unit and those under it. */
-    private Collection<String> units(String unit) {
-        Collection<String> visible = access.visibleUnits();
-        if (unit.isEmpty()) {
-            return visible;
-        }
-        access.requireSee(unit);
-        return organization.unitAndBelow(unit).stream()
-                .map(one -> one.code())
-                .filter(visible::contains)
-                .toList();
     }
 
     private static boolean isState(String state) {
@@ -276,6 +265,9 @@ class ActivityPages {
         model.addAttribute(
                 "changes", views.changes(activity).stream().map(rows::change).toList());
         model.addAttribute("receipt", views.receipt(activity).orElse(null));
+        model.addAttribute("files", files.rows(activity.id(), activity.state() == ActivityState.LOGGED, person));
+        model.addAttribute("mayAttach", may);
+        files.describe(model);
         model.addAttribute("mayLog", may && (activity.state().isAhead() || activity.state() == ActivityState.DONE));
         model.addAttribute("mayPostpone", may && activity.state().isAhead());
         model.addAttribute("mayAgree", activity.state().isAhead() && care.isHead(activity.unitCode(), person));

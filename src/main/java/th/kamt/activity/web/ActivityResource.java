@@ -20,7 +20,8 @@ import th.kamt.activity.LogAnswers;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.CalendarDates;
 import th.kamt.calendar.NotADayException;
-import th.kamt.message.FieldsRefusedException;
+import th.kamt.message.FieldsRefusedException.Fault;
+import th.kamt.message.Message;
 
 /** Activities beside the plan, by REST. */
 @RestController
@@ -65,10 +66,16 @@ class ActivityResource {
             @RequestBody Event event,
             @Parameter(description = "At most 80 characters") @RequestHeader(name = "Idempotency-Key", required = false)
                     String key) {
+        List<Fault> faults = new ArrayList<>();
         try {
             CalendarDates.parseIso(event.happenedOn());
         } catch (NotADayException e) {
-            throw new FieldsRefusedException("happenedOn", e.messages().get(0));
+            boolean missing = event.happenedOn() == null || event.happenedOn().isBlank();
+            faults.add(new Fault(
+                    "happenedOn",
+                    missing
+                            ? new Message("calendar.date.missing")
+                            : e.messages().get(0)));
         }
         List<LogAnswers.Given> voices = new ArrayList<>();
         if (event.voices() != null) {
@@ -86,7 +93,8 @@ class ActivityResource {
                         event.people(),
                         event.result(),
                         voices,
-                        key == null || key.isBlank() ? contentKey(event) : key));
+                        key == null || key.isBlank() ? contentKey(event) : key),
+                faults);
         LocalDate logDueOn = activity.logDueOn();
         return new Recorded(activity.id(), Bangkok.iso(Bangkok.endOf(logDueOn)), desk.isLate(activity));
     }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +163,7 @@ class LedgerPage {
         ListAsk ask = ListAsk.of("/ledger", filters, sort, page)
                 .keeping("year", planYear)
                 .keeping("by", summed);
-        List<Line> found = ledger.of(planYear, units(ask.filter("unit")), summed).stream()
+        List<Line> found = ledger.of(planYear, access.visibleUnits(ask.filter("unit"), organization), summed).stream()
                 .filter(line -> only == null || line.standing() == only)
                 .filter(line -> isNamed(line, summed, ask.filter("q")))
                 .toList();
@@ -208,18 +207,6 @@ class LedgerPage {
                 .filter(value -> value.name().equals(name))
                 .findFirst()
                 .orElse(otherwise);
-    }
-
-    private Collection<String> units(String unit) {
-        Collection<String> visible = access.visibleUnits();
-        if (unit.isEmpty()) {
-            return visible;
-        }
-        access.requireSee(unit);
-        return organization.unitAndBelow(unit).stream()
-                .map(Unit::code)
-                .filter(visible::contains)
-                .toList();
     }
 
     private boolean isNamed(Line line, By by, String text) {

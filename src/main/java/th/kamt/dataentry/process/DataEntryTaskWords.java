@@ -1,18 +1,12 @@
 package th.kamt.dataentry.process;
 
-import static org.camunda.spin.Spin.JSON;
 import static th.kamt.workflow.DataEntryVariables.DATA_ENTRY_SUMMARY;
 import static th.kamt.workflow.DataEntryVariables.ENTERED_BY;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.spin.plugin.variable.SpinValues;
-import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import th.kamt.customer.ContactsChanged;
@@ -22,6 +16,7 @@ import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.Organization;
 import th.kamt.planning.PlanKey;
+import th.kamt.workflow.TaskSummaries;
 
 /** What a data entry task is called, and the summary its form shows, which follows what people enter. */
 @Component
@@ -35,7 +30,7 @@ class DataEntryTaskWords {
     private final Organization organization;
     private final TaskService tasks;
     private final Texts texts;
-    private final ObjectMapper json;
+    private final TaskSummaries written;
 
     DataEntryTaskWords(
             DataEntry entry,
@@ -43,13 +38,13 @@ class DataEntryTaskWords {
             Organization organization,
             TaskService tasks,
             Texts texts,
-            ObjectMapper json) {
+            TaskSummaries written) {
         this.entry = entry;
         this.summaries = summaries;
         this.organization = organization;
         this.tasks = tasks;
         this.texts = texts;
-        this.json = json;
+        this.written = written;
     }
 
     Message name(PlanKey unit) {
@@ -60,11 +55,11 @@ class DataEntryTaskWords {
     }
 
     void summarise(DelegateTask task, PlanKey unit, String part) {
-        task.setVariableLocal(DATA_ENTRY_SUMMARY, summary(unit, part, task.getId()));
+        task.setVariableLocal(DATA_ENTRY_SUMMARY, written.kept(summaries.of(unit, part, task.getId(), Texts.THAI)));
     }
 
     void summarise(String taskId, PlanKey unit, String part) {
-        tasks.setVariableLocal(taskId, DATA_ENTRY_SUMMARY, summary(unit, part, taskId));
+        tasks.setVariableLocal(taskId, DATA_ENTRY_SUMMARY, written.kept(summaries.of(unit, part, taskId, Texts.THAI)));
     }
 
     /** As the unit is called now, and what is missing now. */
@@ -94,14 +89,5 @@ class DataEntryTaskWords {
                 .processDefinitionKey(EngineDataEntryTasks.PROCESS)
                 .processInstanceBusinessKey(unit.toString())
                 .list();
-    }
-
-    private JsonValue summary(PlanKey unit, String part, String taskId) {
-        try {
-            return SpinValues.jsonValue(JSON(json.writeValueAsString(summaries.of(unit, part, taskId, Texts.THAI))))
-                    .create();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -80,7 +80,7 @@ class DeadlineRows {
         return new Row(
                 "/deadlines/" + line.id(),
                 line.work().kind().step(),
-                name(line.work().kind()),
+                what(line),
                 words.unit(line.work().unitCode()),
                 formats.day(line.dueAt()),
                 line.state().isOpen() ? relative(line) : "",
@@ -100,8 +100,12 @@ class DeadlineRows {
         return Bangkok.dayOf(clock.instant());
     }
 
+    /** The kind of work, and where a unit has more than one of it, which: what a search by number has found shows it. */
     String what(DeadlineLine line) {
-        return name(line.work().kind());
+        String key = line.work().businessKey();
+        String which = key.substring(key.lastIndexOf('/') + 1);
+        String name = name(line.work().kind());
+        return which.equals(line.work().unitCode()) ? name : name + " · " + which;
     }
 
     String unit(DeadlineLine line) {

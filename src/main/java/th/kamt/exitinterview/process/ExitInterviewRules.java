@@ -10,6 +10,8 @@ import th.kamt.workflow.TaskCompletionRule;
 @Component
 class ExitInterviewRules implements TaskCompletionRule {
 
+    static final String TASK = "Task_HoldExitInterview";
+
     private final ExitInterviews interviews;
 
     ExitInterviewRules(ExitInterviews interviews) {
@@ -18,7 +20,7 @@ class ExitInterviewRules implements TaskCompletionRule {
 
     @Override
     public boolean appliesTo(String taskDefinitionKey) {
-        return "Task_HoldExitInterview".equals(taskDefinitionKey);
+        return TASK.equals(taskDefinitionKey);
     }
 
     @Override

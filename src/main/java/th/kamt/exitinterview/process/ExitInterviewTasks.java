@@ -1,22 +1,13 @@
 package th.kamt.exitinterview.process;
 
-import static org.camunda.spin.Spin.JSON;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.spin.plugin.variable.SpinValues;
-import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import th.kamt.calendar.Formats;
 import th.kamt.exitinterview.ExitInterview;
 import th.kamt.exitinterview.ExitInterviewChanged;
 import th.kamt.exitinterview.ExitInterviewFollows;
@@ -25,45 +16,39 @@ import th.kamt.exitinterview.ExitInterviewTaskId;
 import th.kamt.exitinterview.ExitInterviews;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
-import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.portfolio.Carer;
 import th.kamt.workflow.RequestVariables;
 import th.kamt.workflow.TaskHolders;
+import th.kamt.workflow.TaskSummaries;
 
 /** {@code Task_HoldExitInterview}: whose it is, what it is called and shows, and that it follows when people change posts. */
 @Component("exitInterviewAssignment")
 class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
 
-    /** What the form shows, as finished strings; Thai first. */
-    record Summary(String title, String subtitle, String why, String url, String state) {}
-
     private final ExitInterviews interviews;
     private final ExitInterviewNotices notices;
     private final TaskService tasks;
     private final TaskHolders holders;
-    private final Organization organization;
     private final Texts texts;
-    private final Formats formats;
-    private final ObjectMapper json;
+    private final ExitInterviewSummaries summaries;
+    private final TaskSummaries written;
 
     ExitInterviewTasks(
             ExitInterviews interviews,
             ExitInterviewNotices notices,
             TaskService tasks,
             TaskHolders holders,
-            Organization organization,
             Texts texts,
-            Formats formats,
-            ObjectMapper json) {
+            ExitInterviewSummaries summaries,
+            TaskSummaries written) {
         this.interviews = interviews;
         this.notices = notices;
         this.tasks = tasks;
         this.holders = holders;
-        this.organization = organization;
         this.texts = texts;
-        this.formats = formats.in(Texts.THAI);
-        this.json = json;
+        this.summaries = summaries;
+        this.written = written;
     }
 
     @Override
@@ -74,7 +59,7 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
         task.setName(thai(new Message("exitinterview.task", interview.name())));
         task.addCandidateGroup(carer.post().group());
         holders.give(task, carer.people());
-        task.setVariableLocal(RequestVariables.TASK_SUMMARY, summary(interview));
+        task.setVariableLocal(RequestVariables.TASK_SUMMARY, written.kept(summaries.of(interview, Texts.THAI)));
         notices.wanted(interview, task.getId(), carer.people());
     }
 
@@ -82,8 +67,10 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
     void changed(ExitInterviewChanged event) {
         ExitInterview interview = interviews.find(event.id()).orElseThrow();
         openTasks(interview)
-                .forEach(task ->
-                        tasks.setVariableLocal(task.getId(), RequestVariables.TASK_SUMMARY, summary(interview)));
+                .forEach(task -> tasks.setVariableLocal(
+                        task.getId(),
+                        RequestVariables.TASK_SUMMARY,
+                        written.kept(summaries.of(interview, Texts.THAI))));
     }
 
     @EventListener
@@ -116,29 +103,9 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
 
     private void follow(Task task, ExitInterview interview, Carer carer) {
         holders.follow(task, List.of(carer.post().group()), carer.people());
-        tasks.setVariableLocal(task.getId(), RequestVariables.TASK_SUMMARY, summary(interview));
+        tasks.setVariableLocal(
+                task.getId(), RequestVariables.TASK_SUMMARY, written.kept(summaries.of(interview, Texts.THAI)));
         notices.wanted(interview, task.getId(), carer.people());
-    }
-
-    private JsonValue summary(ExitInterview interview) {
-        List<String> missing = ExitInterviews.missing(interview.answers());
-        String fields = missing.stream()
-                .map(field -> thai(new Message("exitinterview.field." + field)))
-                .collect(Collectors.joining(", "));
-        Summary summary = new Summary(
-                interview.name(),
-                organization.requireUnit(interview.unitCode()).name() + " · " + interview.accountId(),
-                thai(new Message(interview.cause().messageKey())) + " " + formats.day(interview.causeOn()) + ": "
-                        + interview.causeText(),
-                "/exit-interviews/" + interview.id(),
-                missing.isEmpty()
-                        ? thai(new Message("exitinterview.form.ready"))
-                        : thai(new Message("exitinterview.form.missing", fields)));
-        try {
-            return SpinValues.jsonValue(JSON(json.writeValueAsString(summary))).create();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String thai(Message message) {

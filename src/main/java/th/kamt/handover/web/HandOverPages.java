@@ -157,8 +157,8 @@ class HandOverPages {
 
     private void fill(Model model, PlanYear year, List<Block> blocks, String title, String subtitle) {
         model.addAttribute("pageYear", year);
-        model.addAttribute("title", title);
-        model.addAttribute("subtitle", subtitle + " · " + texts.of(new Message("web.year", year)));
+        model.addAttribute("heading", title);
+        model.addAttribute("about", subtitle + " · " + texts.of(new Message("web.year", year)));
         model.addAttribute("blocks", blocks);
         model.addAttribute("printed", formats.dayAndTime(clock.instant()));
         model.addAttribute("amend", null);

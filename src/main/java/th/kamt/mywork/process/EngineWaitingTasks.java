@@ -14,16 +14,18 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
+import th.kamt.mywork.UnitTasks;
 import th.kamt.mywork.WaitingTask;
 import th.kamt.mywork.WaitingTasks;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 import th.kamt.workflow.Accounts;
+import th.kamt.workflow.Groups;
 import th.kamt.workflow.StandIns;
 
 /** Two queries by the engine's own indexes, for who holds a task and for whose post has it: together they would use neither. */
 @Component
-class EngineWaitingTasks implements WaitingTasks {
+class EngineWaitingTasks implements WaitingTasks, UnitTasks {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -53,9 +55,20 @@ class EngineWaitingTasks implements WaitingTasks {
                 ? Stream.empty()
                 : first(tasks.createTaskQuery().active().taskCandidateGroupIn(groups)).stream();
         List<Task> found = Stream.concat(own, posts).toList();
+        return waiting(found, inPlaceOf(person, found));
+    }
+
+    @Override
+    public List<WaitingTask> ofUnit(String unitCode) {
+        return waiting(
+                first(tasks.createTaskQuery().active().processVariableValueEquals(Groups.UNIT_CODE, unitCode)),
+                Map.of());
+    }
+
+    /** @param inPlaceOf whose those are that are not the reader's own, by task id */
+    private List<WaitingTask> waiting(List<Task> found, Map<String, String> inPlaceOf) {
         Map<String, String> keys =
                 businessKeys(found.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
-        Map<String, String> absent = inPlaceOf(person, found);
         return found.stream()
                 .map(task -> new WaitingTask(
                         task.getId(),
@@ -63,7 +76,7 @@ class EngineWaitingTasks implements WaitingTasks {
                         keys.get(task.getProcessInstanceId()),
                         task.getName(),
                         task.getDueDate() == null ? null : task.getDueDate().toInstant(),
-                        absent.get(task.getId())))
+                        inPlaceOf.get(task.getId())))
                 .toList();
     }
 

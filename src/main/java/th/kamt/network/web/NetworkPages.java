@@ -47,7 +47,7 @@ import th.kamt.workflow.TaskDesk;
 class NetworkPages {
 
     private static final String LIST = "/network-works";
-    private static final List<String> STATES = List.of("OPEN", "REPORTED");
+    private static final List<String> STATES = List.of("OPEN", "REPORTED", "RETURNED");
 
     /** A choice of a filter or field. */
     record Choice(String value, String label) {}
@@ -135,7 +135,7 @@ class NetworkPages {
     }
 
     private static boolean isAsked(NetworkWork work, ListAsk ask) {
-        return (ask.filter("state").isEmpty() || ask.filter("state").equals(work.isReported() ? "REPORTED" : "OPEN"))
+        return (ask.filter("state").isEmpty() || work.stateKey().endsWith("." + ask.filter("state")))
                 && (ask.filter("kind").isEmpty()
                         || ask.filter("kind").equals(work.kind().name()))
                 && work.accountName()
@@ -244,6 +244,24 @@ class NetworkPages {
         }
     }
 
+    @PostMapping("/{number:\\d{1,18}}/return")
+    ModelAndView giveBack(
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes next) {
+        NetworkWork work = works.work(number);
+        try {
+            works.giveBack(number, reason);
+            next.addFlashAttribute("done", texts.of("network.givenBack"));
+            return new ModelAndView("redirect:" + work.page());
+        } catch (FieldsRefusedException e) {
+            fill(work, model);
+            model.addAttribute("reason", reason);
+            return refused(e, model, "network/work");
+        }
+    }
+
     private void fill(NetworkWork work, Model model) {
         String person = access.currentPerson();
         model.addAttribute("work", work);
@@ -253,9 +271,9 @@ class NetworkPages {
                 "account",
                 access.maySee(work.unitCode()) ? "/accounts/" + work.accountId() + "?year=" + work.year() : null);
         model.addAttribute("reports", works.mayReport(work, person));
-        model.addAttribute(
-                "log",
-                work.isReported() && works.mayHandOver(work.year(), work.accountId(), person) ? log(work) : null);
+        boolean goesOn = work.isReported() && works.mayHandOver(work.year(), work.accountId(), person);
+        model.addAttribute("log", goesOn && !work.returned() ? log(work) : null);
+        model.addAttribute("again", goesOn && work.returned() ? LIST + "/new?account=" + work.accountId() : null);
         model.addAttribute("errors", List.of());
         crumbs(work.accountName(), model);
     }

@@ -58,8 +58,12 @@ class TasklistFilters implements InitializingBean, EngineWords {
     private static final String YEAR_LABEL = "variable.year";
     private static final String NOW = "${now()}";
 
-    /** Posts that get tasks: they prepare plans, decide on them, or stand in the line of command above those who do. */
+    /** Posts that get tasks: they prepare plans, decide on them, stand in the line of command above those who do, or look after customers. */
     private static final Set<Role> HAVE_TASKS = Set.of(
+            KAMR,
+            SECTION_HEAD,
+            SENIOR_KAMR,
+            NETWORK_UNIT,
             OFFICE_MANAGER,
             PROVINCE_CEO,
             PROVINCE_SERVICE_MANAGER,

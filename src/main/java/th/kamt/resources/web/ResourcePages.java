@@ -81,28 +81,12 @@ class ResourcePages {
     }
 
     private String sent(long id, RedirectAttributes next) {
-        try {
-            requests.submit(KIND, id);
-            next.addFlashAttribute("done", texts.of("request.sent"));
-            return "redirect:" + KIND.page(id);
-        } catch (WrongFieldsException e) {
-            next.addFlashAttribute("errors", FormFields.errors(e.byField(), words::say));
-            return "redirect:" + KIND.page(id) + "/edit";
-        } catch (ConflictException e) {
-            next.addFlashAttribute("refused", words.say(e.messages().get(0)));
-            return "redirect:" + KIND.page(id);
-        }
+        return pages.sent(KIND, id, () -> requests.submit(KIND, id), next);
     }
 
     @PostMapping("/resource-requests/{id}/withdraw")
     String withdraw(@PathVariable String id, RedirectAttributes next) {
-        try {
-            requests.withdraw(KIND, RequestPages.id(id));
-            next.addFlashAttribute("done", texts.of("request.withdrawn"));
-        } catch (ConflictException e) {
-            next.addFlashAttribute("refused", words.say(e.messages().get(0)));
-        }
-        return "redirect:" + KIND.page(RequestPages.id(id));
+        return pages.withdrawn(KIND, RequestPages.id(id), next);
     }
 
     @GetMapping("/resource-requests/new")

@@ -3,6 +3,7 @@ package th.kamt.specialrisk.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +154,7 @@ class SpecialRiskPages {
         filters.put("q", q);
         ListAsk ask = ListAsk.of(LIST, filters, sort, page).keeping("year", planYear);
         List<SpecialRiskPlan> all = plans.ofUnits(planYear, access.visibleUnits());
-        List<String> units = units(ask.filter("unit"));
+        Collection<String> units = access.visibleUnits(ask.filter("unit"), organization);
         List<SpecialRiskPlan> found =
                 all.stream().filter(plan -> isAsked(plan, ask, units)).toList();
         Map<Long, Activity> known = rows.activities(found);
@@ -197,17 +198,8 @@ class SpecialRiskPages {
         return "specialrisk/plans";
     }
 
-    /** The unit asked for and those under it; all if none is. */
-    private List<String> units(String unit) {
-        if (unit.isEmpty()) {
-            return List.of();
-        }
-        access.requireSee(unit);
-        return organization.unitAndBelow(unit).stream().map(Unit::code).toList();
-    }
-
-    private static boolean isAsked(SpecialRiskPlan plan, ListAsk ask, List<String> units) {
-        return (units.isEmpty() || units.contains(plan.unitCode()))
+    private static boolean isAsked(SpecialRiskPlan plan, ListAsk ask, Collection<String> units) {
+        return units.contains(plan.unitCode())
                 && (ask.filter("state").isEmpty()
                         || ask.filter("state").equals(plan.state().name()))
                 && plan.accountName()

@@ -157,7 +157,7 @@ class SpecialRiskRows {
         return new StepRow(
                 texts.of(step.what().messageKey()),
                 step.person() == null
-                        ? texts.of(people.words(step.post()))
+                        ? step.post() == null ? "" : texts.of(people.words(step.post()))
                         : step.post() == null
                                 ? texts.of(organization.whoActed(step.person(), step.actedFor()))
                                 : texts.of(organization.whoActed(step.person(), step.actedFor())) + " · "

@@ -148,28 +148,12 @@ class SpendingPages {
     }
 
     private String sent(long id, RedirectAttributes next) {
-        try {
-            spendings.submit(id);
-            next.addFlashAttribute("done", texts.of("request.sent"));
-            return "redirect:" + KIND.page(id);
-        } catch (WrongFieldsException e) {
-            next.addFlashAttribute("errors", FormFields.errors(e.byField(), words::say));
-            return "redirect:" + KIND.page(id) + "/edit";
-        } catch (ConflictException e) {
-            next.addFlashAttribute("refused", words.say(e.messages().get(0)));
-            return "redirect:" + KIND.page(id);
-        }
+        return pages.sent(KIND, id, () -> spendings.submit(id), next);
     }
 
     @PostMapping("/spendings/{id}/withdraw")
     String withdraw(@PathVariable String id, RedirectAttributes next) {
-        try {
-            requests.withdraw(KIND, RequestPages.id(id));
-            next.addFlashAttribute("done", texts.of("request.withdrawn"));
-        } catch (ConflictException e) {
-            next.addFlashAttribute("refused", words.say(e.messages().get(0)));
-        }
-        return "redirect:" + KIND.page(RequestPages.id(id));
+        return pages.withdrawn(KIND, RequestPages.id(id), next);
     }
 
     // --- the form ---

@@ -1,17 +1,10 @@
 package th.kamt.urgentvoice.process;
 
-import static org.camunda.spin.Spin.JSON;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.spin.plugin.variable.SpinValues;
-import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
@@ -23,13 +16,14 @@ import th.kamt.urgentvoice.VoiceNotices;
 import th.kamt.urgentvoice.VoicePeople;
 import th.kamt.urgentvoice.VoiceSummaries;
 import th.kamt.workflow.TaskHolders;
+import th.kamt.workflow.TaskSummaries;
 
 /** Gives a case's task to whose it is: name, post or person, the facts its form shows, and the word that it is theirs. */
 @Component
 class VoiceOffer {
 
     /** Task-local: the case's facts in front of the person, one Json document. */
-    private static final String VOICE_SUMMARY = "voiceSummary";
+    static final String VOICE_SUMMARY = "voiceSummary";
 
     private final UrgentVoices voices;
     private final VoicePeople people;
@@ -39,7 +33,7 @@ class VoiceOffer {
     private final TaskService tasks;
     private final TaskHolders holders;
     private final Texts texts;
-    private final ObjectMapper json;
+    private final TaskSummaries written;
 
     VoiceOffer(
             UrgentVoices voices,
@@ -50,7 +44,7 @@ class VoiceOffer {
             TaskService tasks,
             TaskHolders holders,
             Texts texts,
-            ObjectMapper json) {
+            TaskSummaries written) {
         this.voices = voices;
         this.people = people;
         this.notices = notices;
@@ -59,7 +53,7 @@ class VoiceOffer {
         this.tasks = tasks;
         this.holders = holders;
         this.texts = texts;
-        this.json = json;
+        this.written = written;
     }
 
     UrgentVoice voice(String businessKey) {
@@ -75,7 +69,7 @@ class VoiceOffer {
             task.addCandidateGroup(now.post().group());
         }
         holders.give(task, now.people());
-        task.setVariableLocal(VOICE_SUMMARY, summary(voice));
+        task.setVariableLocal(VOICE_SUMMARY, written.kept(summaries.of(voice, Texts.THAI)));
         lapsed(voice);
         notices.task(task.getId(), voice, now.people());
     }
@@ -85,7 +79,7 @@ class VoiceOffer {
         VoiceHolders now = people.holders(voice);
         List<String> groups = now.byOrder() ? List.of() : List.of(now.post().group());
         holders.follow(task, groups, now.people());
-        tasks.setVariableLocal(task.getId(), VOICE_SUMMARY, summary(voice));
+        tasks.setVariableLocal(task.getId(), VOICE_SUMMARY, written.kept(summaries.of(voice, Texts.THAI)));
         String name = name(voice);
         if (!name.equals(task.getName())) {
             // As it stands now, with its new holder; what was read before would put the old one back.
@@ -110,15 +104,6 @@ class VoiceOffer {
         return texts.of(
                 new Message("urgentvoice.task." + voice.stage().task(), voice.number(), voice.accountName(), unit),
                 Texts.THAI);
-    }
-
-    private JsonValue summary(UrgentVoice voice) {
-        try {
-            return SpinValues.jsonValue(JSON(json.writeValueAsString(summaries.of(voice))))
-                    .create();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The case of an open task. */

@@ -13,9 +13,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.calendar.Formats;
+import th.kamt.calendar.PlanYear;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
+import th.kamt.portfolio.AccountInCare;
+import th.kamt.portfolio.Portfolios;
 import th.kamt.voice.SentVoice;
 import th.kamt.voice.VoiceOutbox;
 import th.kamt.voice.VoiceState;
@@ -44,6 +47,7 @@ class VoicePages {
             String reference,
             String kind,
             String account,
+            String name,
             String unit,
             String at,
             String state,
@@ -55,12 +59,14 @@ class VoicePages {
             boolean mayBeSent) {}
 
     private final VoiceOutbox outbox;
+    private final Portfolios portfolios;
     private final Formats formats;
     private final Words words;
     private final Texts texts;
 
-    VoicePages(VoiceOutbox outbox, Formats formats, Words words, Texts texts) {
+    VoicePages(VoiceOutbox outbox, Portfolios portfolios, Formats formats, Words words, Texts texts) {
         this.outbox = outbox;
+        this.portfolios = portfolios;
         this.formats = formats;
         this.words = words;
         this.texts = texts;
@@ -71,7 +77,9 @@ class VoicePages {
                 ListColumn.plain("reference", "voice.column.reference", Line::reference),
                 ListColumn.stored("at", "voice.column.at", true, Line::at),
                 ListColumn.plain("kind", "voice.column.kind", Line::kind),
-                ListColumn.stored("account", "voice.column.account", false, Line::account),
+                ListColumn.stored("account", "voice.column.account", false, Line::name),
+                ListColumn.<Line>plain("accountId", "voice.column.accountId", Line::account)
+                        .fileOnly(),
                 ListColumn.<Line>plain("unit", "voice.column.unit", Line::unit).fileOnly(),
                 ListColumn.stored("state", "voice.column.state", false, Line::state),
                 ListColumn.<Line>stored("attempts", "voice.column.attempts", true, Line::attempts)
@@ -165,6 +173,10 @@ class VoicePages {
                 .toList();
     }
 
+    private String name(PlanYear year, String account) {
+        return portfolios.account(year, account).map(AccountInCare::name).orElse(account);
+    }
+
     private Line line(SentVoice voice) {
         boolean triedInVain = voice.state() == VoiceState.WAITING && voice.attempts() > 0;
         String status = voice.answerStatus() == null ? "" : "HTTP " + voice.answerStatus() + " ";
@@ -173,6 +185,7 @@ class VoicePages {
                 voice.reference(),
                 texts.of(voice.kind().messageKey()),
                 voice.accountId(),
+                name(voice.year(), voice.accountId()),
                 voice.unitCode(),
                 formats.dayAndTime(voice.recordedAt()),
                 texts.of(voice.state().messageKey()),

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
@@ -14,7 +13,7 @@ import th.kamt.message.Message;
 
 /**
  * Limits what a call may send: 1 MB, for JSON is read into memory whole. Imports stream and have their own limit; with models 20 MB
- * may come. Stands behind authorization: of strangers nothing is read.
+ * may come, and attached files have their limits. Stands behind authorization: of strangers nothing is read.
  */
 class BodyLimit extends OncePerRequestFilter {
 
@@ -28,10 +27,14 @@ class BodyLimit extends OncePerRequestFilter {
             Pattern.compile("(/engine-rest|/camunda/api/engine)(/engine/[^/]+)?/deployment/create/?");
     private static final Pattern CHANGE = Pattern.compile("/api/process-changes/?");
 
-    private final Refusals refusals;
+    private static final Pattern ATTACHMENTS = Pattern.compile("/api/activities/\\d{1,18}/attachments/?");
 
-    BodyLimit(Refusals refusals) {
+    private final Refusals refusals;
+    private final UploadLimits uploads;
+
+    BodyLimit(Refusals refusals, UploadLimits uploads) {
         this.refusals = refusals;
+        this.uploads = uploads;
     }
 
     @Override
@@ -45,11 +48,16 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = Callers.path(request);
+        if (ATTACHMENTS.matcher(path).matches() && HeldForm.isMultipart(request) && !UploadedForm.isRead(request)) {
+            withAttachments(request, response, chain);
+            return;
+        }
+        HeldForm.release(request);
         boolean change = CHANGE.matcher(path).matches();
         int most = change || DEPLOYMENT.matcher(path).matches() ? DEPLOYMENT_BYTES : JSON_BYTES;
         if (request.getContentLengthLong() > most) {
             refuse(request, response, most);
-        } else if (request.getContentLengthLong() >= 0 || (change && isMultipart(request))) {
+        } else if (request.getContentLengthLong() >= 0 || (change && HeldForm.isMultipart(request))) {
             // The parts of a form are read to disk by the server itself, which has a limit of its own.
             chain.doFilter(request, response);
         } else {
@@ -63,9 +71,24 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isMultipart(HttpServletRequest request) {
-        return request.getContentType() != null
-                && request.getContentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
+    private void withAttachments(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long most = uploads.together() + UploadLimits.WORDS;
+        if (request.getContentLengthLong() > most) {
+            refuse(request, response, (int) (uploads.together() / MEGABYTE) * MEGABYTE);
+            return;
+        }
+        UploadedForm form;
+        try {
+            form = UploadedForm.read(request, uploads);
+        } catch (IOException e) {
+            response.setHeader("Connection", "close");
+            refusals.send(request, response, HttpStatus.BAD_REQUEST, new Message("workflow.body.parts"));
+            return;
+        }
+        try (form) {
+            chain.doFilter(form, response);
+        }
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, int most) throws IOException {

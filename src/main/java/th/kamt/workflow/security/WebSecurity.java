@@ -70,6 +70,7 @@ class WebSecurity {
     private final Texts texts;
     private final SpokenAnswers spokenAnswers;
     private final ObjectMapper json;
+    private final UploadLimits uploads;
 
     WebSecurity(
             IdentityService identity,
@@ -79,7 +80,8 @@ class WebSecurity {
             Refusals refusals,
             Texts texts,
             SpokenAnswers spokenAnswers,
-            ObjectMapper json) {
+            ObjectMapper json,
+            UploadLimits uploads) {
         this.identity = identity;
         this.accounts = accounts;
         this.times = times;
@@ -88,6 +90,7 @@ class WebSecurity {
         this.texts = texts;
         this.spokenAnswers = spokenAnswers;
         this.json = json;
+        this.uploads = uploads;
     }
 
     @Bean
@@ -105,7 +108,7 @@ class WebSecurity {
                 .headers(WebSecurity::headers)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterAfter(new CurrentRights(accounts, times), SecurityContextHolderFilter.class)
-                .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
+                .addFilterAfter(new BodyLimit(refusals, uploads), AuthorizationFilter.class)
                 .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
                         onlyFor(
@@ -138,7 +141,7 @@ class WebSecurity {
                         .logoutSuccessHandler(
                                 (request, response, login) -> response.setStatus(HttpServletResponse.SC_NO_CONTENT)))
                 .addFilterAfter(new CurrentRights(accounts, times), SecurityContextHolderFilter.class)
-                .addFilterAfter(new BodyLimit(refusals), AuthorizationFilter.class)
+                .addFilterAfter(new BodyLimit(refusals, uploads), AuthorizationFilter.class)
                 .addFilterAfter(new PasswordChangeGate(accounts, throttle, refusals, json), BodyLimit.class)
                 .addFilterAfter(
                         onlyFor(
@@ -166,7 +169,7 @@ class WebSecurity {
                 .headers(WebSecurity::headers)
                 .addFilterBefore(new NoSuchPage(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new CurrentRights(accounts, times), SecurityContextHolderFilter.class)
-                .addFilterBefore(new UploadGate(), CsrfFilter.class)
+                .addFilterBefore(new UploadGate(uploads), CsrfFilter.class)
                 .build();
     }
 

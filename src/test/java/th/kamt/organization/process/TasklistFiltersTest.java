@@ -87,9 +87,9 @@ class TasklistFiltersTest {
     void eachSeesTheFiltersThatServeThemInTheirOrder() {
         assertThat(names(MANAGER)).containsExactly(MINE, THIS_WEEK, OVERDUE, ALL_MINE, UNIT);
         assertThat(names(GOVERNOR)).containsExactly(MINE, THIS_WEEK, OVERDUE, ALL_MINE, UNIT);
-        assertThat(names(KAMR)).containsExactly(MINE, UNIT);
+        assertThat(names(KAMR)).containsExactly(MINE, THIS_WEEK, OVERDUE, ALL_MINE, UNIT);
         assertThat(names(OWNER)).containsExactly(MINE, THIS_WEEK, OVERDUE, ALL_MINE, NATION, NATION_OVERDUE);
-        assertThat(names(HQ_KAMR)).containsExactly(MINE, UNIT);
+        assertThat(names(HQ_KAMR)).containsExactly(MINE, THIS_WEEK, OVERDUE, ALL_MINE, UNIT);
     }
 
     /** Due on Monday, 30 November 2569, at the end of the day; the clock is the application's. */
@@ -183,7 +183,7 @@ class TasklistFiltersTest {
         made.afterPropertiesSet();
 
         assertThat(filters.createFilterQuery().filterName(MINE).count()).isEqualTo(2);
-        assertThat(names(KAMR)).containsExactly(MINE, UNIT);
+        assertThat(names(KAMR)).containsExactly(MINE, THIS_WEEK, OVERDUE, ALL_MINE, UNIT);
         assertThat(count(MANAGER_BB, MINE)).isEqualTo(1);
     }
 

@@ -123,7 +123,7 @@ const inThai = words => {
   }
   return null;
 };
-const SPOKEN = ".fjs-form-field-error li, .fjs-select-placeholder, .fjs-table-td, .fjs-dropdownlist-empty, .fjs-taglist-input";
+const SPOKEN = ".fjs-form-field-error li, .fjs-select-placeholder, .fjs-table-td, .fjs-dropdownlist-empty, .fjs-taglist-input, .fjs-input";
 function translate(root) {
   root.querySelectorAll(SPOKEN).forEach(element => {
     const thai = element.childElementCount === 0 && inThai(element.textContent);

@@ -1,4 +1,4 @@
-package th.kamt.benchmark;
+package th.kamt.support;
 
 import java.io.File;
 import java.io.IOException;
@@ -6,21 +6,25 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** A Java of its own, its output in a file. */
-final class Jvm implements AutoCloseable {
+public final class Jvm implements AutoCloseable {
 
     private static final List<String> CLASS_PATH =
             List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path output;
@@ -31,17 +35,17 @@ final class Jvm implements AutoCloseable {
     }
 
     /** The application and every jar; with the test's jars, without its classes. */
-    static List<String> applicationClassPath() {
+    public static List<String> applicationClassPath() {
         return classPath(entry -> !entry.endsWith("test-classes"));
     }
 
     /** This test's class path, as far as wanted. */
-    static List<String> classPath(Predicate<String> wanted) {
+    public static List<String> classPath(Predicate<String> wanted) {
         return CLASS_PATH.stream().filter(wanted).toList();
     }
 
     /** A folder of the class path with these test classes only: the application's scan must not find the others. */
-    static String only(Path folder, Class<?>... classes) throws IOException {
+    public static String only(Path folder, Class<?>... classes) throws IOException {
         for (Class<?> each : classes) {
             String name = each.getName().replace('.', '/') + ".class";
             Path copy = folder.resolve(name);
@@ -54,7 +58,7 @@ final class Jvm implements AutoCloseable {
     }
 
     /** The same class path with its folders packed into one jar: the JVM archives no classes of folders. */
-    static List<String> jarsOnly(Path jar, List<String> classPath) throws IOException {
+    public static List<String> jarsOnly(Path jar, List<String> classPath) throws IOException {
         List<String> jars = new ArrayList<>(List.of(jar.toString()));
         Set<String> packed = new HashSet<>();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
@@ -87,7 +91,8 @@ final class Jvm implements AutoCloseable {
         }
     }
 
-    static Jvm start(Path output, List<String> classPath, List<String> options, String mainClass, String... arguments) {
+    public static Jvm start(
+            Path output, List<String> classPath, List<String> options, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -107,7 +112,7 @@ final class Jvm implements AutoCloseable {
     }
 
     /** The rest of the one line that begins so, once the JVM has ended by itself. */
-    String said(String beginning) throws IOException, InterruptedException {
+    public String said(String beginning) throws IOException, InterruptedException {
         int exit = process.waitFor();
         try (Stream<String> lines = Files.lines(output)) {
             return lines.filter(line -> line.startsWith(beginning))
@@ -117,10 +122,37 @@ final class Jvm implements AutoCloseable {
         }
     }
 
-    void requireAlive() {
+    public void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException(all());
         }
+    }
+
+    /** Waits until it has said a line that begins so, while it goes on. */
+    public void awaitSaid(String beginning) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.readString(output).contains(beginning)) {
+            requireAlive();
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("never said " + beginning + "\n" + all());
+            }
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** What it has said after that on the line that begins so. */
+    public String saidSoFar(String beginning) throws IOException {
+        try (Stream<String> lines = Files.lines(output)) {
+            return lines.filter(line -> line.startsWith(beginning))
+                    .findFirst()
+                    .map(line -> line.substring(beginning.length()))
+                    .orElseThrow();
+        }
+    }
+
+    /** As {@code kill -9}: it has no chance to tidy up. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     private String all() {

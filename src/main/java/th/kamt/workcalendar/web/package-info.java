@@ -1,0 +1,2 @@
+/** The calendar page, and the door of the feeds. */
+package th.kamt.workcalendar.web;
