@@ -435,8 +435,8 @@ public class ActivityDesk {
         Activity activity = require(id);
         care.requireMayWork(activity, person);
         return transaction.execute(status -> {
-            store.lock(id).orElseThrow();
-            return keep(activity, files, person);
+            Activity locked = store.lock(id).orElseThrow();
+            return keep(locked, files, person);
         });
     }
 

@@ -118,7 +118,7 @@ class ActivityPlanner {
         ActivityWindows windows = ActivityWindows.read(tables, plan.year());
         return plan.schedule().stream()
                 .filter(line -> StreamlineGroup.isGroup(line.accountId())
-                        || names.containsKey(line.accountId()) && !lost.contains(line.accountId()))
+                        || (names.containsKey(line.accountId()) && !lost.contains(line.accountId())))
                 .filter(line -> !there.contains(line.id()))
                 .map(line -> row(
                         plan,

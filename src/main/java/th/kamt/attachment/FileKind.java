@@ -30,7 +30,11 @@ public enum FileKind {
     }
 
     private final String mediaType;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private final Set<String> looksLike;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> extensions;
 
     FileKind(String mediaType, Set<String> looksLike, String... extensions) {

@@ -435,8 +435,8 @@ public class DataEntry {
         Check check = check(unit, fresh, required.of(unit.year()));
         return fresh.stream()
                 .filter(account -> !check.missing(account).isEmpty()
-                        || account.kamr() != null
-                                && !check.missingOfKamr(account.kamr()).isEmpty())
+                        || (account.kamr() != null
+                                && !check.missingOfKamr(account.kamr()).isEmpty()))
                 .map(DataEntry::partOf)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -114,7 +114,7 @@ public class HandOvers {
         String person = access.currentPerson();
         List<Handed> all = portfolios.handed(year, unitCode);
         boolean own = all.stream().anyMatch(one -> person.equals(one.from()) || person.equals(one.to()));
-        if (organization.unit(unitCode).isEmpty() || !own && !access.maySee(unitCode)) {
+        if (organization.unit(unitCode).isEmpty() || (!own && !access.maySee(unitCode))) {
             throw new NotFoundException(new Message("handover.unit.unknown", unitCode));
         }
         return all.stream()

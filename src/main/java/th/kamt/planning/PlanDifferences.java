@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -314,8 +315,8 @@ class PlanDifferences {
         }
 
         void documents() {
-            TreeSet<String> was = titles(before);
-            TreeSet<String> is = titles(now);
+            Set<String> was = titles(before);
+            Set<String> is = titles(now);
             is.stream()
                     .filter(title -> !was.contains(title))
                     .forEach(title -> add(Part.DOCUMENTS, Count.DOCUMENT, "", null, "documentIn", title));
@@ -324,7 +325,7 @@ class PlanDifferences {
                     .forEach(title -> add(Part.DOCUMENTS, Count.DOCUMENT, "", null, "documentOut", title));
         }
 
-        private TreeSet<String> titles(Plan plan) {
+        private Set<String> titles(Plan plan) {
             return plan.documents().stream().map(PlanDocument::title).collect(Collectors.toCollection(TreeSet::new));
         }
 

@@ -233,7 +233,7 @@ class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
         }
     }
 
-    /** @param size bytes that came, of which none is kept if there were too many */
+    /** One field; of a file that is too large nothing is kept but how many bytes came. */
     private static final class FormPart implements Part {
 
         private final String field;
