@@ -32,7 +32,11 @@ public interface Organization {
         return employee(employeeId).map(Employee::name).orElse(employeeId);
     }
 
-    /** The person's name and, where they acted for somebody absent, for whom: น.ส. ข แทน นาย ก. @param actedFor may be {@code null} */
+    /**
+     * The person's name and, where they acted for somebody absent, for whom: น.ส. ข แทน นาย ก.
+     *
+     * @param actedFor may be {@code null}
+     */
     default Message whoActed(String person, String actedFor) {
         return actedFor == null
                 ? new Message("organization.acted", nameOf(person))

@@ -129,7 +129,7 @@ class PlanDeciders {
 
     /** Of each who stands in for somebody who decides there but may not decide on this plan: that the plan waits all the same. */
     List<Message> barredStandIns(Plan plan, Station station, Deciders at) {
-        Set<String> barred = Deciders.barred(plan, station, preparers(plan), decisions.standing(plan.id()));
+        Set<String> barred = Deciders.barred(plan, station, preparers(plan), decisions.standing(plan));
         return at.people().stream()
                 .flatMap(absent -> organization.standIn(absent).stream()
                         .filter(barred::contains)

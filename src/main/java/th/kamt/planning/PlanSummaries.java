@@ -183,6 +183,11 @@ public class PlanSummaries {
         String by = submittedBy(plan);
         String on = plan.submittedAt().map(formats::day).orElse("-");
         String line = say("planning.summary.submitted", by, on, formats.day(due), relative);
+        return noted(plan, line);
+    }
+
+    /** With what the unit says to it, and whom it waits for in vain. */
+    private String noted(Plan plan, String line) {
         String noted = plan.submitNote()
                 .map(note -> line + "\n\n" + say("planning.summary.note", plain(note)))
                 .orElse(line);
@@ -217,9 +222,7 @@ public class PlanSummaries {
                         plan.amendment(),
                         whoActed(plan, PlanChange.AMENDMENT_OPENED, amendment.openedBy()),
                         formats.day(amendment.openedAt())));
-        return plan.submitNote()
-                .map(note -> line + "\n\n" + say("planning.summary.note", plain(note)))
-                .orElse(line);
+        return noted(plan, line);
     }
 
     /** Why, then how many of what, then each change. */
