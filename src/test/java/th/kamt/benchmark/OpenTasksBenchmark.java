@@ -184,7 +184,7 @@ class OpenTasksBenchmark {
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             for (Map.Entry<String, Supplier<String>> question : questions.entrySet()) {
                 long start = System.nanoTime();
-                question.getValue().get();
+                assertThat(question.getValue().get()).isNotEmpty();
                 if (round >= 0) {
                     millis.get(question.getKey())[round] = (System.nanoTime() - start) / 1e6;
                 }
