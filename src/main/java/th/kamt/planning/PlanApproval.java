@@ -180,7 +180,8 @@ public class PlanApproval {
     /** A task follows again and again; what is the same is kept once. */
     private void recordOnce(Plan plan, Message what) {
         boolean known = changes.findByPlanIdAndMessageKeyOrderById(plan.id(), what.key()).stream()
-                .anyMatch(change -> change.amendment() == plan.amendment() && change.message().equals(what));
+                .anyMatch(change -> change.amendment() == plan.amendment()
+                        && change.message().equals(what));
         if (!known) {
             record(plan, PlanChange.SYSTEM, what);
         }

@@ -15,6 +15,7 @@ import static th.kamt.support.SmallYear.SPARE_KAMR;
 import static th.kamt.support.SmallYear.UNTRAINED;
 import static th.kamt.support.SmallYear.YEAR;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -28,10 +29,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.JdbcTemplate;
+import th.kamt.mywork.PlannedWork.Planned;
+import th.kamt.mywork.PlannedWorks;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
+import th.kamt.planning.PlanAmendments;
 import th.kamt.planning.PlanStanding.StationStanding;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
@@ -72,6 +76,12 @@ class SubstitutesTest {
 
     @Autowired
     private ProcessDriver driver;
+
+    @Autowired
+    private PlannedWorks planned;
+
+    @Autowired
+    private PlanAmendments amendments;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -193,7 +203,56 @@ class SubstitutesTest {
         assertThat(rest.complete(MANAGER, waiting().getId(), APPROVE).status()).isEqualTo(403);
     }
 
+    @Test
+    @DisplayName("R-2.4: an amendment opened in somebody's place counts as theirs too")
+    void anAmendmentIsOpenedInThePlaceOfTheAbsentManager() {
+        year.opened().approveFully(AA);
+        named(MANAGER, MANAGER, SPARE_KAMR, "2026-11-16", "2026-11-20");
+
+        amendments.open(YEAR, AA, "ลูกค้าย้าย", SPARE_KAMR);
+        year.run();
+
+        assertThat(String.valueOf(tasks.getVariableLocal(waiting().getId(), "planSummary")))
+                .contains("นายวีระชัย อินทร์แก้ว แทน นายสมเกียรติ วงศ์ประเสริฐ");
+        assertThat(jdbc.queryForList(
+                        "select concat(changed_by, ' ', acted_for) from plan_change where message_key ="
+                                + " 'planning.change.amendmentOpened'",
+                        String.class))
+                .containsExactly(SPARE_KAMR + " " + MANAGER);
+    }
+
     // --- a person's own work ---
+
+    @Test
+    @DisplayName(
+            "R-4.1: what is planned for an absent KAMR and no task yet is in front of a substitute of another unit too")
+    void plannedWorkIsTheSubstitutesToo() {
+        year.opened().approveFully(AA);
+        List<Planned> own = plannedIn2027(KAMR);
+        assertThat(own).isNotEmpty().allMatch(one -> one.inPlaceOf() == null);
+        assertThat(plannedIn2027(REGION_KAMR)).isEmpty();
+
+        long id = named(KAMR, KAMR, REGION_KAMR, "2026-11-16", "2026-11-20");
+
+        assertThat(plannedIn2027(REGION_KAMR))
+                .hasSameSizeAs(own)
+                .allMatch(one -> KAMR.equals(one.inPlaceOf()))
+                .extracting(Planned::key)
+                .containsExactlyElementsOf(own.stream().map(Planned::key).toList());
+        Browser substitute = new Browser(http).login(REGION_KAMR, "demo");
+        assertThat(substitute.get("/calendar?day=" + own.get(0).day()).getBody())
+                .contains(own.get(0).line().href());
+        assertThat(substitute.get(own.get(0).line().href()).getStatusCode().value())
+                .isEqualTo(200);
+
+        end(KAMR, id);
+
+        assertThat(plannedIn2027(REGION_KAMR)).isEmpty();
+    }
+
+    private List<Planned> plannedIn2027(String person) {
+        return planned.of(planned.of(person), LocalDate.of(2027, 1, 1), LocalDate.of(2027, 12, 31));
+    }
 
     @Test
     @DisplayName("R-4.1: activities are carried out in the KAMR's place, and go back when the last day is over")
