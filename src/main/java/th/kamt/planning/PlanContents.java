@@ -35,8 +35,13 @@ import th.kamt.selection.ScoredAccount;
 class PlanContents {
 
     private static final String HEADER = "plan";
-    private static final List<String> TABLES = List.of(
-            "plan_account", "plan_kamr", "plan_entitlement", "plan_deviation", "plan_budget_item", "plan_document");
+    private static final List<Table> TABLES = List.of(
+            new Table("plan_account", "account_id"),
+            new Table("plan_kamr", "employee_id"),
+            new Table("plan_entitlement", "planned_on, id"),
+            new Table("plan_deviation", "id"),
+            new Table("plan_budget_item", "id"),
+            new Table("plan_document", "id"));
     private static final int BATCH = 500;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -51,6 +56,9 @@ class PlanContents {
 
     private static final ObjectMapper HEADERS =
             JsonMapper.builder().findAndAddModules().build();
+
+    /** @param order as the plan itself has its lines */
+    private record Table(String name, String order) {}
 
     private final JdbcTemplate jdbc;
     private final EntityManager entities;
@@ -71,9 +79,10 @@ class PlanContents {
         entities.flush();
         ObjectNode content = JSON.createObjectNode();
         content.set(HEADER, HEADERS.valueToTree(plan.header()));
-        for (String table : TABLES) {
-            ArrayNode lines = content.putArray(table);
-            jdbc.queryForList("select * from " + table + " where plan_id = ? order by id", plan.id())
+        for (Table table : TABLES) {
+            ArrayNode lines = content.putArray(table.name());
+            jdbc.queryForList(
+                            "select * from " + table.name() + " where plan_id = ? order by " + table.order(), plan.id())
                     .forEach(row -> lines.add(line(row)));
         }
         return content.toString();
@@ -131,9 +140,9 @@ class PlanContents {
         JsonNode kept = tree(content);
         plan.amendmentGivenUp(header(kept));
         entities.flush();
-        for (String table : TABLES) {
-            jdbc.update("delete from " + table + " where plan_id = ?", plan.id());
-            insert(table, kept.get(table));
+        for (Table table : TABLES) {
+            jdbc.update("delete from " + table.name() + " where plan_id = ?", plan.id());
+            insert(table.name(), kept.get(table.name()));
         }
         entities.clear();
     }

@@ -56,6 +56,7 @@ import th.kamt.message.FieldsRefusedException;
 import th.kamt.support.Login;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.Rest;
+import th.kamt.support.Rest.Answer;
 import th.kamt.support.SmallYear;
 
 /** Files attached to activities, by pages and by REST; N2-AA's plan is in force, it is 15 March 2570. */
@@ -343,14 +344,14 @@ class ActivityFilesTest {
                 .extracting(one -> one.name())
                 .containsExactly("วิดีโอ.pdf");
 
-        // A program is told at once.
-        assertThat(rest.upload(
-                                kamr,
-                                "/api/activities/" + visit.id() + "/attachments",
-                                Map.of(),
-                                Map.of("a.pdf", new byte[(int) (52 * MEGABYTE)]))
-                        .status())
-                .isEqualTo(413);
+        // A program that does not say how much will come is told by the file's name.
+        Answer streamed = rest.upload(
+                kamr,
+                "/api/activities/" + visit.id() + "/attachments",
+                Map.of(),
+                Map.of("a.pdf", new byte[(int) (52 * MEGABYTE)]));
+        assertThat(streamed.status()).isEqualTo(422);
+        assertThat(streamed.body()).contains("a.pdf: ไฟล์ใหญ่เกินไป แนบได้ไฟล์ละไม่เกิน 20 MB");
         assertThat(temporaryFiles()).isEqualTo(before);
     }
 

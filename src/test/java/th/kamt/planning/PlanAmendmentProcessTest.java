@@ -16,6 +16,7 @@ import static th.kamt.support.SmallYear.YEAR;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import th.kamt.message.ConflictException;
+import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.planning.PlanView.ServiceView;
@@ -246,11 +248,18 @@ class PlanAmendmentProcessTest {
         refused(AA, new PlanEdit.ProposeAgain(), "แก้ไขทีละเรื่อง");
         year.edit(AA, new PlanEdit.ReplaceKamr(KAMR, "600499", "เคยดูแลลูกค้ากลุ่มนี้"));
 
+        lastReads("เป็น KAMR แทน น.ส.ปิยะดา ศรีวงศ์", "KAMR in place of น.ส.ปิยะดา ศรีวงศ์");
         assertThat(year.view(AA).assessment().stops()).isEmpty();
         assertThat(amendments.change(YEAR, AA, 1).difference().entries())
                 .first()
                 .extracting(PlanDifference.Entry::reason)
                 .isEqualTo("เคยดูแลลูกค้ากลุ่มนี้");
+    }
+
+    private void lastReads(String thai, String english) {
+        Message line = views.history(YEAR, AA).get(0).what();
+        assertThat(texts.of(line, Texts.THAI)).contains(thai);
+        assertThat(texts.of(line, Locale.ENGLISH)).contains(english);
     }
 
     private void refused(String unit, PlanEdit edit, String words) {
@@ -431,6 +440,7 @@ class PlanAmendmentProcessTest {
         year.edit(AA, new PlanEdit.TakeFromList(SmallYear.id(8, AA)));
         year.edit(AA, new PlanEdit.TakeFromList(SmallYear.id(12, AA)));
 
+        lastReads("ใช้ตามรายชื่อล่าสุด: ", "Took over the newest list: ");
         assertThat(amendments.listChanges(YEAR, AA)).isEmpty();
         assertThat(year.account(AA, SmallYear.id(7, AA)).tier()).isEqualTo(Tier.STRATEGIC);
         assertThat(year.account(AA, SmallYear.id(8, AA)).tier()).isNull();
@@ -486,7 +496,7 @@ class PlanAmendmentProcessTest {
 
         Rest.Answer answer = rest.complete(MANAGER, driver.task(YEAR, AA).getId(), "{}");
 
-        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains("ยังไม่มีอะไรเปลี่ยน");
     }
 

@@ -132,6 +132,9 @@ class PlanHistoryTest {
         says(AA, new PlanEdit.RemoveDocument(document), "นำเอกสารอ้างอิง “แผนปฏิบัติการ 2570” ออก", "Removed");
         says(AA, new PlanEdit.ProposeAgain(), "ให้ระบบเสนอ", "proposed anew");
 
+        // Only in an amendment: PlanAmendmentProcessTest reads their words.
+        made.add(PlanEdit.ReplaceKamr.class);
+        made.add(PlanEdit.TakeFromList.class);
         assertThat(made).containsExactlyInAnyOrder(PlanEdit.class.getPermittedSubclasses());
     }
 

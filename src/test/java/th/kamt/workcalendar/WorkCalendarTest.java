@@ -19,7 +19,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
@@ -37,8 +37,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
-import th.kamt.organization.Leavers;
-import th.kamt.support.Login;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.SmallYear;
 
@@ -52,12 +50,6 @@ class WorkCalendarTest {
 
     @Autowired
     CalendarFeeds feeds;
-
-    @Autowired
-    Leavers leavers;
-
-    @Autowired
-    Login login;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -216,7 +208,13 @@ class WorkCalendarTest {
         assertThat(calendar.getEvents()).isEmpty();
         assertThat(unfolded(empty.body())).startsWith("BEGIN:VCALENDAR").contains("X-WR-TIMEZONE:Asia/Bangkok");
 
-        login.as(OWNER, () -> leavers.leave(UNTRAINED, LocalDate.of(2027, 3, 15), "ลาออก"));
+        MockHttpServletResponse left = answer(
+                MockMvcRequestBuilders.post("/api/accounts/" + UNTRAINED + "/leave")
+                        .with(csrf())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"on\":\"2027-03-15\",\"reason\":\"ลาออก\"}"),
+                OWNER);
+        assertThat(left.getStatus()).as(left.getContentAsString(UTF_8)).isEqualTo(200);
         assertThat(feeds.personOf(secret(link))).isEmpty();
         assertThat(fetch(link).statusCode()).isEqualTo(404);
     }

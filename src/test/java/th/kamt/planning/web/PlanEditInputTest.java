@@ -60,6 +60,8 @@ class PlanEditInputTest {
                  {"type":"moveAccount","accountId":"ACCOUNT","employeeId":"KAMR"},
                  {"type":"chooseKamr","employeeId":"KAMR","skillAttested":true,"waiverReason":"x"},
                  {"type":"dismissKamr","employeeId":"KAMR"},
+                 {"type":"replaceKamr","from":"KAMR","to":"KAMR","waiverReason":"x"},
+                 {"type":"takeFromList","accountId":"ACCOUNT"},
                  {"type":"attest","employeeId":"KAMR","attested":true},
                  {"type":"waive","employeeId":"KAMR","reason":"x"},
                  {"type":"addService","accountId":"ACCOUNT","code":"FMS1","plannedOn":"2027-02-02"},
