@@ -268,10 +268,7 @@ class SubstitutesTest {
         assertThat(held(UNTRAINED)).hasSize(before + own.size());
         assertThat(new Browser(http).login(UNTRAINED, "demo").get("/my-work").getBody())
                 .contains("แทน น.ส.ปิยะดา ศรีวงศ์", "คุณปฏิบัติแทน น.ส.ปิยะดา ศรีวงศ์ ถึง 17 พ.ย. 2569");
-        Task introduction = held(UNTRAINED).stream()
-                .filter(task -> task.getTaskDefinitionKey().equals("Task_CarryOutActivity"))
-                .findFirst()
-                .orElseThrow();
+        Task introduction = toCarryOut(UNTRAINED);
         String done = "{\"outcome\":{\"value\":\"done\"},\"happenedOn\":{\"value\":\"2026-11-16\"}}";
         Rest.Answer answer = rest.complete(UNTRAINED, introduction.getId(), done);
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);
@@ -279,10 +276,7 @@ class SubstitutesTest {
                         "select concat(person, ' ', acted_for) from activity_change where what = 'DONE'", String.class))
                 .containsExactly(UNTRAINED + " " + KAMR);
         // Who is absent may look in all the same.
-        Task other = held(UNTRAINED).stream()
-                .filter(task -> task.getTaskDefinitionKey().equals("Task_CarryOutActivity"))
-                .findFirst()
-                .orElseThrow();
+        Task other = toCarryOut(UNTRAINED);
         assertThat(rest.complete(KAMR, other.getId(), done).status()).isEqualTo(204);
         assertThat(jdbc.queryForList(
                         "select person from activity_change where what = 'DONE' and acted_for is null", String.class))
@@ -292,7 +286,7 @@ class SubstitutesTest {
 
         assertThat(held(UNTRAINED)).hasSize(before);
         assertThat(held(KAMR)).isNotEmpty();
-        assertThat(rest.complete(UNTRAINED, held(KAMR).get(0).getId(), done).status())
+        assertThat(rest.complete(UNTRAINED, toCarryOut(KAMR).getId(), done).status())
                 .isEqualTo(403);
         assertThat(states()).containsExactly("ENDED");
         assertThat(jdbc.queryForList("select what from substitution_record order by id", String.class))
@@ -543,6 +537,13 @@ class SubstitutesTest {
                 .processDefinitionKeyIn("activity", "dataEntry")
                 .taskAssignee(person)
                 .list();
+    }
+
+    private Task toCarryOut(String person) {
+        return held(person).stream()
+                .filter(task -> task.getTaskDefinitionKey().equals("Task_CarryOutActivity"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> states() {
