@@ -215,7 +215,7 @@ public class Activities {
         Instant at = instantOf(happenedOn, now);
         LocalDate logDueOn = deadlines.dueOn(DeadlineKind.ACTIVITY_LOG, activity.year(), at);
         store.done(activity.id(), happenedOn, person, now, logDueOn);
-        store.keep(activity.id(), new ActivityChange(now, What.DONE, person, activity.plannedOn(), happenedOn, null));
+        keep(activity, new ActivityChange(now, What.DONE, person, activity.plannedOn(), happenedOn, null));
         deadlines.done(kindOf(activity), activity.key(), at);
         deadlines.registerQuietly(logWork(activity.year(), activity.key(), activity.unitCode()), at, logDueOn);
     }
@@ -231,11 +231,9 @@ public class Activities {
         store.postponed(activity.id(), state, to, window);
         if (to.isAfter(activity.postponableUntil())) {
             store.agreed(activity.id(), to);
-            store.keep(activity.id(), new ActivityChange(now, What.AGREED, person, null, to, answer.reason()));
+            keep(activity, new ActivityChange(now, What.AGREED, person, null, to, answer.reason()));
         }
-        store.keep(
-                activity.id(),
-                new ActivityChange(now, What.POSTPONED, person, activity.plannedOn(), to, answer.reason()));
+        keep(activity, new ActivityChange(now, What.POSTPONED, person, activity.plannedOn(), to, answer.reason()));
         if (running) {
             deadlines.moveTo(kindOf(activity), activity.key(), window.dueOn(), person, answer.reason());
         }
@@ -268,7 +266,7 @@ public class Activities {
         }
         rules.checkCarryOut(activity, CarryOut.postponed(until, reason), person);
         store.agreed(id, until);
-        store.keep(id, new ActivityChange(clock.instant(), What.AGREED, person, activity.limitOn(), until, reason));
+        keep(activity, new ActivityChange(clock.instant(), What.AGREED, person, activity.limitOn(), until, reason));
     }
 
     // --- logging ---
@@ -296,11 +294,17 @@ public class Activities {
 
     private void keepLog(Activity activity, LogEntry entry, String person, Instant now) {
         boolean late = Bangkok.dayOf(now).isAfter(activity.logDueOn());
-        store.log(activity.id(), entry, person, now, late);
+        store.log(activity.id(), entry, person, care.actingFor(activity, person).orElse(null), now, late);
         entry.voices().forEach(voice -> hear(activity, voice, person));
         if (entry.isComplete()) {
-            store.keep(activity.id(), new ActivityChange(now, What.LOGGED, person, null, activity.happenedOn(), null));
+            keep(activity, new ActivityChange(now, What.LOGGED, person, null, activity.happenedOn(), null));
         }
+    }
+
+    private void keep(Activity activity, ActivityChange change) {
+        store.keep(
+                activity.id(),
+                change.actedFor(care.actingFor(activity, change.person()).orElse(null)));
     }
 
     /** Keeps a voice and tells of it. */
@@ -318,8 +322,8 @@ public class Activities {
     }
 
     /** A line of its history that changes nothing else. */
-    void noted(long id, What what, String person, String about) {
-        store.keep(id, new ActivityChange(clock.instant(), what, person, null, null, about));
+    void noted(Activity activity, What what, String person, String about) {
+        keep(activity, new ActivityChange(clock.instant(), what, person, null, null, about));
     }
 
     // --- beside the plan ---
@@ -351,7 +355,7 @@ public class Activities {
                         requestKey)))
                 .get(0);
         Activity activity = require(id);
-        store.keep(id, new ActivityChange(now, What.RECORDED, person, null, day, null));
+        keep(activity, new ActivityChange(now, What.RECORDED, person, null, day, null));
         deadlines.registerQuietly(logWork(subject.year(), activity.key(), subject.unitCode()), at, logDueOn);
         keepLog(activity, entry, person, now);
         if (entry.isComplete()) {

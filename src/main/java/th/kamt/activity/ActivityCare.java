@@ -1,5 +1,6 @@
 package th.kamt.activity;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -85,12 +86,12 @@ public class ActivityCare {
                                 .filter(person -> !organization.hasLeft(person.employeeId()))
                                 .filter(person -> isOf(activity.unitCode(), person))
                                 .isPresent());
-        return there ? new Carer(carer.post(), List.of(activity.owner())) : carer;
+        return there ? portfolios.carer(carer.post(), List.of(activity.owner())) : carer;
     }
 
     private static boolean isOf(String unitCode, Employee person) {
         return person.unitCode().equals(unitCode)
-                || person.posts().stream().anyMatch(post -> post.unitCode().equals(unitCode));
+                || person.ownPosts().stream().anyMatch(post -> post.unitCode().equals(unitCode));
     }
 
     private Carer carerOfAccount(Activity activity) {
@@ -115,6 +116,17 @@ public class ActivityCare {
 
     public boolean mayWork(Activity activity, String person) {
         return isCarer(activity, person) || carerOfAccount(activity).is(person) || isHead(activity.unitCode(), person);
+    }
+
+    /** In whose place that person works on it, by nothing but a substitution; empty where it is their own, or their unit's. */
+    public Optional<String> actingFor(Activity activity, String person) {
+        if (organization.standsInFor(person).isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> own = new ArrayList<>(carer(activity).own());
+        own.addAll(carerOfAccount(activity).own());
+        own.addAll(portfolios.head(activity.unitCode()).own());
+        return organization.actingFor(person, own);
     }
 
     /** @throws ForbiddenException unless they look after the account or head its unit */

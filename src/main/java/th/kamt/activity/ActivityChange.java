@@ -10,8 +10,18 @@ import java.time.LocalDate;
  * @param from   the day it was planned for before, or {@code null}
  * @param to     the day it is planned for now, was agreed until, or happened on; or {@code null}
  * @param reason or {@code null}
+ * @param actedFor who was absent and in whose place the person did it, or {@code null}
  */
-public record ActivityChange(Instant at, What what, String person, LocalDate from, LocalDate to, String reason) {
+public record ActivityChange(
+        Instant at, What what, String person, LocalDate from, LocalDate to, String reason, String actedFor) {
+
+    ActivityChange(Instant at, What what, String person, LocalDate from, LocalDate to, String reason) {
+        this(at, what, person, from, to, reason, null);
+    }
+
+    ActivityChange actedFor(String absent) {
+        return new ActivityChange(at, what, person, from, to, reason, absent);
+    }
 
     /** What was done. */
     public enum What {

@@ -447,21 +447,21 @@ public class ActivityDesk {
      */
     public String detach(long id, long file) {
         String person = access.currentPerson();
-        require(id);
+        Activity activity = require(id);
         return transaction.execute(status -> {
             if (store.lock(id).orElseThrow().state() == ActivityState.LOGGED) {
                 throw new ConflictException(new Message("attachment.logged"));
             }
             AttachedFile attached = attachments.require(OwnerKind.ACTIVITY, id, file);
             attachments.remove(attached, person);
-            activities.noted(id, ActivityChange.What.DETACHED, person, attached.name());
+            activities.noted(activity, ActivityChange.What.DETACHED, person, attached.name());
             return attached.name();
         });
     }
 
     private List<String> keep(Activity activity, CheckedFiles files, String person) {
         List<String> added = attachments.keep(OwnerKind.ACTIVITY, activity.id(), files, person);
-        added.forEach(name -> activities.noted(activity.id(), ActivityChange.What.ATTACHED, person, name));
+        added.forEach(name -> activities.noted(activity, ActivityChange.What.ATTACHED, person, name));
         return added;
     }
 

@@ -259,7 +259,7 @@ class ActivityStore {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return jdbc
                 .query(
-                        "select mode, purpose, people, result, logged_by, logged_at from activity_log"
+                        "select mode, purpose, people, result, logged_by, acted_for, logged_at from activity_log"
                                 + " where activity_id = ?",
                         (row, number) -> new ActivityLog(
                                 new LogEntry(
@@ -269,6 +269,7 @@ class ActivityStore {
                                         row.getString("result"),
                                         heard.getOrDefault(id, List.of())),
                                 row.getString("logged_by"),
+                                row.getString("acted_for"),
                                 instant(row, "logged_at")),
                         id)
                 .stream()
@@ -288,7 +289,7 @@ class ActivityStore {
 
     List<ActivityChange> changes(long id) {
         return jdbc.query(
-                "select happened_at, what, person, from_on, to_on, reason from activity_change where activity_id = ?"
+                "select happened_at, what, person, from_on, to_on, reason, acted_for from activity_change where activity_id = ?"
                         + " order by id",
                 (row, number) -> new ActivityChange(
                         instant(row, "happened_at"),
@@ -296,7 +297,8 @@ class ActivityStore {
                         row.getString("person"),
                         day(row, "from_on"),
                         day(row, "to_on"),
-                        row.getString("reason")),
+                        row.getString("reason"),
+                        row.getString("acted_for")),
                 id);
     }
 
@@ -381,19 +383,20 @@ class ActivityStore {
     }
 
     /** Keeps what is known of the log; with a result it is logged. */
-    void log(long id, LogEntry entry, String person, Instant at, boolean late) {
+    void log(long id, LogEntry entry, String person, String actedFor, Instant at, boolean late) {
         LocalDateTime loggedAt = entry.isComplete() ? utc(at) : null;
         jdbc.update(
-                "insert into activity_log (activity_id, mode, purpose, people, result, logged_by, logged_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on duplicate key update mode = values(mode),"
+                "insert into activity_log (activity_id, mode, purpose, people, result, logged_by, acted_for, logged_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update mode = values(mode),"
                         + " purpose = values(purpose), people = values(people), result = values(result),"
-                        + " logged_by = values(logged_by), logged_at = values(logged_at)",
+                        + " logged_by = values(logged_by), acted_for = values(acted_for), logged_at = values(logged_at)",
                 id,
                 entry.mode().name(),
                 entry.purpose(),
                 entry.people(),
                 entry.result(),
                 person,
+                actedFor,
                 loggedAt);
         if (loggedAt != null) {
             jdbc.update(
@@ -501,8 +504,8 @@ class ActivityStore {
 
     void keep(long id, ActivityChange change) {
         jdbc.update(
-                "insert into activity_change (id, activity_id, happened_at, what, person, from_on, to_on, reason)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into activity_change (id, activity_id, happened_at, what, person, from_on, to_on, reason, acted_for)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 changes.take(),
                 id,
                 utc(change.at()),
@@ -510,7 +513,8 @@ class ActivityStore {
                 change.person(),
                 change.from(),
                 change.to(),
-                change.reason());
+                change.reason(),
+                change.actedFor());
     }
 
     private static LocalDate day(ResultSet row, String column) throws SQLException {

@@ -154,7 +154,7 @@ public class DataEntry {
                 .filter(part -> !shown.contains(part))
                 .sorted()
                 .forEach(part ->
-                        parts.add(part(unit, new Share(part, null, null, null, null), inCare.get(part), check)));
+                        parts.add(part(unit, new Share(part, null, null, null, null, null), inCare.get(part), check)));
         return parts;
     }
 
@@ -183,6 +183,7 @@ public class DataEntry {
                 DataEntryPart.SECTION_HEAD.equals(share.part()) ? List.of() : check.missingOfKamr(share.part()),
                 share.taskId(),
                 share.doneBy(),
+                share.actedFor(),
                 share.doneAt(),
                 share.comment());
     }
@@ -192,7 +193,7 @@ public class DataEntry {
             return portfolios.sectionHead(unit.unitCode());
         }
         return accounts.isEmpty()
-                ? new Carer(new RoleAt(Role.KAMR, unit.unitCode()), List.of(part))
+                ? portfolios.carer(new RoleAt(Role.KAMR, unit.unitCode()), List.of(part))
                 : portfolios.carer(accounts.get(0));
     }
 
@@ -319,7 +320,9 @@ public class DataEntry {
 
     /** The share's task was completed. */
     public void partDone(PlanKey unit, String part, String person, String comment) {
-        store.setDone(unit, part, person, clock.instant(), comment);
+        List<String> own = part(unit, part).map(share -> share.carer().own()).orElse(List.of());
+        String actedFor = organization.actingFor(person, own).orElse(null);
+        store.setDone(unit, part, person, actedFor, clock.instant(), comment);
     }
 
     /** The last task was completed: the unit is done when the last share was. */

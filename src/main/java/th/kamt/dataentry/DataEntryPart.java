@@ -13,6 +13,7 @@ import th.kamt.portfolio.Carer;
  * @param missingOfKamr fields missing of the KAMR themselves
  * @param taskId        of the user task, {@code null} before there is one
  * @param doneBy        who completed it, {@code null} while it is open
+ * @param actedFor      who was absent and in whose place it was completed, or {@code null}
  * @param comment       what they wrote, or {@code null}
  */
 public record DataEntryPart(
@@ -22,6 +23,7 @@ public record DataEntryPart(
         List<DataField> missingOfKamr,
         String taskId,
         String doneBy,
+        String actedFor,
         Instant doneAt,
         String comment) {
 

@@ -19,12 +19,13 @@ import th.kamt.planning.PlanKey;
 class DataEntryStore {
 
     /** A share as stored. */
-    record Share(String part, String taskId, String doneBy, Instant doneAt, String comment) {}
+    record Share(String part, String taskId, String doneBy, String actedFor, Instant doneAt, String comment) {}
 
     private static final RowMapper<Share> SHARE = (row, number) -> new Share(
             row.getString("part"),
             row.getString("task_id"),
             row.getString("done_by"),
+            row.getString("acted_for"),
             instant(row, "done_at"),
             row.getString("comment"));
 
@@ -72,7 +73,7 @@ class DataEntryStore {
     /** Ordered by employee id, the section head's last. */
     List<Share> shares(PlanKey key) {
         return jdbc.query(
-                "select part, task_id, done_by, done_at, comment from data_entry_part"
+                "select part, task_id, done_by, acted_for, done_at, comment from data_entry_part"
                         + " where plan_year = ? and unit_code = ? order by part",
                 SHARE,
                 key.year().buddhistEra(),
@@ -88,11 +89,12 @@ class DataEntryStore {
                 part);
     }
 
-    void setDone(PlanKey key, String part, String by, Instant at, String comment) {
+    void setDone(PlanKey key, String part, String by, String actedFor, Instant at, String comment) {
         jdbc.update(
-                "update data_entry_part set done_by = ?, done_at = ?, comment = ?"
+                "update data_entry_part set done_by = ?, acted_for = ?, done_at = ?, comment = ?"
                         + " where plan_year = ? and unit_code = ? and part = ?",
                 by,
+                actedFor,
                 utc(at),
                 comment,
                 key.year().buddhistEra(),

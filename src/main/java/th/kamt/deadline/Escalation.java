@@ -43,16 +43,21 @@ class Escalation {
                     .toList();
             if (holders.isEmpty()) {
                 skipped.add(new Skipped(post.group(), Why.EMPTY));
-            } else if (told.containsAll(holders)) {
+            } else if (holders.stream().allMatch(person -> isTold(person, told))) {
                 skipped.add(new Skipped(post.group(), Why.SAME_PERSON));
             } else {
-                List<String> news = holders.stream()
-                        .filter(person -> !told.contains(person))
-                        .toList();
+                List<String> news =
+                        holders.stream().filter(person -> !isTold(person, told)).toList();
                 return new Level(Optional.of(new Told(post.group(), news)), List.copyOf(skipped));
             }
         }
         return new Level(Optional.empty(), List.copyOf(skipped));
+    }
+
+    /** Who stands in for somebody is that person here: told of it, neither needs to be told again. */
+    private boolean isTold(String person, Set<String> told) {
+        return told.contains(person)
+                || organization.standIn(person).filter(told::contains).isPresent();
     }
 
     private List<RoleAt> line(Responsible responsible) {

@@ -10,6 +10,7 @@ import th.kamt.calendar.PlanYear;
  * @param kamr       whose it is, or {@code null}: the unit's KAMRs', or the section head's
  * @param streamline whether the account is of the section head's
  * @param heldBy     who completed it, or {@code null}
+ * @param actedFor   who was absent and in whose place it was completed, or {@code null}
  * @param version    grows with every change
  */
 public record ExitInterview(
@@ -28,6 +29,7 @@ public record ExitInterview(
         String changedBy,
         Instant changedAt,
         String heldBy,
+        String actedFor,
         Instant heldAt,
         String comment,
         int version) {

@@ -24,7 +24,7 @@ class ExitInterviewStore {
     private static final String COLUMNS =
             "select id, plan_year, account_id, unit_code, name, cause, cause_text, cause_on, kamr, streamline, started_at, reason,"
                     + " reason_text, competitor, price_baht, service, would_have_kept, spoke_with, interviewed_on, changed_by,"
-                    + " changed_at, held_by, held_at, comment, version from exit_interview ";
+                    + " changed_at, held_by, acted_for, held_at, comment, version from exit_interview ";
 
     /** A loss as it was recorded. */
     record Loss(LossKind kind, LocalDate lostOn, String reason, String recordedBy, Instant recordedAt) {}
@@ -161,11 +161,12 @@ class ExitInterviewStore {
     }
 
     /** @return false if it is held already */
-    boolean held(long id, String person, String comment, Instant at) {
+    boolean held(long id, String person, String actedFor, String comment, Instant at) {
         return jdbc.update(
-                        "update exit_interview set held_by = ?, held_at = ?, comment = ?, open_account = null, version = version + 1"
+                        "update exit_interview set held_by = ?, acted_for = ?, held_at = ?, comment = ?, open_account = null, version = version + 1"
                                 + " where id = ? and held_at is null",
                         person,
+                        actedFor,
                         utc(at),
                         comment,
                         id)
@@ -198,6 +199,7 @@ class ExitInterviewStore {
                 row.getString("changed_by"),
                 instant(row, "changed_at"),
                 row.getString("held_by"),
+                row.getString("acted_for"),
                 instant(row, "held_at"),
                 row.getString("comment"),
                 row.getInt("version"));

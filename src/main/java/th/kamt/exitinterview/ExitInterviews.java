@@ -167,6 +167,7 @@ public class ExitInterviews {
                 null,
                 null,
                 null,
+                null,
                 0);
         store.add(interview)
                 .ifPresent(id -> processes.start(
@@ -216,11 +217,11 @@ public class ExitInterviews {
     public Carer carer(ExitInterview interview) {
         RoleAt post = new RoleAt(Role.KAMR, interview.unitCode());
         List<String> kamrs =
-                organization.holders(post).stream().map(Employee::employeeId).toList();
+                organization.ownHolders(post).stream().map(Employee::employeeId).toList();
         if (interview.streamline() || kamrs.isEmpty()) {
             return portfolios.sectionHead(interview.unitCode());
         }
-        return new Carer(post, kamrs.contains(interview.kamr()) ? List.of(interview.kamr()) : kamrs);
+        return portfolios.carer(post, kamrs.contains(interview.kamr()) ? List.of(interview.kamr()) : kamrs);
     }
 
     /** Whether the person at work may fill it in. */
@@ -332,7 +333,9 @@ public class ExitInterviews {
 
     /** With the completion of its task, in the same transaction. */
     public void held(long id, String person, String comment) {
-        if (!store.held(id, person, comment, clock.instant())) {
+        List<String> own = carer(store.find(id).orElseThrow()).own();
+        String actedFor = organization.actingFor(person, own).orElse(null);
+        if (!store.held(id, person, actedFor, comment, clock.instant())) {
             throw new ConflictException(new Message("exitinterview.held"));
         }
     }

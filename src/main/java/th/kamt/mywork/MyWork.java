@@ -34,11 +34,12 @@ public class MyWork {
     /**
      * A task, or something else that stands until it is seen to.
      *
-     * @param taskId {@code null} of what is no task
-     * @param key    of the work, the same if the task is made anew; {@code null} of what is no task
-     * @param dueOn  last day in Bangkok; {@code null} if there is none
+     * @param taskId    {@code null} of what is no task
+     * @param key       of the work, the same if the task is made anew; {@code null} of what is no task
+     * @param dueOn     last day in Bangkok; {@code null} if there is none
+     * @param inPlaceOf employee id of who is absent and whose it is; {@code null}: the person's own
      */
-    public record Item(String taskId, String key, WorkLine line, LocalDate dueOn, When when) {}
+    public record Item(String taskId, String key, WorkLine line, LocalDate dueOn, When when, String inPlaceOf) {}
 
     /** How far ahead the page lists what is no task yet; the calendar has the rest. */
     public static final int DAYS_AHEAD = 60;
@@ -84,7 +85,7 @@ public class MyWork {
         for (StandingWork source : standing) {
             source.of(person).stream()
                     .filter(line -> isAbout(line, wanted))
-                    .forEach(line -> work.get(When.TODAY).add(new Item(null, null, line, null, When.TODAY)));
+                    .forEach(line -> work.get(When.TODAY).add(new Item(null, null, line, null, When.TODAY, null)));
         }
         items(tasks.of(person)).stream()
                 .filter(item -> isAbout(item.line(), wanted))
@@ -105,7 +106,7 @@ public class MyWork {
         for (WaitingTask task : waiting) {
             WorkLine line = lines.getOrDefault(task.id(), new WorkLine(task.name(), null, "", "/tasks/" + task.id()));
             LocalDate dueOn = task.due().map(Bangkok::dayOf).orElse(null);
-            items.add(new Item(task.id(), key(task), line, dueOn, when(dueOn, today)));
+            items.add(new Item(task.id(), key(task), line, dueOn, when(dueOn, today), task.inPlaceOf()));
         }
         return items;
     }

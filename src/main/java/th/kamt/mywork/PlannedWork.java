@@ -23,11 +23,12 @@ public interface PlannedWork {
     /**
      * Something planned.
      *
-     * @param key  the same as long as it is planned, however its day changes
-     * @param day  the day it is planned for
-     * @param open whether it is work already
+     * @param key       the same as long as it is planned, however its day changes
+     * @param day       the day it is planned for
+     * @param open      whether it is work already
+     * @param inPlaceOf employee id of who is absent and whose it is; {@code null}: the person's own
      */
-    record Planned(String key, LocalDate day, WorkLine line, boolean open) {}
+    record Planned(String key, LocalDate day, WorkLine line, boolean open, String inPlaceOf) {}
 
     /** In those days, both included, earliest first. */
     List<Planned> of(Whose whose, LocalDate from, LocalDate until);

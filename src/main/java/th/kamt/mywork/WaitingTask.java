@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param taskDefinitionKey e.g. {@code Task_PreparePlan}
  * @param businessKey       of its process instance; {@code null} if it has none
  * @param dueAt             {@code null} if it has no deadline
+ * @param inPlaceOf         employee id of who is absent and whose it is; {@code null}: the person's own
  */
-public record WaitingTask(String id, String taskDefinitionKey, String businessKey, String name, Instant dueAt) {
+public record WaitingTask(
+        String id, String taskDefinitionKey, String businessKey, String name, Instant dueAt, String inPlaceOf) {
+
+    public WaitingTask(String id, String taskDefinitionKey, String businessKey, String name, Instant dueAt) {
+        this(id, taskDefinitionKey, businessKey, name, dueAt, null);
+    }
 
     public Optional<Instant> due() {
         return Optional.ofNullable(dueAt);

@@ -22,7 +22,8 @@ class NetworkStore {
 
     private static final String SELECT =
             "select id, plan_year, account_id, account_name, unit_code, network_code, kind,"
-                    + " what, wanted_on, activity_id, voice_number, requested_by, requested_at, report, reported_by, reported_at, returned"
+                    + " what, wanted_on, activity_id, voice_number, requested_by, requested_at, report, reported_by, acted_for,"
+                    + " reported_at, returned"
                     + " from network_work ";
 
     private final NamedParameterJdbcTemplate jdbc;
@@ -88,14 +89,16 @@ class NetworkStore {
     }
 
     /** @return false if it is reported already */
-    boolean reported(long number, String report, boolean returned, String person, Instant at) {
+    boolean reported(long number, String report, boolean returned, String person, String actedFor, Instant at) {
         return jdbc.update(
-                        "update network_work set report = :report, returned = :returned, reported_by = :person, reported_at = :at"
+                        "update network_work set report = :report, returned = :returned, reported_by = :person,"
+                                + " acted_for = :actedFor, reported_at = :at"
                                 + " where id = :id and reported_at is null",
                         new MapSqlParameterSource("id", number)
                                 .addValue("report", report)
                                 .addValue("returned", returned)
                                 .addValue("person", person)
+                                .addValue("actedFor", actedFor)
                                 .addValue("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC)))
                 == 1;
     }
@@ -121,6 +124,7 @@ class NetworkStore {
                 instant(row, "requested_at"),
                 row.getString("report"),
                 row.getString("reported_by"),
+                row.getString("acted_for"),
                 instant(row, "reported_at"),
                 row.getBoolean("returned"));
     }

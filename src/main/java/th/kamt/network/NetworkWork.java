@@ -12,6 +12,7 @@ import th.kamt.calendar.PlanYear;
  * @param voiceNumber the urgent voice it belongs to, or {@code null}
  * @param report      what was done, or why it was given back; {@code null} until then, as are {@code reportedBy} and
  *                    {@code reportedAt}
+ * @param actedFor    who was absent and in whose place that was done, or {@code null}
  * @param returned    whether the Network unit gave it back instead of doing it
  */
 public record NetworkWork(
@@ -30,6 +31,7 @@ public record NetworkWork(
         Instant requestedAt,
         String report,
         String reportedBy,
+        String actedFor,
         Instant reportedAt,
         boolean returned) {
 

@@ -284,6 +284,7 @@ public class NetworkWorks {
                 null,
                 null,
                 null,
+                null,
                 false);
     }
 
@@ -380,7 +381,8 @@ public class NetworkWorks {
     }
 
     private void close(long number, String words, boolean returned, String person) {
-        if (!store.reported(number, words, returned, person, clock.instant())) {
+        String actedFor = organization.actingFor(person, post(require(number))).orElse(null);
+        if (!store.reported(number, words, returned, person, actedFor, clock.instant())) {
             throw new ConflictException(new Message("network.reportedAlready"));
         }
         NetworkWork work = require(number);

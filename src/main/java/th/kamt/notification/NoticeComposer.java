@@ -34,6 +34,13 @@ class NoticeComposer {
         return new NoticeText(PlainText.line(subject, LONGEST_SUBJECT), PlainText.lines(body));
     }
 
+    /** The same for who stands in for its recipient, with a line that says for whom it is. */
+    NoticeText inPlaceOf(NoticeText text, String absentName, Locale language) {
+        String line =
+                texts.of(new Message("notification.standIn", PlainText.line(absentName, LONGEST_SUBJECT)), language);
+        return new NoticeText(text.subject(), text.body() + "\n\n" + line);
+    }
+
     private String write(String name, Object value, Locale language) {
         Formats here = formats.in(language);
         if (value instanceof String string) {

@@ -9,8 +9,14 @@ import java.util.Map;
  * @param id      e.g. {@code deadline.reminder}: {@code [A-Za-z0-9.-]{1,60}}
  * @param samples the places a text of this kind may use, with values like those of real notices for its preview; every notice
  *                of the kind brings a value for each. {@code {recipient}}, the reader's name, is there in all kinds
+ * @param personal whether it is for its recipient alone, not for who stands in for them while they are absent
  */
-public record NoticeKind(String id, Map<String, Object> samples) {
+public record NoticeKind(String id, Map<String, Object> samples, boolean personal) {
+
+    /** A kind that whoever stands in for a recipient gets too. */
+    public NoticeKind(String id, Map<String, Object> samples) {
+        this(id, samples, false);
+    }
 
     public NoticeKind {
         if (!id.matches("[A-Za-z0-9.-]{1,60}")) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,10 @@ class OutboxNotifications implements Notifications {
         Map<Locale, NoticeText> spoken = new HashMap<>();
         Instant now = clock.instant();
         // In one order everywhere, so that two transactions telling the same people do not wait for each other.
-        for (String recipient : new TreeSet<>(notice.recipients())) {
+        Map<String, String> inPlaceOf = kind.personal() ? Map.of() : substitutes(notice.recipients());
+        Set<String> recipients = new TreeSet<>(notice.recipients());
+        recipients.addAll(inPlaceOf.keySet());
+        for (String recipient : recipients) {
             if (organization.hasLeft(recipient)) {
                 continue;
             }
@@ -69,6 +73,10 @@ class OutboxNotifications implements Notifications {
             Optional<String> address = person.map(Employee::email).flatMap(MailWriter::usable);
             NoticeText filled = composer.fill(
                     text, notice.values(), person.map(Employee::name).orElse(recipient), wish.language());
+            String absent = inPlaceOf.get(recipient);
+            if (absent != null) {
+                filled = composer.inPlaceOf(filled, organization.nameOf(absent), wish.language());
+            }
             mails.add(new NewMail(
                     kind.id(),
                     notice.key(),
@@ -87,6 +95,16 @@ class OutboxNotifications implements Notifications {
                     newMessageId()));
         }
         pump.wakeAfterCommit();
+    }
+
+    /** By who stands in for somebody among the recipients: for whom. They are told too, and for whom it is. */
+    private Map<String, String> substitutes(Set<String> recipients) {
+        Map<String, String> substitutes = new HashMap<>();
+        new TreeSet<>(recipients)
+                .forEach(absent -> organization
+                        .standIn(absent)
+                        .ifPresent(substitute -> substitutes.putIfAbsent(substitute, absent)));
+        return substitutes;
     }
 
     static String newMessageId() {

@@ -1,7 +1,10 @@
 package th.kamt.organization;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -70,8 +73,33 @@ class CachedOrganization implements Organization {
     }
 
     @Override
+    public List<Employee> ownHolders(RoleAt post) {
+        return snapshot().ownHolders(post);
+    }
+
+    @Override
+    public Optional<String> standIn(String absent) {
+        return snapshot().standIn(absent).map(StandIn::substitute);
+    }
+
+    @Override
+    public Optional<LocalDate> absentUntil(String absent) {
+        return snapshot().standIn(absent).map(StandIn::until);
+    }
+
+    @Override
+    public List<String> standsInFor(String person) {
+        return snapshot().standsInFor(person);
+    }
+
+    @Override
     public List<RoleAt> lineAbove(RoleAt post) {
         return new LineOfCommand(snapshot()).above(post);
+    }
+
+    /** Those people and who stands in for them: what changes for the one changes for the other. */
+    Set<String> andStandIns(Collection<String> people) {
+        return Set.copyOf(withStandIns(people));
     }
 
     OrganizationSnapshot snapshot() {

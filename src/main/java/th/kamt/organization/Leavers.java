@@ -167,6 +167,6 @@ public class Leavers {
     private void publish(Set<String> employeeIds) {
         organizationStore.nextRevision();
         organization.changedInThisTransaction();
-        events.publishEvent(new OrganizationChanged(Set.of(), employeeIds));
+        events.publishEvent(new OrganizationChanged(Set.of(), organization.andStandIns(employeeIds)));
     }
 }

@@ -106,6 +106,6 @@ class OrganizationImporter implements OrganizationImport {
     private void publish(Set<String> unitCodes, Set<String> employeeIds) {
         store.nextRevision();
         organization.changedInThisTransaction();
-        events.publishEvent(new OrganizationChanged(unitCodes, employeeIds));
+        events.publishEvent(new OrganizationChanged(unitCodes, organization.andStandIns(employeeIds)));
     }
 }

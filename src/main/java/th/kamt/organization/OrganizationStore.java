@@ -75,26 +75,27 @@ class OrganizationStore {
                 .findFirst();
     }
 
-    /** As the files say, leavers included. */
+    /** As the files say: leavers included, substitutes without the posts of others. */
     OrganizationSnapshot load() {
-        return load(Set::of);
+        return load(Set::of, Map::of);
     }
 
-    /** As it counts: without the posts of those who have left. */
+    /** As it counts: without the posts of those who have left, with those of the absent for their substitutes. */
     OrganizationSnapshot loadPresent() {
-        return load(this::left);
+        return load(this::left, this::standIns);
     }
 
     /** Consistent although read in several statements: an import in between shows in the revision and is read again. */
-    private OrganizationSnapshot load(Supplier<Set<String>> leavers) {
+    private OrganizationSnapshot load(Supplier<Set<String>> leavers, Supplier<Map<String, StandIn>> substitutions) {
         long before = revision();
         while (true) {
             List<Unit> units = units();
             List<Employee> employees = employees(posts());
             Set<String> left = leavers.get();
+            Map<String, StandIn> standIns = substitutions.get();
             long after = revision();
             if (before == after) {
-                return new OrganizationSnapshot(after, units, employees, left);
+                return new OrganizationSnapshot(after, units, employees, left, standIns);
             }
             before = after;
         }
@@ -102,6 +103,16 @@ class OrganizationStore {
 
     private Set<String> left() {
         return Set.copyOf(jdbc.queryForList("select employee_id from leaver where effective = true", String.class));
+    }
+
+    private Map<String, StandIn> standIns() {
+        Map<String, StandIn> standIns = new HashMap<>();
+        jdbc.query("select absent, substitute, to_day from substitution where state = 'ACTIVE' order by id", row -> {
+            standIns.put(
+                    row.getString("absent"),
+                    new StandIn(row.getString("substitute"), row.getObject("to_day", LocalDate.class)));
+        });
+        return standIns;
     }
 
     private List<Unit> units() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -70,19 +71,29 @@ class PostAccessControl implements AccessControl {
                 .toList();
     }
 
-    /** A KAMR of the Network side belongs to the centres whose accounts they have (R-KAMR-8); nobody else is asked about. */
+    /**
+     * A KAMR of the Network side belongs to the centres whose accounts they have (R-KAMR-8), and so does who stands in for them;
+     * nobody else is asked about.
+     */
     private Collection<String> lookedAfter(Employee person) {
-        boolean networkKamr = person.posts().stream()
-                .filter(post -> post.role() == Role.KAMR)
-                .anyMatch(post -> organization
+        if (person.posts().stream().noneMatch(this::isOfNetworkKamr)) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(person.employeeId()), organization.standsInFor(person.employeeId()).stream())
+                .filter(one -> organization
+                        .employee(one)
+                        .filter(known -> known.ownPosts().stream().anyMatch(this::isOfNetworkKamr))
+                        .isPresent())
+                .flatMap(one -> care.stream().flatMap(looked -> looked.of(one).stream()))
+                .toList();
+    }
+
+    private boolean isOfNetworkKamr(RoleAt post) {
+        return post.role() == Role.KAMR
+                && organization
                         .unit(post.unitCode())
                         .filter(unit -> unit.kind() == UnitKind.NETWORK)
-                        .isPresent());
-        return networkKamr
-                ? care.stream()
-                        .flatMap(one -> one.of(person.employeeId()).stream())
-                        .toList()
-                : List.of();
+                        .isPresent();
     }
 
     @Override

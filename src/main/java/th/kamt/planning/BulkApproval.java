@@ -344,7 +344,7 @@ public class BulkApproval {
         Plan plan =
                 plans.findByPlanYearAndUnitCode(year.buddhistEra(), unitCode).orElseThrow();
         Station station = Station.byTask(open.task()).orElseThrow();
-        return deciders.whyBarred(plan, station, person)
+        return deciders.whyNotInTheirName(plan, station, person)
                 .orElseGet(() -> new Message(
                         "planning.approval.notYours",
                         PostWords.of(organization, deciders.at(plan, station).post())));

@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
 
 /**
  * Who may decide on a plan at a station (R-2.4): the holders of its post, but for those who prepared the plan or decided on
- * it at an earlier station, whatever the role. If nobody is left, the next level of the line of command (R-ESC-3) does.
+ * it at an earlier station, whatever the role or substitution: neither they, nor anybody in their name, nor they in another's. If nobody is left, the next level of the line of command (R-ESC-3) does.
  *
  * @param post    the post that decides; the station's own if nobody at all is left
  * @param people  employee ids who may decide, ordered; empty if nobody is left up to the top
@@ -45,29 +43,27 @@ public record Deciders(RoleAt post, List<String> people, List<Skipped> skipped, 
         line.addAll(organization.lineAbove(own));
         List<Skipped> skipped = new ArrayList<>();
         for (RoleAt post : line) {
-            List<Employee> holders = organization.holders(post);
-            List<String> left = holders.stream()
-                    .map(Employee::employeeId)
-                    .filter(person -> !barred.contains(person))
-                    .toList();
+            List<String> left = organization.mayAct(post, barred);
             if (!left.isEmpty()) {
                 return new Deciders(post, left, List.copyOf(skipped), false);
             }
-            skipped.add(new Skipped(post, holders.isEmpty()));
+            skipped.add(new Skipped(post, organization.ownHolders(post).isEmpty()));
         }
         return new Deciders(own, List.of(), List.copyOf(skipped), false);
     }
 
-    /** People barred at {@code station}: who prepared the plan, and who decided at an earlier station, in any round. */
+    /** People barred at {@code station}: who prepared the plan, who decided at an earlier station, in any round, and in whose name. */
     static Set<String> barred(Plan plan, Station station, Set<String> preparers, List<PlanDecision> decisions) {
         List<Station> route = plan.route().stations();
         int here = route.indexOf(station);
         Set<String> barred = new LinkedHashSet<>(preparers);
         plan.submittedBy().ifPresent(barred::add);
-        barred.addAll(decisions.stream()
+        decisions.stream()
                 .filter(decision -> route.indexOf(decision.station()) < here)
-                .map(PlanDecision::decidedBy)
-                .collect(Collectors.toSet()));
+                .forEach(decision -> {
+                    barred.add(decision.decidedBy());
+                    decision.actedFor().ifPresent(barred::add);
+                });
         return barred;
     }
 }

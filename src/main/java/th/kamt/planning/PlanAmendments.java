@@ -102,7 +102,8 @@ public class PlanAmendments {
                 contents.written(plan));
         plan.amended(number, Bangkok.dayOf(now));
         plan.changed(person, now);
-        changes.save(new PlanChange(plan, person, now, new Message("planning.change.amendmentOpened", number, why)));
+        changes.save(new PlanChange(plan, person, now, new Message(PlanChange.AMENDMENT_OPENED, number, why))
+                .actedFor(preparers.actingFor(organization.requireUnit(unitCode), person)));
         plans.flush();
         String instance = processes.start(
                 PlanYears.PLAN_PREPARATION,
@@ -164,7 +165,8 @@ public class PlanAmendments {
         Instant now = clock.instant();
         store.close(plan.id(), number, PlanAmendment.State.CANCELLED, person, now);
         changes.saveAndFlush(
-                new PlanChange(plan, person, now, new Message("planning.change.amendmentCancelled", number)));
+                new PlanChange(plan, person, now, new Message("planning.change.amendmentCancelled", number))
+                        .actedFor(preparers.actingFor(organization.requireUnit(unitCode), person)));
         contents.putBack(plan, store.former(plan.id(), number));
         events.publishEvent(new PlanChanged(year, unitCode));
     }

@@ -100,7 +100,7 @@ public class PlanApproval {
     }
 
     private Message whyNot(Plan plan, Station station, String person, Deciders at) {
-        return deciders.whyBarred(plan, station, person).orElseGet(() -> {
+        return deciders.whyNotInTheirName(plan, station, person).orElseGet(() -> {
             Message post = PostWords.of(organization, at.post());
             return at.isNobody()
                     ? new Message("planning.approval.nobody", post)
@@ -136,12 +136,14 @@ public class PlanApproval {
         if (said.length() > LONGEST_COMMENT) {
             throw new RefusedException(new Message("planning.approval.commentTooLong", "2,000"));
         }
-        String post = deciders.at(plan, station).post().group();
+        Deciders at = deciders.at(plan, station);
+        String post = at.post().group();
+        String actedFor = deciders.actingFor(at, person).orElse(null);
         decisions.saveAndFlush(new PlanDecision(
-                plan, station, taskId, verdict, person, post, clock.instant(), said.isEmpty() ? null : said));
+                plan, station, taskId, verdict, person, post, actedFor, clock.instant(), said.isEmpty() ? null : said));
         if (verdict == Verdict.RETURN) {
             plan.returned();
-            notices.returned(plan, taskId, person, post, said);
+            notices.returned(plan, taskId, organization.whoActed(person, actedFor), post, said);
         }
     }
 
@@ -150,11 +152,38 @@ public class PlanApproval {
         Plan plan = require(year, unitCode);
         Deciders at = deciders.at(plan, station);
         Message own = PostWords.of(organization, station.post(organization.requireUnit(unitCode)));
+        recordBarredStandIns(plan, station, at);
         if (at.isNobody()) {
             record(plan, PlanChange.SYSTEM, new Message("planning.change.nobodyDecides", own));
         } else if (!at.skipped().isEmpty() && !at.deputy()) {
             Message instead = PostWords.of(organization, at.post());
             record(plan, PlanChange.SYSTEM, new Message("planning.change.decidesInstead", instead, own));
+        }
+    }
+
+    /**
+     * Keeps that a substitute may not decide there in the place of who is absent.
+     *
+     * @return whether there is one
+     */
+    public boolean recordBarredStandIns(PlanYear year, String unitCode, Station station) {
+        Plan plan = require(year, unitCode);
+        return recordBarredStandIns(plan, station, deciders.at(plan, station));
+    }
+
+    private boolean recordBarredStandIns(Plan plan, Station station, Deciders at) {
+        List<Message> barred = deciders.barredStandIns(plan, station, at);
+        barred.forEach(why -> recordOnce(plan, why));
+        return !barred.isEmpty();
+    }
+
+    /** A task follows again and again; what is the same is kept once. */
+    private void recordOnce(Plan plan, Message what) {
+        boolean known = changes.findByPlanIdAndMessageKeyOrderById(plan.id(), what.key()).stream()
+                .anyMatch(change -> change.amendment() == plan.amendment()
+                        && change.message().equals(what));
+        if (!known) {
+            record(plan, PlanChange.SYSTEM, what);
         }
     }
 
@@ -223,7 +252,8 @@ public class PlanApproval {
         if (!processes.send(PLAN_WITHDRAWN, PlanYears.PLAN_PREPARATION, new PlanKey(year, unitCode).toString())) {
             throw new ConflictException(new Message("planning.approval.tryAgain"));
         }
-        changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.WITHDRAWN)));
+        changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.WITHDRAWN))
+                .actedFor(preparers.actingFor(organization.requireUnit(unitCode), person)));
     }
 
     /**

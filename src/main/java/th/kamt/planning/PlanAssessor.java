@@ -358,9 +358,10 @@ class PlanAssessor {
 
         /** At the unit, and for a pilot centre at its province too, where the ผจก.บคจ. or an academic of บคจ. is (R-KAMR-7). */
         private List<Employee> seniors() {
-            List<Employee> seniors = new ArrayList<>(organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.code())));
+            List<Employee> seniors =
+                    new ArrayList<>(organization.ownHolders(new RoleAt(Role.SENIOR_KAMR, unit.code())));
             if (unit.provinceCode() != null) {
-                seniors.addAll(organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.provinceCode())));
+                seniors.addAll(organization.ownHolders(new RoleAt(Role.SENIOR_KAMR, unit.provinceCode())));
             }
             return seniors;
         }

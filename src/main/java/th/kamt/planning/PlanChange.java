@@ -9,6 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import th.kamt.message.Message;
 
 /** Who changed what in a plan, in words; written once, never changed. */
@@ -18,6 +19,8 @@ class PlanChange {
 
     /** Who did what the application does by itself. */
     static final String SYSTEM = "system";
+
+    static final String AMENDMENT_OPENED = "planning.change.amendmentOpened";
     /** Keys of the changes between which a plan is on its way back to its unit. */
     static final String SUBMITTED = "planning.change.submitted";
 
@@ -36,6 +39,7 @@ class PlanChange {
     private Long planId;
 
     private String changedBy;
+    private String actedFor;
     private Instant changedAt;
 
     @SuppressWarnings("UnusedVariable") // queried by JPA
@@ -68,6 +72,17 @@ class PlanChange {
         this.amendment = plan.amendment();
         this.messageKey = message.key();
         this.arguments = message.arguments();
+    }
+
+    /** In place of somebody absent. */
+    PlanChange actedFor(Optional<String> absent) {
+        this.actedFor = absent.orElse(null);
+        return this;
+    }
+
+    /** Who was absent and in whose place it was done. */
+    Optional<String> actedFor() {
+        return Optional.ofNullable(actedFor);
     }
 
     String changedBy() {

@@ -89,7 +89,8 @@ public class PlanComments {
         }
         String text = PlanEditor.text(words, LONGEST, "planning.comment.missing");
         Message as = PostWords.of(organization, post);
-        changes.save(PlanChange.happened(plan, person, clock.instant(), new Message(PlanChange.COMMENTED, as, text)));
+        changes.save(PlanChange.happened(plan, person, clock.instant(), new Message(PlanChange.COMMENTED, as, text))
+                .actedFor(organization.actingFor(person, post)));
         events.publishEvent(new PlanChanged(year, unitCode));
     }
 

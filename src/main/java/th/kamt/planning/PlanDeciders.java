@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
+import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 
@@ -110,6 +111,49 @@ class PlanDeciders {
         return people;
     }
 
+    /** In whose place that person decides there, by nothing but a substitution. */
+    Optional<String> actingFor(Deciders at, String person) {
+        List<String> own = organization.ownHolders(at.post()).stream()
+                .map(Employee::employeeId)
+                .filter(at.people()::contains)
+                .toList();
+        return organization.actingFor(person, own);
+    }
+
+    /** Why the plan waits for somebody absent: whoever stands in for them may not decide on it. */
+    Optional<Message> whoWaitsInVain(Plan plan) {
+        return station(plan)
+                .flatMap(station -> barredStandIns(plan, station, at(plan, station)).stream()
+                        .findFirst());
+    }
+
+    /** Of each who stands in for somebody who decides there but may not decide on this plan: that the plan waits all the same. */
+    List<Message> barredStandIns(Plan plan, Station station, Deciders at) {
+        Set<String> barred = Deciders.barred(plan, station, preparers(plan), decisions.standing(plan));
+        return at.people().stream()
+                .flatMap(absent -> organization.standIn(absent).stream()
+                        .filter(barred::contains)
+                        .map(substitute -> new Message(
+                                "planning.change.standInBarred",
+                                organization.nameOf(substitute),
+                                organization.nameOf(absent))))
+                .toList();
+    }
+
+    /** Why that person is barred at the station, or nobody may act in the name of whom they stand in for. */
+    Optional<Message> whyNotInTheirName(Plan plan, Station station, String person) {
+        return whyNotInTheirName(plan, station, person, record(plan));
+    }
+
+    Optional<Message> whyNotInTheirName(Plan plan, Station station, String person, PlanRecord of) {
+        return whyBarred(plan, station, person, of)
+                .or(() -> organization.standsInFor(person).stream()
+                        .filter(absent -> Deciders.barred(plan, station, of.preparers(), of.said())
+                                .contains(absent))
+                        .findFirst()
+                        .map(absent -> new Message("planning.approval.inBarredName", organization.nameOf(absent))));
+    }
+
     /** Why that person is barred at the station, whatever post they hold; empty if they are not. */
     Optional<Message> whyBarred(Plan plan, Station station, String person) {
         return whyBarred(plan, station, person, record(plan));
@@ -120,7 +164,9 @@ class PlanDeciders {
             return Optional.empty();
         }
         return Optional.of(of.said().stream()
-                .filter(decision -> decision.decidedBy().equals(person) && decision.station() != station)
+                .filter(decision -> decision.decidedBy().equals(person)
+                        || decision.actedFor().filter(person::equals).isPresent())
+                .filter(decision -> decision.station() != station)
                 .findFirst()
                 .map(earlier ->
                         new Message("planning.approval.decidedBefore", PostWords.of(organization, earlier.decidedAs())))

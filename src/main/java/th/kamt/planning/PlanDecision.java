@@ -34,6 +34,7 @@ class PlanDecision {
     private String decidedBy;
     private String decidedAs;
     private Instant decidedAt;
+    private String actedFor;
     private String comment;
     private String takenBackBy;
     private Instant takenBackAt;
@@ -47,6 +48,7 @@ class PlanDecision {
             Verdict verdict,
             String person,
             String as,
+            String actedFor,
             Instant at,
             String comment) {
         this.planId = plan.id();
@@ -57,6 +59,7 @@ class PlanDecision {
         this.decision = verdict;
         this.decidedBy = person;
         this.decidedAs = as;
+        this.actedFor = actedFor;
         this.decidedAt = at;
         this.comment = comment;
     }
@@ -94,6 +97,11 @@ class PlanDecision {
     /** The post decided as, {@code role.UNIT}. */
     String decidedAs() {
         return decidedAs;
+    }
+
+    /** Who was absent and in whose place it was decided. */
+    Optional<String> actedFor() {
+        return Optional.ofNullable(actedFor);
     }
 
     Instant decidedAt() {

@@ -130,7 +130,7 @@ public class PlanInbox {
             } else if (at.deciders().mayDecide(person) && !at.isReturned()) {
                 arriving.add(place(at.unit()));
             } else if (posts.contains(at.station().post(at.unit()).group())) {
-                deciders.whyBarred(at.plan(), at.station(), person, at.of())
+                deciders.whyNotInTheirName(at.plan(), at.station(), person, at.of())
                         .ifPresent(why -> barred.add(new Barred(place(at.unit()), why, who(at.deciders()))));
             } else if (holdsOneOf(at.toCome(), at.unit(), posts)) {
                 toCome.merge(PlanStatus.IN_APPROVAL, 1, Integer::sum);

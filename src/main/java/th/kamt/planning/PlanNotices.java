@@ -82,11 +82,10 @@ public class PlanNotices {
     }
 
     /** Tells the unit that made the plan what must be changed; at once, its own deadline may be near. */
-    void returned(Plan plan, String taskId, String person, String post, String comment) {
+    void returned(Plan plan, String taskId, Message who, String post, String comment) {
         Unit unit = organization.requireUnit(plan.unitCode());
         Set<String> people = holders(List.of(preparers.post(unit)));
         plan.submittedBy().ifPresent(people::add);
-        String name = organization.nameOf(person);
         notifications.send(new Notice(
                 RETURNED,
                 taskId,
@@ -97,7 +96,7 @@ public class PlanNotices {
                         "year",
                         plan.year().toString(),
                         "by",
-                        new Message("planning.notice.by", name, PostWords.of(organization, post)),
+                        new Message("planning.notice.by", who, PostWords.of(organization, post)),
                         "comment",
                         comment),
                 address(plan),

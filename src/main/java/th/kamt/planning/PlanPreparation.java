@@ -174,7 +174,8 @@ public class PlanPreparation {
             entitler.entitle(plan);
         }
         plan.changed(person, clock.instant());
-        changes.save(new PlanChange(plan, person, clock.instant(), edited.change()));
+        changes.save(new PlanChange(plan, person, clock.instant(), edited.change())
+                .actedFor(preparers.actingFor(organization.requireUnit(unitCode), person)));
         plans.saveAndFlush(plan);
         events.publishEvent(new PlanChanged(year, unitCode));
         return plan.version();
@@ -273,7 +274,8 @@ public class PlanPreparation {
                 .filter(kamr -> kamr.isNetworkSide() && kamr.appointedBy().isEmpty())
                 .forEach(kamr -> kamr.appointedBy(person));
         plan.submitted(person, clock.instant(), note);
-        changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.SUBMITTED)));
+        changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.SUBMITTED))
+                .actedFor(preparers.actingFor(organization.requireUnit(unitCode), person)));
         deadlines.submitted(plan, clock.instant());
         plans.flush();
     }

@@ -203,7 +203,7 @@ class PlanStaffer {
      */
     List<Candidate> candidates(Plan plan) {
         Unit unit = organization.requireUnit(plan.unitCode());
-        Map<String, Employee> people = organization.holders(new RoleAt(Role.KAMR, unit.code())).stream()
+        Map<String, Employee> people = organization.ownHolders(new RoleAt(Role.KAMR, unit.code())).stream()
                 .collect(Collectors.toMap(Employee::employeeId, Function.identity()));
         if (unit.kind() == UnitKind.PILOT_CENTER) {
             networkSide(unit).forEach(person -> people.putIfAbsent(person.employeeId(), person));
@@ -255,7 +255,7 @@ class PlanStaffer {
         return organization.units().stream()
                 .filter(unit ->
                         unit.kind() == UnitKind.NETWORK && Objects.equals(unit.provinceCode(), centre.provinceCode()))
-                .flatMap(unit -> organization.holders(new RoleAt(Role.KAMR, unit.code())).stream())
+                .flatMap(unit -> organization.ownHolders(new RoleAt(Role.KAMR, unit.code())).stream())
                 .toList();
     }
 

@@ -47,10 +47,24 @@ public record PlanStanding(
 
     /**
      * @param verdict {@code null} while the station has not decided, and so are the following
+     * @param actedFor who was absent and in whose place {@code by} decided, or {@code null}
      * @param as      the post decided as, {@code role.UNIT}
      */
     public record StationStanding(
-            Station station, int round, Verdict verdict, String by, String as, Instant at, String comment) {
+            Station station,
+            int round,
+            Verdict verdict,
+            String by,
+            String actedFor,
+            String as,
+            Instant at,
+            String comment) {
+
+        /** By whoever it fell to themselves. */
+        public StationStanding(
+                Station station, int round, Verdict verdict, String by, String as, Instant at, String comment) {
+            this(station, round, verdict, by, null, as, at, comment);
+        }
 
         static StationStanding of(PlanDecision decision) {
             return new StationStanding(
@@ -58,6 +72,7 @@ public record PlanStanding(
                     decision.round(),
                     decision.verdict(),
                     decision.decidedBy(),
+                    decision.actedFor().orElse(null),
                     decision.decidedAs(),
                     decision.decidedAt(),
                     decision.comment());

@@ -46,6 +46,7 @@ public class PlanSummaries {
     private final PlanBudget budget;
     private final PlanStandards standards;
     private final PlanDigests digests;
+    private final PlanDeciders deciders;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
@@ -65,6 +66,7 @@ public class PlanSummaries {
             PlanBudget budget,
             PlanStandards standards,
             PlanDigests digests,
+            PlanDeciders deciders,
             Organization organization,
             Texts texts,
             Formats formats,
@@ -82,6 +84,7 @@ public class PlanSummaries {
         this.budget = budget;
         this.standards = standards;
         this.digests = digests;
+        this.deciders = deciders;
         this.organization = organization;
         this.texts = texts;
         this.formats = formats;
@@ -177,12 +180,33 @@ public class PlanSummaries {
         if (open) {
             return say("planning.summary.submitBy", formats.day(due), relative);
         }
-        String by = plan.submittedBy().map(this::nameOf).orElse("-");
+        String by = submittedBy(plan);
         String on = plan.submittedAt().map(formats::day).orElse("-");
         String line = say("planning.summary.submitted", by, on, formats.day(due), relative);
-        return plan.submitNote()
+        return noted(plan, line);
+    }
+
+    /** With what the unit says to it, and whom it waits for in vain. */
+    private String noted(Plan plan, String line) {
+        String noted = plan.submitNote()
                 .map(note -> line + "\n\n" + say("planning.summary.note", plain(note)))
                 .orElse(line);
+        return deciders.whoWaitsInVain(plan)
+                .map(why -> noted + "\n\n" + texts.of(why))
+                .orElse(noted);
+    }
+
+    private String submittedBy(Plan plan) {
+        return plan.submittedBy()
+                .map(person -> whoActed(plan, PlanChange.SUBMITTED, person))
+                .orElse("-");
+    }
+
+    /** That person, with for whom they did the last change of that kind, where they acted for somebody absent. */
+    private String whoActed(Plan plan, String change, String person) {
+        Optional<String> actedFor = changes.findFirstByPlanIdAndMessageKeyInOrderByIdDesc(plan.id(), List.of(change))
+                .flatMap(PlanChange::actedFor);
+        return plain(texts.of(organization.whoActed(person, actedFor.orElse(null))));
     }
 
     private String amendmentSubtitle(Plan plan) {
@@ -191,16 +215,14 @@ public class PlanSummaries {
                 .map(by -> say(
                         "planning.summary.amendment.submitted",
                         plan.amendment(),
-                        nameOf(by),
+                        whoActed(plan, PlanChange.SUBMITTED, by),
                         plan.submittedAt().map(formats::day).orElse("-")))
                 .orElseGet(() -> say(
                         "planning.summary.amendment.opened",
                         plan.amendment(),
-                        nameOf(amendment.openedBy()),
+                        whoActed(plan, PlanChange.AMENDMENT_OPENED, amendment.openedBy()),
                         formats.day(amendment.openedAt())));
-        return plan.submitNote()
-                .map(note -> line + "\n\n" + say("planning.summary.note", plain(note)))
-                .orElse(line);
+        return noted(plan, line);
     }
 
     /** Why, then how many of what, then each change. */
@@ -353,31 +375,26 @@ public class PlanSummaries {
 
     private PlanSummary.StationRow comment(PlanComments.Comment comment) {
         return new PlanSummary.StationRow(
-                by(comment.person(), comment.post()),
+                by(organization.whoActed(comment.person(), null), comment.post()),
                 say("planning.verdict.comment"),
                 formats.dayAndTime(comment.at()),
                 cell(comment.text()));
     }
 
-    private String by(String person, Message post) {
-        return organization.nameOf(person) + " (" + texts.of(post) + ")";
+    private String by(Message person, Message post) {
+        return texts.of(person) + " (" + texts.of(post) + ")";
     }
 
     private PlanSummary.StationRow station(PlanDecision decision) {
         return new PlanSummary.StationRow(
-                by(decision.decidedBy(), PostWords.of(organization, decision.decidedAs())),
+                by(
+                        organization.whoActed(
+                                decision.decidedBy(), decision.actedFor().orElse(null)),
+                        PostWords.of(organization, decision.decidedAs())),
                 say("planning.verdict." + decision.verdict()
                         + (decision.station().isLast() ? ".last" : "")),
                 formats.dayAndTime(decision.decidedAt()),
                 cell(Optional.ofNullable(decision.comment()).orElse("")));
-    }
-
-    private String nameOf(String person) {
-        return organization
-                .employee(person)
-                .map(Employee::name)
-                .map(PlanSummaries::plain)
-                .orElse(person);
     }
 
     private String say(String key, Object... arguments) {

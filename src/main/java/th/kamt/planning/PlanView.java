@@ -114,5 +114,5 @@ public record PlanView(
     public record DocumentView(long id, String kind, String title) {}
 
     /** A line of the plan's history. */
-    public record HistoryLine(String person, Instant at, Message what) {}
+    public record HistoryLine(String person, String actedFor, Instant at, Message what) {}
 }

@@ -213,7 +213,8 @@ public class PlanViews {
     /** The plan's history, newest first. */
     public List<HistoryLine> history(PlanYear year, String unitCode) {
         return changes.findByPlanIdOrderByIdDesc(require(year, unitCode).id()).stream()
-                .map(change -> new HistoryLine(change.changedBy(), change.changedAt(), change.message()))
+                .map(change -> new HistoryLine(
+                        change.changedBy(), change.actedFor().orElse(null), change.changedAt(), change.message()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package th.kamt.planning;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
@@ -36,6 +37,14 @@ class Preparers {
     boolean prepares(Unit unit, String person) {
         return organization.holders(post(unit)).stream()
                 .anyMatch(holder -> holder.employeeId().equals(person));
+    }
+
+    /** In whose place that person prepares it, by nothing but a substitution; of the Network side's people also the CEO's (R-KAMR-8). */
+    Optional<String> actingFor(Unit unit, String person) {
+        Optional<String> absent = organization.actingFor(person, post(unit));
+        return absent.isPresent() || prepares(unit, person) || unit.kind() != UnitKind.PILOT_CENTER
+                ? absent
+                : organization.actingFor(person, ceo(unit));
     }
 
     /** Whether a pilot centre's plan is made by its province's CEO, who may appoint the Network side's people (D-1, R-KAMR-8). */

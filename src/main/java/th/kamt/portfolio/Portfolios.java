@@ -18,7 +18,6 @@ import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
-import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanApproval;
 import th.kamt.planning.PlanKey;
 
@@ -76,7 +75,7 @@ public class Portfolios {
             return sectionHead(account.unitCode());
         }
         RoleAt post = new RoleAt(Role.KAMR, account.unitCode());
-        return isKamr(account) ? new Carer(post, List.of(account.kamr())) : new Carer(post, holders(post));
+        return isKamr(account) ? carer(post, List.of(account.kamr())) : holders(post);
     }
 
     private boolean isKamr(AccountInCare account) {
@@ -90,7 +89,7 @@ public class Portfolios {
     private boolean isKamrOf(String unitCode, String person, boolean ofUnit) {
         Optional<Employee> employee = organization.hasLeft(person) ? Optional.empty() : organization.employee(person);
         return employee.stream()
-                .flatMap(one -> one.posts().stream())
+                .flatMap(one -> one.ownPosts().stream())
                 .filter(post -> post.role() == Role.KAMR)
                 .anyMatch(post -> !ofUnit || post.unitCode().equals(unitCode));
     }
@@ -155,25 +154,36 @@ public class Portfolios {
                 .map(CareSpan::kamr)
                 .orElse(null);
         return last != null && isKamrOf(unitCode, last, false)
-                ? new Carer(new RoleAt(Role.KAMR, unitCode), List.of(last))
+                ? carer(new RoleAt(Role.KAMR, unitCode), List.of(last))
                 : sectionHead(unitCode);
     }
 
     /** Who looks after the unit's Streamline accounts; where there is no section head, the head of the unit. */
     public Carer sectionHead(String unitCode) {
         RoleAt post = new RoleAt(Role.SECTION_HEAD, unitCode);
-        List<String> holders = holders(post);
-        return holders.isEmpty() ? head(unitCode) : new Carer(post, holders);
+        Carer holders = holders(post);
+        return holders.people().isEmpty() ? head(unitCode) : holders;
     }
 
     /** Who answers for the unit's plan: the manager, the province's CEO, or HQ's director. */
     public Carer head(String unitCode) {
-        Deciders preparers = plans.preparers(unitCode);
-        return new Carer(preparers.post(), preparers.people());
+        return holders(plans.preparers(unitCode).post());
     }
 
-    private List<String> holders(RoleAt post) {
-        return organization.holders(post).stream().map(Employee::employeeId).toList();
+    private Carer holders(RoleAt post) {
+        return carer(
+                post,
+                organization.ownHolders(post).stream().map(Employee::employeeId).toList());
+    }
+
+    /** The work of those people, and of who stands in for one of them. */
+    public Carer carer(RoleAt post, List<String> own) {
+        return new Carer(post, own, organization.withStandIns(own));
+    }
+
+    /** In whose place that person looks after the account, by nothing but a substitution. */
+    public Optional<String> actingFor(AccountInCare account, String person) {
+        return organization.actingFor(person, carer(account).own());
     }
 
     public boolean isCarer(AccountInCare account, String person) {

@@ -3,7 +3,6 @@ package th.kamt.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 
@@ -25,10 +24,7 @@ public record Deciders(RoleAt post, List<String> people) {
         line.add(own);
         line.addAll(organization.lineAbove(own));
         for (RoleAt post : line) {
-            List<String> left = organization.holders(post).stream()
-                    .map(Employee::employeeId)
-                    .filter(person -> !barred.contains(person))
-                    .toList();
+            List<String> left = organization.mayAct(post, barred);
             if (!left.isEmpty()) {
                 return new Deciders(post, left);
             }

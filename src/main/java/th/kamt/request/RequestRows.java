@@ -86,7 +86,7 @@ public class RequestRows {
         return new HistoryLine(
                 formats.dayAndTime(step.at()),
                 texts.of(step.words()),
-                organization.nameOf(step.person()),
+                texts.of(organization.whoActed(step.person(), step.actedFor())),
                 post(step.post()),
                 step.comment(),
                 step.action() == RequestStep.Action.RETURNED);

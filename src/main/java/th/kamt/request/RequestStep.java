@@ -7,10 +7,18 @@ import th.kamt.message.Message;
  * What somebody did with a request.
  *
  * @param station at which it was decided, or {@code null}
+ * @param actedFor who was absent and in whose place the person did it, or {@code null}
  * @param post    {@code role.UNIT} in which it was decided, or {@code null}
  */
 public record RequestStep(
-        int round, Action action, RequestStation station, String person, String post, String comment, Instant at) {
+        int round,
+        Action action,
+        RequestStation station,
+        String person,
+        String actedFor,
+        String post,
+        String comment,
+        Instant at) {
 
     /** What was done, in words: who screens supports, and approves nothing yet. */
     public Message words() {

@@ -93,13 +93,14 @@ class RequestStore {
 
     void step(long id, RequestStep step) {
         jdbc.update(
-                "insert into request_step (request_id, round, action, station, person, post, comment, at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into request_step (request_id, round, action, station, person, acted_for, post, comment, at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 step.round(),
                 step.action().name(),
                 step.station() == null ? null : step.station().name(),
                 step.person(),
+                step.actedFor(),
                 step.post(),
                 step.comment(),
                 utc(step.at()));
@@ -107,12 +108,13 @@ class RequestStore {
 
     List<RequestStep> steps(long id) {
         return jdbc.query(
-                "select round, action, station, person, post, comment, at from request_step where request_id = ? order by id",
+                "select round, action, station, person, acted_for, post, comment, at from request_step where request_id = ? order by id",
                 (row, number) -> new RequestStep(
                         row.getInt("round"),
                         RequestStep.Action.valueOf(row.getString("action")),
                         station(row),
                         row.getString("person"),
+                        row.getString("acted_for"),
                         row.getString("post"),
                         row.getString("comment"),
                         instant(row, "at")),

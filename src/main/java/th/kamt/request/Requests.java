@@ -112,6 +112,25 @@ public class Requests {
         return units;
     }
 
+    /** In whose place the person at work asks, where they ask for that unit by nothing but a substitution. */
+    private String askedFor(Request request) {
+        String person = access.currentPerson();
+        Unit unit = organization.requireUnit(request.unitCode());
+        return holdsOwn(person, unit)
+                ? null
+                : organization.standsInFor(person).stream()
+                        .filter(absent -> absent.equals(request.requestedBy()) || holdsOwn(absent, unit))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private boolean holdsOwn(String person, Unit unit) {
+        return organization
+                .employee(person)
+                .filter(one -> one.ownPosts().stream().anyMatch(post -> isOwn(post, unit)))
+                .isPresent();
+    }
+
     private boolean isOwn(RoleAt post, Unit unit) {
         boolean province = organization.requireUnit(post.unitCode()).kind() == UnitKind.PILOT_PROVINCE;
         return unit.kind().preparesPlan()
@@ -124,7 +143,9 @@ public class Requests {
         String person = access.currentPerson();
         boolean gone = organization.hasLeft(request.requestedBy())
                 || organization.employee(request.requestedBy()).isEmpty();
-        return person.equals(request.requestedBy()) || (gone && ownUnits().contains(request.unitCode()));
+        return person.equals(request.requestedBy())
+                || organization.standsInFor(person).contains(request.requestedBy())
+                || (gone && ownUnits().contains(request.unitCode()));
     }
 
     /** Whether the request and its content may be changed by the person at work. */
@@ -180,7 +201,7 @@ public class Requests {
         RequestStation first = kind.stations().get(0);
         int round = request.round() + 1;
         requireMoved(store.move(request, RequestStatus.WAITING, first, round, clock.instant()));
-        step(request, round, Action.SUBMITTED, null, access.currentPerson(), null, null);
+        step(request, round, Action.SUBMITTED, null, access.currentPerson(), askedFor(request), null, null);
         deadlines.sent(request, clock.instant());
         processes.start(
                 kind.process(),
@@ -198,7 +219,7 @@ public class Requests {
             throw new ConflictException(new Message("request.closed"));
         }
         requireMoved(store.move(request, RequestStatus.WITHDRAWN, null, request.round(), clock.instant()));
-        step(request, request.round(), Action.WITHDRAWN, null, access.currentPerson(), null, null);
+        step(request, request.round(), Action.WITHDRAWN, null, access.currentPerson(), askedFor(request), null, null);
         deadlines.withdrawn(request);
         if (request.status() == RequestStatus.WAITING
                 && !processes.send(WITHDRAWN, kind.process(), request.businessKey())) {
@@ -222,6 +243,9 @@ public class Requests {
             boolean earlier = step.station() != null && stations.indexOf(step.station()) < stations.indexOf(station);
             if (step.action() == Action.SUBMITTED || earlier) {
                 barred.add(step.person());
+                if (step.actedFor() != null) {
+                    barred.add(step.actedFor());
+                }
             }
         }
         return barred;
@@ -238,7 +262,9 @@ public class Requests {
             throw new ConflictException(new Message("request.decided"));
         }
         if (!deciders(request, station).mayDecide(person)) {
-            boolean own = barred(request, station).contains(person);
+            Set<String> barred = barred(request, station);
+            boolean own = barred.contains(person)
+                    || organization.standsInFor(person).stream().anyMatch(barred::contains);
             throw new ForbiddenException(new Message(own ? "request.separation" : "request.notYourStation"));
         }
         if (approves && isLast(request.kind(), station)) {
@@ -263,10 +289,19 @@ public class Requests {
         RequestStation next = status == RequestStatus.WAITING
                 ? kind.stations().get(kind.stations().indexOf(station) + 1)
                 : null;
-        RoleAt post = deciders(request, station).post();
+        Deciders at = deciders(request, station);
+        RoleAt post = at.post();
+        String actedFor = organization
+                .actingFor(
+                        person,
+                        organization.ownHolders(post).stream()
+                                .map(Employee::employeeId)
+                                .filter(at.people()::contains)
+                                .toList())
+                .orElse(null);
         requireMoved(store.move(request, status, next, request.round(), clock.instant()));
         Action action = approves ? Action.APPROVED : Action.RETURNED;
-        step(request, request.round(), action, station, person, post.group(), comment);
+        step(request, request.round(), action, station, person, actedFor, post.group(), comment);
         if (status != RequestStatus.WAITING) {
             deadlines.decided(request, clock.instant());
         }
@@ -288,9 +323,12 @@ public class Requests {
             Action action,
             RequestStation station,
             String person,
+            String actedFor,
             String post,
             String comment) {
-        store.step(request.id(), new RequestStep(round, action, station, person, post, comment, clock.instant()));
+        store.step(
+                request.id(),
+                new RequestStep(round, action, station, person, actedFor, post, comment, clock.instant()));
     }
 
     private static void requireMoved(boolean moved) {

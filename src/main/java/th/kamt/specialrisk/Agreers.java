@@ -3,7 +3,6 @@ package th.kamt.specialrisk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 
@@ -23,10 +22,7 @@ public record Agreers(RoleAt post, List<String> people, List<RoleAt> skipped) {
         line.addAll(organization.lineAbove(own));
         List<RoleAt> skipped = new ArrayList<>();
         for (RoleAt post : line) {
-            List<String> left = organization.holders(post).stream()
-                    .map(Employee::employeeId)
-                    .filter(person -> !authors.contains(person))
-                    .toList();
+            List<String> left = organization.mayAct(post, authors);
             if (!left.isEmpty()) {
                 return new Agreers(post, left, List.copyOf(skipped));
             }

@@ -37,7 +37,7 @@ public class SpecialRiskPeople {
     public Carer drafters(SpecialRiskPlan plan) {
         Unit unit = organization.requireUnit(plan.unitCode());
         return seniorPosts(unit)
-                .map(post -> new Carer(post, holders(post)))
+                .map(post -> portfolios.carer(post, holders(post)))
                 .filter(carer -> !carer.people().isEmpty())
                 .findFirst()
                 .or(() -> portfolios.account(plan.year(), plan.accountId()).map(portfolios::carer))
@@ -79,8 +79,8 @@ public class SpecialRiskPeople {
                 .map(Employee::employeeId)
                 .filter(person -> !organization.hasLeft(person))
                 .forEach(owners::add);
-        owners.addAll(portfolios.head(plan.unitCode()).people());
-        owners.addAll(drafters(plan).people());
+        owners.addAll(portfolios.head(plan.unitCode()).own());
+        owners.addAll(drafters(plan).own());
         return owners;
     }
 
@@ -101,6 +101,6 @@ public class SpecialRiskPeople {
     }
 
     private List<String> holders(RoleAt post) {
-        return organization.holders(post).stream().map(Employee::employeeId).toList();
+        return organization.ownHolders(post).stream().map(Employee::employeeId).toList();
     }
 }

@@ -31,6 +31,7 @@ import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.organization.AccessControl;
+import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 import th.kamt.portfolio.AccountInCare;
@@ -156,14 +157,14 @@ public class SpecialRiskPlans {
             end(plan, change);
         }
         store.reopen(plan.id(), account.unitCode(), plan.round() + 1);
-        store.keep(plan.id(), new PlanStep(clock.instant(), plan.round() + 1, What.REOPENED, null, null, null));
+        store.keep(plan.id(), new PlanStep(clock.instant(), plan.round() + 1, What.REOPENED, null, null, null, null));
         start(plan.id(), account);
     }
 
     private void end(SpecialRiskPlan plan, Change change) {
         Instant now = clock.instant();
         store.end(plan.id(), now);
-        store.keep(plan.id(), new PlanStep(now, plan.round(), What.ENDED, null, null, change.words()));
+        store.keep(plan.id(), new PlanStep(now, plan.round(), What.ENDED, null, null, null, change.words()));
         processes.end(PROCESS, plan.key(), change.kind().name());
     }
 
@@ -238,7 +239,9 @@ public class SpecialRiskPlans {
         if (!store.save(plan.id(), version, read.insight(), read.actions())) {
             throw new ConflictException(new Message("specialrisk.changed"));
         }
-        store.keep(plan.id(), new PlanStep(clock.instant(), plan.round(), What.SAVED, person, null, null));
+        store.keep(
+                plan.id(),
+                new PlanStep(clock.instant(), plan.round(), What.SAVED, person, draftedFor(plan, person), null, null));
         events.publishEvent(new SpecialRiskPlanChanged(plan.id()));
         return true;
     }
@@ -311,13 +314,21 @@ public class SpecialRiskPlans {
         FieldsRefusedException.throwIfAny(missing(plan));
     }
 
+    /** In whose place that person drafts it, by nothing but a substitution. */
+    private String draftedFor(SpecialRiskPlan plan, String person) {
+        return organization.actingFor(person, people.drafters(plan).own()).orElse(null);
+    }
+
     /** With the completion of its task: presented to management. */
     public void presented(long id, String person, String comment) {
         SpecialRiskPlan plan = store.lock(id).orElseThrow();
         if (!store.move(id, PlanState.DRAFT, PlanState.WAITING, plan.round(), null)) {
             throw new ConflictException(new Message("specialrisk.notDraft"));
         }
-        store.keep(id, new PlanStep(clock.instant(), plan.round(), What.DRAFTED, person, null, comment));
+        store.keep(
+                id,
+                new PlanStep(
+                        clock.instant(), plan.round(), What.DRAFTED, person, draftedFor(plan, person), null, comment));
     }
 
     // --- agreeing ---
@@ -334,7 +345,7 @@ public class SpecialRiskPlans {
                 .map(post -> post.group())
                 .filter(post -> !known.contains(post))
                 .forEach(post -> store.keep(
-                        id, new PlanStep(clock.instant(), plan.round(), What.PASSED_OVER, null, post, null)));
+                        id, new PlanStep(clock.instant(), plan.round(), What.PASSED_OVER, null, null, post, null)));
         return agreers;
     }
 
@@ -367,8 +378,24 @@ public class SpecialRiskPlans {
             throw new ConflictException(new Message("workflow.task.alreadyDone"));
         }
         What what = agrees ? What.AGREED : What.RETURNED;
+        String actedFor = organization
+                .actingFor(
+                        person,
+                        organization.ownHolders(agreers.post()).stream()
+                                .map(Employee::employeeId)
+                                .filter(agreers.people()::contains)
+                                .toList())
+                .orElse(null);
         store.keep(
-                id, new PlanStep(now, plan.round(), what, person, agreers.post().group(), comment));
+                id,
+                new PlanStep(
+                        now,
+                        plan.round(),
+                        what,
+                        person,
+                        actedFor,
+                        agreers.post().group(),
+                        comment));
         notices.decided(plan, what, person, comment, told(plan));
     }
 

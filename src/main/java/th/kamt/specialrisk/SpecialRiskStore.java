@@ -216,35 +216,40 @@ class SpecialRiskStore {
 
     void keep(long id, PlanStep step) {
         jdbc.update(
-                "insert into special_risk_step (plan_id, round, happened_at, what, person, post, comment)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into special_risk_step (plan_id, round, happened_at, what, person, acted_for, post, comment)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 step.round(),
                 utc(step.at()),
                 step.what().name(),
                 step.person(),
+                step.actedFor(),
                 step.post(),
                 step.comment());
     }
 
     List<PlanStep> steps(long id) {
         return jdbc.query(
-                "select round, happened_at, what, person, post, comment from special_risk_step where plan_id = ? order by id",
+                "select round, happened_at, what, person, acted_for, post, comment from special_risk_step where plan_id = ? order by id",
                 (row, number) -> new PlanStep(
                         instant(row, "happened_at"),
                         row.getInt("round"),
                         PlanStep.What.valueOf(row.getString("what")),
                         row.getString("person"),
+                        row.getString("acted_for"),
                         row.getString("post"),
                         row.getString("comment")),
                 id);
     }
 
-    /** Everybody who has had a hand in drafting it, in any round. */
+    /** Everybody who has had a hand in drafting it, in any round, or in whose name somebody had. */
     Set<String> authors(long id) {
         return new TreeSet<>(jdbc.queryForList(
-                "select distinct person from special_risk_step where plan_id = ? and what in ('SAVED', 'DRAFTED')",
+                "select person from special_risk_step where plan_id = ? and what in ('SAVED', 'DRAFTED')"
+                        + " union select acted_for from special_risk_step where plan_id = ? and what in ('SAVED', 'DRAFTED')"
+                        + " and acted_for is not null",
                 String.class,
+                id,
                 id));
     }
 

@@ -21,7 +21,7 @@ public final class Allowance {
     /** For each KAMR of the plan, but not for whoever is Senior KAMR or section head, at whatever unit. */
     public static Budget of(StaffingRules rules, List<Employee> kamrs) {
         List<String> people = kamrs.stream()
-                .filter(kamr -> kamr.posts().stream()
+                .filter(kamr -> kamr.ownPosts().stream()
                         .noneMatch(post -> post.role() == Role.SENIOR_KAMR || post.role() == Role.SECTION_HEAD))
                 .map(Employee::employeeId)
                 .distinct()

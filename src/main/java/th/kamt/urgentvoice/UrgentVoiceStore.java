@@ -158,12 +158,13 @@ class UrgentVoiceStore {
 
     void keep(String number, VoiceEvent event) {
         jdbc.update(
-                "insert into urgent_voice_event (number, happened_at, kind, person, concerns, words)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into urgent_voice_event (number, happened_at, kind, person, acted_for, concerns, words)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 number,
                 utc(event.at()),
                 event.kind().name(),
                 event.person(),
+                event.actedFor(),
                 event.concerns(),
                 event.words());
     }
@@ -175,6 +176,7 @@ class UrgentVoiceStore {
                         instant(row, "happened_at"),
                         Kind.valueOf(row.getString("kind")),
                         row.getString("person"),
+                        row.getString("acted_for"),
                         row.getString("concerns"),
                         row.getString("words")),
                 number);

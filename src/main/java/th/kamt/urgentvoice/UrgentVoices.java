@@ -415,7 +415,9 @@ public class UrgentVoices {
     }
 
     private void keep(UrgentVoice voice, Instant at, Kind kind, String person, String concerns, String words) {
-        store.keep(voice.number(), new VoiceEvent(at, kind, person, concerns, words));
+        String actedFor =
+                person == null ? null : people.actingFor(voice, kind, person).orElse(null);
+        store.keep(voice.number(), new VoiceEvent(at, kind, person, actedFor, concerns, words));
     }
 
     /** A day became a holiday or ceased to be one: day 0 of open cases may be another. */

@@ -1,7 +1,6 @@
 package th.kamt.urgentvoice;
 
 import java.util.List;
-import java.util.Optional;
 import th.kamt.organization.RoleAt;
 
 /**
@@ -12,10 +11,4 @@ import th.kamt.organization.RoleAt;
  * @param byOrder  whether {@code people} is the person ordered, whatever post they hold
  * @param skipped  posts passed over because nobody holds them, nearest first
  */
-public record VoiceHolders(RoleAt post, List<String> people, boolean byOrder, List<RoleAt> skipped) {
-
-    /** The person who has it outright, where only one may do it. */
-    public Optional<String> only() {
-        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
-    }
-}
+public record VoiceHolders(RoleAt post, List<String> people, boolean byOrder, List<RoleAt> skipped) {}

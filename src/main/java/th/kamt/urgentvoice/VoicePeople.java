@@ -85,7 +85,8 @@ public class VoicePeople {
     private VoiceHolders ordered(UrgentVoice voice) {
         VoiceHolders above = decisionMaker(voice);
         return isOrderable(voice, voice.assignedTo())
-                ? new VoiceHolders(above.post(), List.of(voice.assignedTo()), true, List.of())
+                ? new VoiceHolders(
+                        above.post(), organization.withStandIns(List.of(voice.assignedTo())), true, List.of())
                 : above;
     }
 
@@ -95,15 +96,55 @@ public class VoicePeople {
     }
 
     private VoiceHolders carer(UrgentVoice voice) {
-        Carer carer = portfolios
-                .account(voice.year(), voice.accountId())
-                .map(portfolios::carer)
-                .orElseGet(() -> portfolios.formerCarer(voice.year(), voice.accountId(), voice.unitCode()));
+        Carer carer = accountCarer(voice);
         return firstHeld(
                 carer.post(),
                 carer.people().stream()
                         .filter(person -> !organization.hasLeft(person))
                         .toList());
+    }
+
+    private Carer accountCarer(UrgentVoice voice) {
+        return portfolios
+                .account(voice.year(), voice.accountId())
+                .map(portfolios::carer)
+                .orElseGet(() -> portfolios.formerCarer(voice.year(), voice.accountId(), voice.unitCode()));
+    }
+
+    /**
+     * In whose place that person did something with the case, by nothing but a substitution.
+     *
+     * @param voice as it was before
+     */
+    Optional<String> actingFor(UrgentVoice voice, VoiceEvent.Kind kind, String person) {
+        if (organization.standsInFor(person).isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case ORDERED, ORDERED_ANEW ->
+                organization.actingFor(person, decisionMaker(voice).post());
+            case REMEDIED ->
+                isOrderable(voice, voice.assignedTo())
+                        ? organization.actingFor(person, List.of(voice.assignedTo()))
+                        : organization.actingFor(person, decisionMaker(voice).post());
+            case ANSWERED ->
+                accountCarer(voice).own().isEmpty()
+                        ? organization.actingFor(person, carer(voice).post())
+                        : organization.actingFor(person, accountCarer(voice).own());
+            case OPENED ->
+                holdsOwnAt(voice.unitCode(), person)
+                        ? Optional.empty()
+                        : organization.actingFor(person, accountCarer(voice).own());
+            case DECIDER_ABOVE, ORDER_LAPSED -> Optional.empty();
+        };
+    }
+
+    private boolean holdsOwnAt(String unit, String person) {
+        return organization
+                .employee(person)
+                .filter(one ->
+                        one.ownPosts().stream().anyMatch(post -> post.unitCode().equals(unit)))
+                .isPresent();
     }
 
     // --- who may be ordered ---
@@ -115,7 +156,7 @@ public class VoicePeople {
             Stream.concat(
                             organization.employeesOf(unit.code()).stream(),
                             Stream.of(Role.values())
-                                    .flatMap(role -> organization.holders(new RoleAt(role, unit.code())).stream()))
+                                    .flatMap(role -> organization.ownHolders(new RoleAt(role, unit.code())).stream()))
                     .filter(person -> !organization.hasLeft(person.employeeId()))
                     .sorted(Comparator.comparing(Employee::name))
                     .forEach(person -> people.putIfAbsent(person.employeeId(), person));
@@ -129,7 +170,7 @@ public class VoicePeople {
                 person == null || organization.hasLeft(person) ? Optional.empty() : organization.employee(person);
         Set<String> places = places(voice).stream().map(Unit::code).collect(Collectors.toSet());
         return employee.filter(one -> places.contains(one.unitCode())
-                        || one.posts().stream().anyMatch(post -> places.contains(post.unitCode())))
+                        || one.ownPosts().stream().anyMatch(post -> places.contains(post.unitCode())))
                 .isPresent();
     }
 
@@ -178,6 +219,7 @@ public class VoicePeople {
         return access.maySee(voice.unitCode())
                 || access.maySee(voice.officeCode())
                 || person.equals(voice.assignedTo())
+                || organization.standsInFor(person).stream().anyMatch(absent -> absent.equals(voice.assignedTo()))
                 || carer(voice).people().contains(person);
     }
 

@@ -11,11 +11,13 @@ import th.kamt.message.Texts;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
+import th.kamt.urgentvoice.VoiceEvent.Kind;
 
 /** The facts of a case that its tasks' forms show, every text finished. */
 @Component
 public class VoiceSummaries {
 
+    private final UrgentVoiceStore store;
     private final VoicePeople people;
     private final VoiceDeadlines deadlines;
     private final Organization organization;
@@ -24,12 +26,14 @@ public class VoiceSummaries {
     private final String baseUrl;
 
     VoiceSummaries(
+            UrgentVoiceStore store,
             VoicePeople people,
             VoiceDeadlines deadlines,
             Organization organization,
             Texts texts,
             Formats formats,
             @Value("${kamt.base-url:}") String baseUrl) {
+        this.store = store;
         this.people = people;
         this.deadlines = deadlines;
         this.organization = organization;
@@ -56,16 +60,17 @@ public class VoiceSummaries {
     public VoiceSummary of(UrgentVoice voice, Locale language) {
         Formats spoken = formats.in(language);
         VoiceDeadlines.Limits limits = deadlines.limits(voice);
+        List<VoiceEvent> events = store.events(voice.number());
         Stream<Fact> facts = Stream.of(
                 fact(language, "received", spoken.dayAndTime(voice.receivedAt())),
                 fact(language, "channel", texts.of(Channel.words(voice.channel()), language)),
-                fact(language, "openedBy", name(voice.openedBy())),
+                fact(language, "openedBy", name(language, voice.openedBy(), events, Kind.OPENED)),
                 fact(language, "orderDue", spoken.day(limits.order())),
                 fact(language, "answerDue", spoken.day(limits.answer())),
                 fact(language, "ordered", voice.order()),
-                fact(language, "orderedBy", voice.orderedBy() == null ? null : name(voice.orderedBy())),
+                fact(language, "orderedBy", name(language, voice.orderedBy(), events, Kind.ORDERED, Kind.ORDERED_ANEW)),
                 fact(language, "remedy", voice.remedy()),
-                fact(language, "remediedBy", voice.remediedBy() == null ? null : name(voice.remediedBy())));
+                fact(language, "remediedBy", name(language, voice.remediedBy(), events, Kind.REMEDIED)));
         return new VoiceSummary(
                 voice.number() + " " + voice.accountName(),
                 "CRM-KAM-003 · " + unit(voice.unitCode()),
@@ -90,8 +95,10 @@ public class VoiceSummaries {
         return person.name() + " · " + person.positionCode() + " · " + unit(person.unitCode());
     }
 
-    private String name(String person) {
-        return organization.nameOf(person);
+    private String name(Locale language, String person, List<VoiceEvent> events, Kind... kinds) {
+        return person == null
+                ? null
+                : texts.of(organization.whoActed(person, VoiceEvent.actedFor(events, kinds)), language);
     }
 
     private String unit(String code) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -196,9 +197,23 @@ public class Frame {
         }
     }
 
+    /** For whom the person at work stands in today, and until when, as every page says. */
+    public List<String> acting() {
+        return organization.standsInFor(user()).stream()
+                .map(absent -> messages.getMessage(
+                        "web.acting",
+                        new Object[] {
+                            organization.nameOf(absent),
+                            organization.absentUntil(absent).map(formats::day).orElse("")
+                        },
+                        LocaleContextHolder.getLocale()))
+                .toList();
+    }
+
     /** Own unit before acting posts, then the higher role. */
     private static Optional<RoleAt> firstPost(Employee employee) {
-        return employee.posts().stream()
+        Set<RoleAt> posts = employee.ownPosts().isEmpty() ? employee.posts() : employee.ownPosts();
+        return posts.stream()
                 .min(Comparator.comparing((RoleAt post) -> !post.unitCode().equals(employee.unitCode()))
                         .thenComparing(RoleAt::role)
                         .thenComparing(RoleAt::unitCode));

@@ -59,6 +59,7 @@ final class Navigation {
             EXIT_INTERVIEWS,
             SPENDINGS,
             RESOURCE_REQUESTS,
+            SUBSTITUTE,
             VOC,
             PEOPLE,
             AUDIT);

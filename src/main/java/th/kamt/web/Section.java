@@ -21,7 +21,7 @@ public enum Section {
     EXIT_INTERVIEWS("web.nav.exitInterviews", "/exit-interviews"),
     SPENDINGS("web.nav.spendings", "/spendings"),
     RESOURCE_REQUESTS("web.nav.resourceRequests", "/resource-requests"),
-    SUBSTITUTE("web.nav.substitute", "/substitute"),
+    SUBSTITUTE("web.nav.substitute", "/substitutes"),
     MAILBOX("web.nav.mailbox", "/mailbox"),
     NOTIFICATIONS("web.nav.notifications", "/my-notifications"),
     OUTBOX("web.nav.outbox", "/admin/outbox"),

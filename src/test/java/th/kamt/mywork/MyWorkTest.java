@@ -33,7 +33,7 @@ class MyWorkTest {
                 unit -> List.of(),
                 List.of(sources),
                 List.of(),
-                new PlannedWorks(List.of(), null),
+                new PlannedWorks(List.of(), null, null),
                 clock);
     }
 

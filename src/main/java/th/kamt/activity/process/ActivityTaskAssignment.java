@@ -11,6 +11,7 @@ import th.kamt.activity.ActivityCare;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.portfolio.Carer;
+import th.kamt.workflow.TaskHolders;
 
 /** On creation of an activity's task: whose it is, outright where there is one person only, and what it is called. */
 @Component("activityTaskAssignment")
@@ -21,11 +22,13 @@ class ActivityTaskAssignment implements TaskListener {
     private final Activities activities;
     private final ActivityCare care;
     private final Texts texts;
+    private final TaskHolders holders;
 
-    ActivityTaskAssignment(Activities activities, ActivityCare care, Texts texts) {
+    ActivityTaskAssignment(Activities activities, ActivityCare care, Texts texts, TaskHolders holders) {
         this.activities = activities;
         this.care = care;
         this.texts = texts;
+        this.holders = holders;
     }
 
     @Override
@@ -34,7 +37,7 @@ class ActivityTaskAssignment implements TaskListener {
         Carer carer = care.carer(activity);
         task.setName(name(task.getTaskDefinitionKey(), activity));
         task.addCandidateGroup(carer.post().group());
-        carer.only().ifPresent(task::setAssignee);
+        holders.give(task, carer.people());
     }
 
     String name(String task, Activity activity) {

@@ -21,6 +21,7 @@ import th.kamt.organization.OrganizationChanged;
 import th.kamt.organization.Role;
 import th.kamt.portfolio.Carer;
 import th.kamt.portfolio.Portfolios;
+import th.kamt.workflow.StandIns;
 import th.kamt.workflow.TaskHolders;
 
 /** People leave, or accounts get another carer, while activities are open: their tasks follow, in the same transaction. */
@@ -34,6 +35,7 @@ class ActivityTaskReassignment {
     private final TaskHolders holders;
     private final Activities activities;
     private final ActivityCare care;
+    private final StandIns standIns;
     private final Portfolios portfolios;
     private final ActivityTaskAssignment names;
     private final Organization organization;
@@ -44,6 +46,7 @@ class ActivityTaskReassignment {
             TaskHolders holders,
             Activities activities,
             ActivityCare care,
+            StandIns standIns,
             Portfolios portfolios,
             ActivityTaskAssignment names,
             Organization organization,
@@ -52,19 +55,27 @@ class ActivityTaskReassignment {
         this.holders = holders;
         this.activities = activities;
         this.care = care;
+        this.standIns = standIns;
         this.portfolios = portfolios;
         this.names = names;
         this.organization = organization;
         this.clock = clock;
     }
 
-    /** Of thousands of open tasks only those are looked at whose holder has no such post any more. */
+    /**
+     * Of thousands of open tasks only those are looked at whose holder has no such post any more, is absent with a substitute, or holds
+     * one in place of somebody.
+     */
     @EventListener
     void organizationChanged(OrganizationChanged event) {
+        Set<String> substitutes = standIns.substitutes();
         Set<String> without =
                 portfolios.withoutPost(event.employeeIds(), PlanYear.containing(Bangkok.dayOf(clock.instant())));
         List<String> gone = event.employeeIds().stream()
-                .filter(person -> !mayCare(person) || without.contains(person))
+                .filter(person -> !mayCare(person)
+                        || without.contains(person)
+                        || organization.standIn(person).isPresent()
+                        || substitutes.contains(person))
                 .toList();
         for (int from = 0; from < gone.size(); from += ASKED_TOGETHER) {
             String[] some = gone.subList(from, Math.min(gone.size(), from + ASKED_TOGETHER))

@@ -9,6 +9,7 @@ import th.kamt.activity.ActivityViews;
 import th.kamt.activity.ActivityViews.Ahead;
 import th.kamt.mywork.PlannedWork;
 import th.kamt.mywork.WorkLine;
+import th.kamt.organization.Organization;
 
 /** Activities still to be carried out, by their planned day, for who has them now. */
 @Component
@@ -16,10 +17,12 @@ class ActivityPlans implements PlannedWork {
 
     private final ActivityViews views;
     private final ActivityRows rows;
+    private final Organization organization;
 
-    ActivityPlans(ActivityViews views, ActivityRows rows) {
+    ActivityPlans(ActivityViews views, ActivityRows rows, Organization organization) {
         this.views = views;
         this.rows = rows;
+        this.organization = organization;
     }
 
     @Override
@@ -35,11 +38,17 @@ class ActivityPlans implements PlannedWork {
     private List<Planned> planned(Whose whose, List<Ahead> found) {
         return found.stream()
                 .filter(one -> whose.person() == null || one.carer().is(whose.person()))
-                .map(this::planned)
+                .map(one -> planned(one, inPlaceOf(whose, one)))
                 .toList();
     }
 
-    private Planned planned(Ahead ahead) {
+    private String inPlaceOf(Whose whose, Ahead ahead) {
+        return whose.person() == null
+                ? null
+                : organization.actingFor(whose.person(), ahead.carer().own()).orElse(null);
+    }
+
+    private Planned planned(Ahead ahead, String inPlaceOf) {
         Activity activity = ahead.activity();
         boolean open = activity.state() == ActivityState.OPEN;
         String page = "/activities/" + activity.id();
@@ -47,6 +56,7 @@ class ActivityPlans implements PlannedWork {
                 "activity-" + activity.id(),
                 activity.plannedOn(),
                 new WorkLine(activity.accountName(), ahead.tier(), rows.what(activity), open ? page + "/log" : page),
-                open);
+                open,
+                inPlaceOf);
     }
 }

@@ -107,7 +107,7 @@ class ActivityRows {
                 log.entry().voices().stream()
                         .map(voice -> new VoiceRow(texts.of(voice.kind().messageKey()), voice.text()))
                         .toList(),
-                organization.nameOf(log.loggedBy()),
+                texts.of(organization.whoActed(log.loggedBy(), log.actedFor())),
                 log.loggedAt() == null ? "" : formats.dayAndTime(log.loggedAt()));
     }
 
@@ -121,7 +121,7 @@ class ActivityRows {
                 formats.dayAndTime(change.at()),
                 texts.of(change.what().messageKey()),
                 days,
-                change.person().isEmpty() ? "" : organization.nameOf(change.person()),
+                change.person().isEmpty() ? "" : texts.of(organization.whoActed(change.person(), change.actedFor())),
                 change.reason() == null ? "" : change.reason());
     }
 }

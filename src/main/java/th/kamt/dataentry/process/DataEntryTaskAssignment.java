@@ -13,6 +13,7 @@ import th.kamt.message.Texts;
 import th.kamt.planning.PlanKey;
 import th.kamt.planning.PlanNotices;
 import th.kamt.portfolio.Carer;
+import th.kamt.workflow.TaskHolders;
 
 /** On creation of {@code Task_EnterData}: the KAMR it is, or the section head's post; its name, what is missing, and the notice. */
 @Component("dataEntryTaskAssignment")
@@ -22,12 +23,15 @@ class DataEntryTaskAssignment implements TaskListener {
     private final DataEntryTaskWords words;
     private final PlanNotices notices;
     private final Texts texts;
+    private final TaskHolders holders;
 
-    DataEntryTaskAssignment(DataEntry entry, DataEntryTaskWords words, PlanNotices notices, Texts texts) {
+    DataEntryTaskAssignment(
+            DataEntry entry, DataEntryTaskWords words, PlanNotices notices, Texts texts, TaskHolders holders) {
         this.entry = entry;
         this.words = words;
         this.notices = notices;
         this.texts = texts;
+        this.holders = holders;
     }
 
     @Override
@@ -38,7 +42,7 @@ class DataEntryTaskAssignment implements TaskListener {
         Carer carer = entry.part(unit, part).orElseThrow().carer();
         task.setName(texts.of(words.name(unit), Texts.THAI));
         task.addCandidateGroup(carer.post().group());
-        carer.only().ifPresent(task::setAssignee);
+        holders.give(task, carer.people());
         words.summarise(task, unit, part);
         notices.taskCreated(
                 task.getId(), words.name(unit), Bangkok.dayOf(task.getDueDate().toInstant()), carer.people());

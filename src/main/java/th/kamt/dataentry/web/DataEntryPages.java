@@ -235,7 +235,7 @@ class DataEntryPages {
         int complete = part.accounts().size() - part.incomplete().size();
         String state;
         if (part.isDone()) {
-            String by = part.doneBy() == null ? "-" : organization.nameOf(part.doneBy());
+            String by = part.doneBy() == null ? "-" : texts.of(organization.whoActed(part.doneBy(), part.actedFor()));
             state = texts.of(new Message("dataentry.state.DONE", formats.day(part.doneAt()), by));
         } else {
             state = texts.of(part.isComplete() ? "dataentry.state.READY" : "dataentry.state.OPEN");

@@ -58,7 +58,7 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
         Carer carer = interviews.carer(interview);
         task.setName(thai(new Message("exitinterview.task", interview.name())));
         task.addCandidateGroup(carer.post().group());
-        carer.only().ifPresent(task::setAssignee);
+        holders.give(task, carer.people());
         task.setVariableLocal(RequestVariables.TASK_SUMMARY, written.kept(summaries.of(interview, Texts.THAI)));
         notices.wanted(interview, task.getId(), carer.people());
     }

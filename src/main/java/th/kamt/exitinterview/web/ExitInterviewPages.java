@@ -325,7 +325,7 @@ class ExitInterviewPages {
                         ? null
                         : texts.of(new Message(
                                 "exitinterview.heldBy",
-                                organization.nameOf(interview.heldBy()),
+                                organization.whoActed(interview.heldBy(), interview.actedFor()),
                                 formats.dayAndTime(interview.heldAt()))));
         Optional<String> task = interview.isHeld() ? Optional.empty() : tasks.of(interview);
         model.addAttribute("task", task.map(found -> "/tasks/" + found).orElse(null));

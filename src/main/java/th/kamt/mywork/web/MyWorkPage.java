@@ -60,8 +60,8 @@ class MyWorkPage {
     /** Items due by then; {@code open}: shown at once; {@code calendar}: sentence that leads to the calendar, or {@code null}. */
     record Part(String id, String heading, boolean open, boolean late, List<Row> rows, String calendar) {}
 
-    /** @param day the day it is due, or how late it is; empty without a deadline */
-    record Row(String href, String tier, String subject, String what, String day, boolean late) {}
+    /** @param inPlaceOf for whom, where it is not their own, or {@code null}; {@code day}: the day it is due, or how late it is; empty without a deadline */
+    record Row(String href, String tier, String subject, String what, String inPlaceOf, String day, boolean late) {}
 
     /** A day of the week that is shown beside the list. */
     record Day(String name, boolean today, List<Row> rows) {}
@@ -131,6 +131,7 @@ class MyWorkPage {
                 planned.line().tier(),
                 planned.line().subject(),
                 planned.line().what(),
+                inPlaceOf(planned.inPlaceOf()),
                 texts.of(new Message("mywork.planned", formats.day(planned.day()))),
                 false);
     }
@@ -141,8 +142,13 @@ class MyWorkPage {
                 item.line().tier(),
                 item.line().subject(),
                 item.line().what(),
+                inPlaceOf(item.inPlaceOf()),
                 item.dueOn() == null ? "" : day(item, today),
                 item.when() == When.OVERDUE);
+    }
+
+    private String inPlaceOf(String absent) {
+        return absent == null ? null : texts.of(new Message("mywork.inPlaceOf", organization.nameOf(absent)));
     }
 
     private String day(Item item, LocalDate today) {

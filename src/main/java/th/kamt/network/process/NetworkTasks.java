@@ -18,6 +18,7 @@ import th.kamt.network.NetworkWork;
 import th.kamt.network.NetworkWorks;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.workflow.CareVariables;
+import th.kamt.workflow.TaskHolders;
 import th.kamt.workflow.TaskSummaries;
 
 /** The Network unit's task: whose it is, what it is called and shows, and that it follows when people change posts. */
@@ -33,6 +34,7 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
     private final NetworkNotices notices;
     private final TaskService tasks;
     private final Texts texts;
+    private final TaskHolders holders;
     private final NetworkSummaries summaries;
     private final TaskSummaries written;
 
@@ -41,12 +43,14 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
             NetworkNotices notices,
             TaskService tasks,
             Texts texts,
+            TaskHolders holders,
             NetworkSummaries summaries,
             TaskSummaries written) {
         this.works = works;
         this.notices = notices;
         this.tasks = tasks;
         this.texts = texts;
+        this.holders = holders;
         this.summaries = summaries;
         this.written = written;
     }
@@ -57,13 +61,9 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
         List<String> people = works.people(work);
         task.setName(name(work));
         task.addCandidateGroup(works.post(work).group());
-        only(people).ifPresent(task::setAssignee);
+        holders.give(task, people);
         task.setVariableLocal(CareVariables.TASK_SUMMARY, written.kept(summaries.of(work, Texts.THAI)));
         notices.handedOver(work, task.getId(), people);
-    }
-
-    private static Optional<String> only(List<String> people) {
-        return people.size() == 1 ? Optional.of(people.get(0)) : Optional.empty();
     }
 
     private String name(NetworkWork work) {
@@ -77,9 +77,7 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
         for (NetworkWork work : works.open()) {
             List<String> people = works.people(work);
             openTasks(work).forEach(task -> {
-                if (task.getAssignee() == null || !people.contains(task.getAssignee())) {
-                    tasks.setAssignee(task.getId(), only(people).orElse(null));
-                }
+                holders.follow(task, List.of(works.post(work).group()), people);
                 // Names of units and people in front of the Network side.
                 tasks.setVariableLocal(
                         task.getId(), CareVariables.TASK_SUMMARY, written.kept(summaries.of(work, Texts.THAI)));

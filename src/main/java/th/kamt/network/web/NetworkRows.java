@@ -58,7 +58,7 @@ class NetworkRows {
                 state(work),
                 organization.nameOf(work.requestedBy()),
                 formats.dayAndTime(work.requestedAt()),
-                work.isReported() ? organization.nameOf(work.reportedBy()) : "",
+                work.isReported() ? texts.of(organization.whoActed(work.reportedBy(), work.actedFor())) : "",
                 work.isReported() ? formats.dayAndTime(work.reportedAt()) : "");
     }
 

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 import th.kamt.workflow.EveryDay;
 import th.kamt.workflow.ProcessBean;
 
-/** When announced leavings take effect: as the day begins in Bangkok. */
+/** When announced leavings and substitutions take effect: as the day begins in Bangkok. */
 @ProcessBean
 @Component("leaverSchedule")
 public class LeaverSchedule {

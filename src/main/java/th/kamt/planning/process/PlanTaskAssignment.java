@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
 import th.kamt.planning.Deciders;
 import th.kamt.planning.PlanNotices;
+import th.kamt.workflow.TaskHolders;
 
 /**
  * On creation of a plan's user task: the post that has it, and the person outright where only one is left (R-2.4); names the unit in it, puts the
@@ -20,11 +21,13 @@ class PlanTaskAssignment implements TaskListener {
     private final PlanTaskPeople people;
     private final PlanSummaryWriter summaries;
     private final PlanNotices notices;
+    private final TaskHolders holders;
 
-    PlanTaskAssignment(PlanTaskPeople people, PlanSummaryWriter summaries, PlanNotices notices) {
+    PlanTaskAssignment(PlanTaskPeople people, PlanSummaryWriter summaries, PlanNotices notices, TaskHolders holders) {
         this.people = people;
         this.summaries = summaries;
         this.notices = notices;
+        this.holders = holders;
     }
 
     @Override
@@ -35,7 +38,7 @@ class PlanTaskAssignment implements TaskListener {
         Deciders deciders = people.of(key, year, unit);
         task.setName(people.name(key, year, unit, deciders));
         task.addCandidateGroup(deciders.post().group());
-        PlanTaskPeople.only(deciders).ifPresent(task::setAssignee);
+        holders.give(task, deciders.people());
         people.record(key, year, unit);
         summaries.write(task, year, unit);
         notices.taskCreated(

@@ -2,7 +2,6 @@ package th.kamt.planning.process;
 
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
@@ -29,11 +28,6 @@ class PlanTaskPeople {
                 .orElseGet(() -> approval.preparers(unit));
     }
 
-    /** The person who has the task outright, where only one is left. */
-    static Optional<String> only(Deciders deciders) {
-        return deciders.people().size() == 1 ? Optional.of(deciders.people().get(0)) : Optional.empty();
-    }
-
     /** {@code null} of an amendment's task, which has no day. */
     static LocalDate due(Date due) {
         return due == null ? null : Bangkok.dayOf(due.toInstant());
@@ -42,6 +36,13 @@ class PlanTaskPeople {
     /** That a station's own post does not decide is kept in the plan's history. */
     void record(String taskDefinitionKey, PlanYear year, String unit) {
         Station.byTask(taskDefinitionKey).ifPresent(station -> approval.recordWhoDecides(year, unit, station));
+    }
+
+    /** That a substitute may not decide in the place of who is absent is kept too. @return whether there is one */
+    boolean recordBarredStandIns(String taskDefinitionKey, PlanYear year, String unit) {
+        return Station.byTask(taskDefinitionKey)
+                .filter(station -> approval.recordBarredStandIns(year, unit, station))
+                .isPresent();
     }
 
     String name(String taskDefinitionKey, PlanYear year, String unit, Deciders deciders) {

@@ -81,6 +81,8 @@ class PlanTaskReassignment {
             tasks.saveTask(fresh);
             people.record(task.getTaskDefinitionKey(), year, unit);
             summaries.write(fresh, year, unit);
+        } else if (people.recordBarredStandIns(task.getTaskDefinitionKey(), year, unit)) {
+            summaries.write(task, year, unit);
         }
         // Those who had it before have been told and are not told again.
         notices.taskCreated(

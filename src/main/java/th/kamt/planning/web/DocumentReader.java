@@ -58,7 +58,7 @@ class DocumentReader {
                 EntitlementRules.read(tables, year),
                 Allowance.of(StaffingRules.read(tables, year), kamrs),
                 seniors(plan.unit()),
-                organization.holders(new RoleAt(Role.SECTION_HEAD, unitCode)));
+                organization.ownHolders(new RoleAt(Role.SECTION_HEAD, unitCode)));
     }
 
     private Map<String, List<ContractAccount>> contracts(PlanView plan) {
@@ -75,10 +75,10 @@ class DocumentReader {
     private List<Employee> seniors(Unit unit) {
         List<Employee> seniors = new ArrayList<>();
         if (unit.kind() == UnitKind.OFFICE || unit.kind() == UnitKind.PILOT_CENTER) {
-            seniors.addAll(organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.code())));
+            seniors.addAll(organization.ownHolders(new RoleAt(Role.SENIOR_KAMR, unit.code())));
         }
         if (unit.kind() == UnitKind.PILOT_CENTER) {
-            seniors.addAll(organization.holders(new RoleAt(Role.SENIOR_KAMR, unit.provinceCode())));
+            seniors.addAll(organization.ownHolders(new RoleAt(Role.SENIOR_KAMR, unit.provinceCode())));
         }
         return seniors.stream().distinct().toList();
     }

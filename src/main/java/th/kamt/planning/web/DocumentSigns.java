@@ -89,7 +89,7 @@ class DocumentSigns {
                 .map(decision -> new DocumentSign(
                         lead(),
                         role,
-                        name(decision.by()),
+                        words.say(organization.whoActed(decision.by(), decision.actedFor())),
                         post(decision, station, plan.unit()),
                         words.formats().longDay(day(decision.at()))))
                 .orElseGet(() -> new DocumentSign(lead(), role, "", words.post(station.post(plan.unit())), ""));

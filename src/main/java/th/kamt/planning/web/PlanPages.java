@@ -337,7 +337,10 @@ class PlanPages {
                         .startingWithTheLargest()
                         .writing(line -> Bangkok.iso(line.at())),
                 ListColumn.text("what", "planning.page.col.change", (HistoryLine line) -> texts.of(line.what())),
-                ListColumn.text("who", "planning.page.col.who", (HistoryLine line) -> sheet.name(line.person())));
+                ListColumn.text(
+                        "who",
+                        "planning.page.col.who",
+                        (HistoryLine line) -> sheet.name(line.person(), line.actedFor())));
     }
 
     @GetMapping("/history")
@@ -355,7 +358,7 @@ class PlanPages {
         ListAsk ask = ListAsk.of(PlanLinks.plan(plan.year(), unit) + "/history", Map.of("q", q), sort, page);
         String wanted = ask.filter("q").toLowerCase(Locale.ROOT);
         List<HistoryLine> lines = views.history(plan.year(), unit).stream()
-                .filter(line -> (texts.of(line.what()) + sheet.name(line.person()))
+                .filter(line -> (texts.of(line.what()) + sheet.name(line.person(), line.actedFor()))
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
                 .toList();

@@ -211,6 +211,11 @@ class PlanSheet {
                 "planning.post", role, organization.unit(unit).map(Unit::name).orElse(unit));
     }
 
+    /** @param actedFor in whose place, or {@code null} */
+    public String name(String person, String actedFor) {
+        return actedFor == null ? name(person) : texts.of(organization.whoActed(person, actedFor));
+    }
+
     public String name(String person) {
         if (person != null && person.equals("system")) {
             return say("planning.system");

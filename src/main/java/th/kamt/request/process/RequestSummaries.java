@@ -68,7 +68,7 @@ class RequestSummaries {
 
     private Earlier earlier(RequestStep step, Locale language) {
         return new Earlier(
-                organization.nameOf(step.person()),
+                texts.of(organization.whoActed(step.person(), step.actedFor()), language),
                 texts.of(step.words(), language),
                 formats.in(language).dayAndTime(step.at()),
                 step.comment() == null ? "" : step.comment());

@@ -66,7 +66,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
         Deciders deciders = requests.deciders(request, station);
         task.setName(name(request, station, deciders));
         task.addCandidateGroup(deciders.post().group());
-        only(deciders).ifPresent(task::setAssignee);
+        holders.give(task, deciders.people());
         task.setVariableLocal(RequestVariables.TASK_SUMMARY, written.kept(summaries.of(request, Texts.THAI)));
         notices.waiting(request, task.getId(), deciders.people());
     }
@@ -74,10 +74,6 @@ class RequestTasks implements TaskListener, RequestTaskId {
     /** Words that, arguments and all, are the name of that station's task. */
     static String nameKey(RequestStation station) {
         return "request.task." + station;
-    }
-
-    private static Optional<String> only(Deciders deciders) {
-        return deciders.people().size() == 1 ? Optional.of(deciders.people().get(0)) : Optional.empty();
     }
 
     private String name(Request request, RequestStation station, Deciders deciders) {

@@ -134,7 +134,7 @@ class SpecialRiskSummaries {
         /** Who did it, or which post was passed over; empty for what followed from a plan in force or a loss. */
         private String by(PlanStep step) {
             if (step.person() != null) {
-                return organization.nameOf(step.person());
+                return say(organization.whoActed(step.person(), step.actedFor()));
             }
             return step.post() == null ? "" : say(people.words(step.post()));
         }

@@ -70,7 +70,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
         Carer whose = whose(plan, key);
         task.setName(name(plan, key));
         task.addCandidateGroup(whose.post().group());
-        whose.only().ifPresent(task::setAssignee);
+        holders.give(task, whose.people());
         task.setVariableLocal(CareVariables.TASK_SUMMARY, written.kept(summaries.of(plan, Texts.THAI)));
         notices.waiting(plan, task.getId(), key, whose.people());
     }
@@ -80,7 +80,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
             return people.drafters(plan);
         }
         Agreers agreers = plans.agreementWanted(plan.id());
-        return new Carer(agreers.post(), agreers.people());
+        return new Carer(agreers.post(), agreers.people(), agreers.people());
     }
 
     private String name(SpecialRiskPlan plan, String task) {

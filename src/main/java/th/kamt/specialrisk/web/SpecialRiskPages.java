@@ -378,8 +378,8 @@ class SpecialRiskPages {
                         && step.what() == PlanStep.What.RETURNED
                         && step.round() == plan.round() - 1)
                 .findFirst()
-                .map(step -> texts.of(
-                        new Message("specialrisk.returned", organization.nameOf(step.person()), step.comment())))
+                .map(step -> texts.of(new Message(
+                        "specialrisk.returned", organization.whoActed(step.person(), step.actedFor()), step.comment())))
                 .orElse(null);
     }
 

@@ -159,8 +159,9 @@ class SpecialRiskRows {
                 step.person() == null
                         ? step.post() == null ? "" : texts.of(people.words(step.post()))
                         : step.post() == null
-                                ? organization.nameOf(step.person())
-                                : organization.nameOf(step.person()) + " · " + texts.of(people.words(step.post())),
+                                ? texts.of(organization.whoActed(step.person(), step.actedFor()))
+                                : texts.of(organization.whoActed(step.person(), step.actedFor())) + " · "
+                                        + texts.of(people.words(step.post())),
                 formats.dayAndTime(step.at()),
                 step.comment() == null ? "" : step.comment());
     }

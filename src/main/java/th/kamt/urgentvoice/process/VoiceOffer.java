@@ -68,7 +68,7 @@ class VoiceOffer {
         if (!now.byOrder()) {
             task.addCandidateGroup(now.post().group());
         }
-        now.only().ifPresent(task::setAssignee);
+        holders.give(task, now.people());
         task.setVariableLocal(VOICE_SUMMARY, written.kept(summaries.of(voice, Texts.THAI)));
         lapsed(voice);
         notices.task(task.getId(), voice, now.people());

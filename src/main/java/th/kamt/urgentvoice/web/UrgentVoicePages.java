@@ -40,6 +40,8 @@ import th.kamt.urgentvoice.UrgentVoice;
 import th.kamt.urgentvoice.UrgentVoices;
 import th.kamt.urgentvoice.UrgentVoices.Heard;
 import th.kamt.urgentvoice.VoiceDeadlines;
+import th.kamt.urgentvoice.VoiceEvent;
+import th.kamt.urgentvoice.VoiceEvent.Kind;
 import th.kamt.urgentvoice.VoiceHolders;
 import th.kamt.urgentvoice.VoicePeople;
 import th.kamt.urgentvoice.VoiceSummaries;
@@ -443,6 +445,7 @@ class UrgentVoicePages {
     }
 
     private void facts(UrgentVoice voice, Days days, Model model) {
+        List<VoiceEvent> events = voices.history(voice);
         Function<Instant, String> time = at -> at == null ? "" : days.time().apply(at);
         model.addAttribute("voice", voice);
         model.addAttribute("pageYear", voice.year());
@@ -454,15 +457,15 @@ class UrgentVoicePages {
         model.addAttribute("received", time.apply(voice.receivedAt()));
         model.addAttribute("counted", days.day().apply(voice.countedFrom()));
         model.addAttribute("countedLater", !voice.countedFrom().equals(Bangkok.dayOf(voice.receivedAt())));
-        model.addAttribute("openedBy", rows.name(voice.openedBy()));
+        model.addAttribute("openedBy", rows.name(voice.openedBy(), events, Kind.OPENED));
         model.addAttribute("openedAt", time.apply(voice.openedAt()));
         model.addAttribute("assignedTo", rows.name(voice.assignedTo()));
-        model.addAttribute("orderedBy", rows.name(voice.orderedBy()));
+        model.addAttribute("orderedBy", rows.name(voice.orderedBy(), events, Kind.ORDERED, Kind.ORDERED_ANEW));
         model.addAttribute("orderedAs", rows.post(voice.orderedAs()));
         model.addAttribute("orderedAt", time.apply(voice.orderedAt()));
-        model.addAttribute("remediedBy", rows.name(voice.remediedBy()));
+        model.addAttribute("remediedBy", rows.name(voice.remediedBy(), events, Kind.REMEDIED));
         model.addAttribute("remediedAt", time.apply(voice.remediedAt()));
-        model.addAttribute("answeredBy", rows.name(voice.answeredBy()));
+        model.addAttribute("answeredBy", rows.name(voice.answeredBy(), events, Kind.ANSWERED));
         model.addAttribute("answeredAt", time.apply(voice.answeredAt()));
         model.addAttribute("answeredFirst", voice.answeredBeforeRemedy());
         model.addAttribute("recordedAt", time.apply(voice.closedAt()));

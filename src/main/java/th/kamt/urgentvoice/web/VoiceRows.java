@@ -145,6 +145,11 @@ class VoiceRows {
         return person == null ? "" : organization.nameOf(person);
     }
 
+    /** With for whom they did it, where they acted for somebody absent. */
+    String name(String person, List<VoiceEvent> events, VoiceEvent.Kind... kinds) {
+        return person == null ? "" : texts.of(organization.whoActed(person, VoiceEvent.actedFor(events, kinds)));
+    }
+
     String post(String group) {
         return group == null ? "" : texts.of(words.post(group));
     }
@@ -225,7 +230,7 @@ class VoiceRows {
         return new Done(
                 formats.dayAndTime(event.at()),
                 texts.of(new Message(event.kind().messageKey(), concerns)),
-                name(event.person()),
+                event.person() == null ? "" : texts.of(organization.whoActed(event.person(), event.actedFor())),
                 event.words() == null ? "" : event.words());
     }
 
