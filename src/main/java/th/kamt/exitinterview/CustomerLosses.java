@@ -15,6 +15,7 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.exitinterview.ExitInterview.Cause;
 import th.kamt.exitinterview.ExitInterviews.Reason;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -61,15 +62,17 @@ public class CustomerLosses {
         this.clock = clock;
     }
 
-    /**
-     * @param recordedBy name of who recorded it
-     */
+    /** @param recordedBy name of who recorded it */
     public record LossLine(LossKind kind, LocalDate lostOn, String reason, String recordedBy, Instant recordedAt) {}
 
     /** @param by name of who took it back */
     public record TakenBackLine(LossLine loss, String by, Instant at, String reason) {}
 
-    /** The account as the person at work may see it. @throws NotFoundException if it is in nobody's care, or not theirs to see */
+    /**
+     * The account as the person at work may see it.
+     *
+     * @throws NotFoundException if it is in nobody's care, or not theirs to see
+     */
     @Transactional(readOnly = true)
     public AccountInCare account(PlanYear year, String accountId) {
         return portfolios
@@ -95,7 +98,7 @@ public class CustomerLosses {
     /**
      * Records the loss and has the interview begin. Sent twice it counts once.
      *
-     * @throws WrongAnswersException by field, what is missing or cannot be
+     * @throws FieldsRefusedException by field, what is missing or cannot be
      * @throws ConflictException     if somebody has recorded it otherwise
      */
     public void record(PlanYear year, String accountId, LossKind kind, LocalDate lostOn, String reason) {
@@ -105,7 +108,7 @@ public class CustomerLosses {
         }
         String written = WrittenWords.of(reason);
         Map<String, Message> wrong = new LinkedHashMap<>();
-        LocalDate today = LocalDate.now(clock.withZone(Bangkok.ZONE));
+        LocalDate today = Bangkok.dayOf(clock.instant());
         if (kind == null) {
             wrong.put("kind", new Message("exitinterview.loss.kindMissing"));
         }
@@ -121,9 +124,7 @@ public class CustomerLosses {
         } else if (written.length() > LONGEST_TEXT) {
             wrong.put("reason", new Message("exitinterview.wrong.tooLong", Integer.toString(LONGEST_TEXT)));
         }
-        if (!wrong.isEmpty()) {
-            throw new WrongAnswersException(wrong);
-        }
+        FieldsRefusedException.throwIfAny(wrong);
         String person = access.currentPerson();
         ExitInterviewStore.Loss loss = new ExitInterviewStore.Loss(kind, lostOn, written, person, clock.instant());
         if (!store.addLoss(year, accountId, account.unitCode(), loss)) {

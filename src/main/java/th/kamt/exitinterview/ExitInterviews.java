@@ -19,6 +19,7 @@ import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.exitinterview.ExitInterview.Cause;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -47,7 +48,7 @@ import th.kamt.workflow.RunningProcesses;
 @Transactional
 public class ExitInterviews {
 
-    static final String PROCESS = "exitInterview";
+    public static final String PROCESS = "exitInterview";
 
     private static final int LONGEST_TEXT = 2000;
     private static final int LONGEST_NAME = 200;
@@ -250,9 +251,7 @@ public class ExitInterviews {
         ExitInterview interview = interview(id);
         requireCarer(interview, access.currentPerson());
         Map<String, Message> wrong = wrong(answers);
-        if (!wrong.isEmpty()) {
-            throw new WrongAnswersException(wrong);
-        }
+        FieldsRefusedException.throwIfAny(wrong);
         if (!store.save(id, version, answers, access.currentPerson(), clock.instant())) {
             throw new ConflictException(new Message("exitinterview.changed"));
         }
@@ -351,6 +350,6 @@ public class ExitInterviews {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Bangkok.ZONE));
+        return Bangkok.dayOf(clock.instant());
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.Message;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
@@ -28,7 +29,6 @@ import th.kamt.request.Request;
 import th.kamt.request.RequestKind;
 import th.kamt.request.RequestStatus;
 import th.kamt.request.Requests;
-import th.kamt.request.WrongFieldsException;
 import th.kamt.workflow.DecisionTables;
 
 /** Requests for spending on an event (R-ENT-4): drafts, limits, rates. */
@@ -196,9 +196,7 @@ public class Spendings {
         for (SpendingItem item : spending.items()) {
             item(wrong, row++, item);
         }
-        if (!wrong.isEmpty()) {
-            throw new WrongFieldsException(wrong);
-        }
+        FieldsRefusedException.throwIfAny(wrong);
         return new Spending(spending.code(), spending.place(), spending.note(), invited, spending.items());
     }
 
@@ -225,11 +223,11 @@ public class Spendings {
         }
     }
 
-    /** @throws WrongFieldsException by field, why it must not be sent */
+    /** @throws FieldsRefusedException by field, why it must not be sent */
     void requireComplete(Request request) {
         Spending spending = spending(request);
         Map<String, Message> wrong = new LinkedHashMap<>();
-        LocalDate today = LocalDate.now(clock.withZone(Bangkok.ZONE));
+        LocalDate today = Bangkok.dayOf(clock.instant());
         if (request.wantedOn().isBefore(today)) {
             wrong.put("on", new Message("request.wrong.past", request.wantedOn()));
         }
@@ -250,9 +248,7 @@ public class Spendings {
         if (!standing.isWithin()) {
             wrong.put("items", above(standing));
         }
-        if (!wrong.isEmpty()) {
-            throw new WrongFieldsException(wrong);
-        }
+        FieldsRefusedException.throwIfAny(wrong);
     }
 
     static Message above(Standing standing) {
