@@ -232,7 +232,22 @@ public class ActivityDesk {
         if (!activity.state().isAhead()) {
             throw new ConflictException(new Message("activity.alreadyDone"));
         }
+        if (isPostponedSo(id, answer, person)) {
+            return activity;
+        }
         rules.checkCarryOut(activity, answer, person);
+        try {
+            postpone(activity, answer, person);
+        } catch (ConflictException e) {
+            // The same form arrived twice at once: the other one was kept.
+            if (!isPostponedSo(id, answer, person)) {
+                throw e;
+            }
+        }
+        return activities.require(id);
+    }
+
+    private void postpone(Activity activity, CarryOut answer, String person) {
         if (activity.state() == ActivityState.PLANNED) {
             transaction.executeWithoutResult(status -> activities.postponePlanned(activity, answer, person));
         } else {
@@ -243,7 +258,17 @@ public class ActivityDesk {
                 tasks.complete(activity, ActivityTasks.CARRY_OUT, answer.answers());
             });
         }
-        return activities.require(id);
+    }
+
+    /** Whether the same form was what was last done with it. */
+    private boolean isPostponedSo(long id, CarryOut answer, String person) {
+        return store.changes(id).stream()
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.what() == ActivityChange.What.POSTPONED
+                        && last.person().equals(person)
+                        && answer.postponeTo().equals(last.to())
+                        && answer.reason().equals(last.reason()))
+                .isPresent();
     }
 
     /** The head of the unit agrees to a later day than its window has. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -144,7 +145,8 @@ public class Substitutions {
     // --- naming ---
 
     /**
-     * Names a substitute. It counts from the beginning of {@code from} in Bangkok, at once if that is today.
+     * Names a substitute. It counts from the beginning of {@code from} in Bangkok, at once if that is today. The same again is the
+     * one there is.
      *
      * @throws NotFoundException      if there is no such person, or they are not the caller's to know
      * @throws ForbiddenException     if it is neither their own absence nor that of somebody under them
@@ -160,6 +162,17 @@ public class Substitutions {
             throw new ForbiddenException(new Message("organization.substitution.notYours", person.name()));
         }
         organizationStore.lockRevision();
+        Optional<Substitution> before = store.open().stream()
+                .filter(one -> one.absent().equals(absent)
+                        && one.substitute().equals(substitute)
+                        && one.from().equals(from)
+                        && one.to().equals(to)
+                        && one.reason().equals(WrittenWords.of(reason))
+                        && one.namedBy().equals(by))
+                .findFirst();
+        if (before.isPresent()) {
+            return before.get();
+        }
         check(person, substitute, from, to, reason, by);
         Instant now = clock.instant();
         boolean begins = !from.isAfter(Bangkok.dayOf(now));

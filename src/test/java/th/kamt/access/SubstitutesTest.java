@@ -404,6 +404,17 @@ class SubstitutesTest {
     }
 
     @Test
+    void theSameSentAgainIsTheOneThereIs() {
+        year.importOrganization();
+
+        long first = named(KAMR, KAMR, SPARE_KAMR, "2026-11-16", "2026-11-20");
+
+        assertThat(named(KAMR, KAMR, SPARE_KAMR, "2026-11-16", "2026-11-20")).isEqualTo(first);
+        assertThat(jdbc.queryForList("select what from substitution_record order by id", String.class))
+                .containsExactly("NAMED", "BEGAN");
+    }
+
+    @Test
     @DisplayName(
             "who heads people by nothing but a substitution does not name themselves for these: it would outlast it")
     void aSubstituteOfTheHeadDoesNotTakeTheUnitsPosts() {

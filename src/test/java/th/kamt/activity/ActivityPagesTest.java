@@ -220,6 +220,33 @@ class ActivityPagesTest {
     }
 
     @Test
+    @DisplayName("R-4.1: the same postponement sent again counts once, before its window and in it; another one counts")
+    void theSamePostponementSentAgainCountsOnce() {
+        List<Long> both = store.ofAccount(YEAR, account).stream()
+                .filter(one -> one.state() == ActivityState.PLANNED
+                        && !one.code().code().startsWith("COM"))
+                .map(Activity::id)
+                .limit(2)
+                .toList();
+        assertThat(both).hasSize(2);
+        opening.openEarly(both.get(0));
+        for (long id : both) {
+            String path = "/activities/" + id + "/postpone";
+            for (int i = 0; i < 2; i++) {
+                assertThat(post(kamr, path, "postponeTo", "20/12/2570", "reason", "ลูกค้าขอเลื่อน")
+                                .status())
+                        .isEqualTo(302);
+            }
+            assertThat(store.changes(id)).hasSize(1);
+            assertThat(post(kamr, path, "postponeTo", "22/12/2570", "reason", "ลูกค้าขอเลื่อน")
+                            .status())
+                    .isEqualTo(302);
+            assertThat(store.changes(id)).hasSize(2);
+            assertThat(store.find(id).orElseThrow().plannedOn()).hasToString("2027-12-22");
+        }
+    }
+
+    @Test
     @DisplayName("a form that has recorded a visit records no other one, and says so")
     void aFormThatWasSentRecordsNoOtherVisit() {
         String[] first = with(log("ปกติ", "k-1"), "account", account, "code", "RBA1");
