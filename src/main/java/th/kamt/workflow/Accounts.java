@@ -1,11 +1,12 @@
 package th.kamt.workflow;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -127,7 +128,7 @@ public class Accounts {
                 "insert into last_sign_in (user_id, signed_in_at, directory) values (?, ?, ?) on duplicate key update"
                         + " signed_in_at = values(signed_in_at), directory = values(directory)",
                 userId,
-                LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                utc(at),
                 directory);
     }
 
@@ -139,10 +140,7 @@ public class Accounts {
                     "select user_id, signed_in_at from last_sign_in where user_id in ("
                             + String.join(",", Collections.nCopies(userIds.size(), "?")) + ")",
                     row -> {
-                        found.put(
-                                row.getString("user_id"),
-                                row.getObject("signed_in_at", LocalDateTime.class)
-                                        .toInstant(ZoneOffset.UTC));
+                        found.put(row.getString("user_id"), instant(row, "signed_in_at"));
                     },
                     userIds.toArray());
         }

@@ -1,13 +1,13 @@
 package th.kamt.workflow;
 
+import static th.kamt.database.UtcTimes.utc;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -99,10 +99,6 @@ public class PasswordLinks {
             throw new NotFoundException(new Message("workflow.password.link"));
         }
         accounts.setPassword(user, password);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static byte[] hash(String token) {
