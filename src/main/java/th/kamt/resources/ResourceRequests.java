@@ -81,6 +81,8 @@ public class ResourceRequests implements RequestContent {
                 draft.content().resource().name(),
                 draft.content().what(),
                 draft.content().why());
+        // The form may have made it before.
+        Requests.requireSame(content(request).equals(draft.content()));
         return request;
     }
 

@@ -294,6 +294,21 @@ class NetworkWorkProcessTest {
         assertThat(told("network.handedOver")).containsExactly(WORKER, "600523");
     }
 
+    @Test
+    @DisplayName("a form that has handed over work hands over no other, and says so")
+    void aFormThatWasSentHandsOverNoOtherWork() {
+        Map<String, String> form = form();
+        assertThat(handOver(kamr, form).status()).isEqualTo(302);
+        assertThat(handOver(kamr, form).status()).as("the same again").isEqualTo(302);
+        form.put("what", "ย้ายมิเตอร์");
+
+        Rest.Answer refused = handOver(kamr, form);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("งานนี้ยังไม่ได้ส่ง", "ย้ายมิเตอร์");
+        assertThat(store.ofAccount(YEAR, account)).hasSize(1);
+    }
+
     // --- helpers ---
 
     private Map<String, String> form() {
