@@ -221,7 +221,9 @@ public class Spendings {
 
     private static void text(Map<String, Message> wrong, String field, String text, int longest, boolean required) {
         if (text == null && required) {
-            wrong.put(field, new Message("request.wrong.missing"));
+            wrong.put(
+                    field,
+                    new Message(field.equals("title") ? "request.wrong.missing.title" : "request.wrong.missing.item"));
         } else if (text != null && text.length() > longest) {
             wrong.put(field, new Message("request.wrong.tooLong", Integer.toString(longest)));
         }
