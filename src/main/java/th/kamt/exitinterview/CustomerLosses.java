@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,9 +63,9 @@ public class CustomerLosses {
     }
 
     /**
-     * @param recordedBy name of who recorded it
+     * @param recordedBy name of who recorded it, with for whom where that was in the place of somebody absent
      */
-    public record LossLine(LossKind kind, LocalDate lostOn, String reason, String recordedBy, Instant recordedAt) {}
+    public record LossLine(LossKind kind, LocalDate lostOn, String reason, Message recordedBy, Instant recordedAt) {}
 
     /** The account as the person at work may see it. @throws NotFoundException if it is in nobody's care, or not theirs to see */
     @Transactional(readOnly = true)
@@ -90,7 +92,7 @@ public class CustomerLosses {
                         loss.kind(),
                         loss.lostOn(),
                         loss.reason(),
-                        organization.nameOf(loss.recordedBy()),
+                        organization.whoActed(loss.recordedBy(), loss.actedFor()),
                         loss.recordedAt()));
     }
 
@@ -127,7 +129,8 @@ public class CustomerLosses {
             throw new WrongAnswersException(wrong);
         }
         String person = access.currentPerson();
-        ExitInterviewStore.Loss loss = new ExitInterviewStore.Loss(kind, lostOn, written, person, clock.instant());
+        ExitInterviewStore.Loss loss = new ExitInterviewStore.Loss(
+                kind, lostOn, written, person, actingFor(account, person).orElse(null), clock.instant());
         if (!store.addLoss(year, accountId, account.unitCode(), loss)) {
             requireSame(year, accountId, loss);
             return;
@@ -142,6 +145,13 @@ public class CustomerLosses {
                 account.kamr() == null);
         losses.lost(account, lostOn, written);
         events.publishEvent(new CustomerLost(year, accountId, account.unitCode(), kind, lostOn));
+    }
+
+    /** In whose place the person records it, if neither its carer nor the head themselves. */
+    private Optional<String> actingFor(AccountInCare account, String person) {
+        Set<String> own = new LinkedHashSet<>(portfolios.carer(account).own());
+        own.addAll(portfolios.head(account.unitCode()).own());
+        return organization.actingFor(person, own);
     }
 
     private void requireSame(PlanYear year, String accountId, ExitInterviewStore.Loss loss) {
