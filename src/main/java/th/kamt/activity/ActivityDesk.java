@@ -133,8 +133,7 @@ public class ActivityDesk {
         if (!files.isEmpty()) {
             care.requireMayWork(activity, person);
             transaction.executeWithoutResult(status -> {
-                store.lock(activity.id()).orElseThrow();
-                keep(activity, files, person);
+                keep(store.lock(activity.id()).orElseThrow(), files, person);
             });
         }
     }
