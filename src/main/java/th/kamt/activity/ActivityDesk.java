@@ -1,6 +1,7 @@
 package th.kamt.activity;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,11 +37,13 @@ public class ActivityDesk {
     /**
      * What a form or a REST caller gives to be recorded, as texts.
      *
+     * @param time       of the day, on the 24 hour clock; {@code null} or empty if nobody says
      * @param requestKey of the form, so that the same one sent again is known; {@code null}: none
      */
     public record Given(
             String code,
             String happenedOn,
+            String time,
             String mode,
             String purpose,
             String people,
@@ -50,6 +53,19 @@ public class ActivityDesk {
 
         public Given {
             voices = voices == null ? List.of() : List.copyOf(voices);
+        }
+
+        /** Without a time of the day. */
+        public Given(
+                String code,
+                String happenedOn,
+                String mode,
+                String purpose,
+                String people,
+                String result,
+                List<LogAnswers.Given> voices,
+                String requestKey) {
+            this(code, happenedOn, null, mode, purpose, people, result, voices, requestKey);
         }
     }
 
@@ -114,6 +130,7 @@ public class ActivityDesk {
         }
         tasks.together(person, checked.carer(), () -> {
             logNow(checked.activity(), checked.day(), checked.entry(), person);
+            activities.happenedAt(id, checked.time());
             keep(checked.activity(), files, person);
         });
         return activities.require(id);
@@ -125,12 +142,12 @@ public class ActivityDesk {
      * @param carer whether the person looks after it
      * @param entry {@code null} if the same was logged before
      */
-    private record Checked(Activity activity, boolean carer, LocalDate day, LogEntry entry) {}
+    private record Checked(Activity activity, boolean carer, LocalDate day, LocalTime time, LogEntry entry) {}
 
     private Checked checked(long id, Given given, String person) {
         Activity activity = require(id);
         if (activity.state() == ActivityState.LOGGED) {
-            return new Checked(loggedBefore(activity, person), false, null, null);
+            return new Checked(loggedBefore(activity, person), false, null, null, null);
         }
         if (activity.state() == ActivityState.DROPPED) {
             throw new ConflictException(new Message("activity.dropped", activity.accountName()));
@@ -140,10 +157,11 @@ public class ActivityDesk {
         LocalDate day = activity.state().isAhead()
                 ? ActivityDays.read(CarryOut.HAPPENED_ON, given.happenedOn(), faults)
                 : activity.happenedOn();
+        LocalTime time = rules.time(day, given.time(), faults);
         LogEntry entry = entry(given, faults);
         FieldsRefusedException.throwIfAny(faults);
         checkAll(activity, day, entry, person);
-        return new Checked(activity, care.isCarer(activity, person), day, entry);
+        return new Checked(activity, care.isCarer(activity, person), day, time, entry);
     }
 
     /** The same form again is as good as done; what somebody else has logged is said. */
@@ -305,13 +323,17 @@ public class ActivityDesk {
                         activity.code() == read.code() && activity.state().isAhead())
                 .filter(activity -> !read.day().isBefore(activity.fromOn()))
                 .filter(activity -> activity.origin() == Origin.PLANNED)
-                .min(Comparator.comparing(Activity::plannedOn));
+                // A contact counts for the quarter it was made in (R-TGT-1), before one still owed from an earlier
+                // quarter.
+                .min(Comparator.comparing((Activity activity) -> read.day().isAfter(activity.postponableUntil()))
+                        .thenComparing(Activity::plannedOn));
         if (next.isEmpty() || !read.entry().isComplete()) {
             return keep(subject, read, given.requestKey(), files);
         }
         Activity activity = next.get();
         tasks.together(person, care.isCarer(activity, person), () -> {
             logNow(activity, read.day(), read.entry(), person);
+            activities.happenedAt(activity.id(), read.time());
             keep(activity, files, person);
             if (key != null) {
                 store.requested(activity.id(), key);
@@ -328,7 +350,7 @@ public class ActivityDesk {
     }
 
     /** What was given, read. */
-    private record Read(EntitlementCode code, LocalDate day, LogEntry entry) {}
+    private record Read(EntitlementCode code, LocalDate day, LocalTime time, LogEntry entry) {}
 
     private Read read(Given given, List<Fault> faults) {
         boolean dayRefused = faults.stream().anyMatch(fault -> fault.field().equals(CarryOut.HAPPENED_ON));
@@ -337,9 +359,10 @@ public class ActivityDesk {
         if (day != null && day.isAfter(rules.today())) {
             faults.add(new Fault(CarryOut.HAPPENED_ON, new Message("activity.day.future", day)));
         }
+        LocalTime time = rules.time(day, given.time(), faults);
         LogEntry entry = entry(given, faults);
         FieldsRefusedException.throwIfAny(faults);
-        return new Read(code, day, entry);
+        return new Read(code, day, time, entry);
     }
 
     private static EntitlementCode code(String typed, List<Fault> faults) {
@@ -404,6 +427,7 @@ public class ActivityDesk {
             return transaction.execute(status -> {
                 Activity recorded =
                         activities.record(subject, new Unplanned(read.code(), read.day()), read.entry(), key, person);
+                activities.happenedAt(recorded.id(), read.time());
                 keep(recorded, files, person);
                 return recorded;
             });
