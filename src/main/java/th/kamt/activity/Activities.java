@@ -265,7 +265,8 @@ public class Activities {
     /** Postpones what is not work yet; what is goes through its task. */
     void postponePlanned(Activity activity, CarryOut answer, String person) {
         Activity present = store.lock(activity.id()).orElseThrow();
-        if (present.state() != ActivityState.PLANNED) {
+        // Another day than the caller saw: somebody was faster.
+        if (present.state() != ActivityState.PLANNED || !present.plannedOn().equals(activity.plannedOn())) {
             throw new ConflictException(new Message("workflow.lostRace"));
         }
         care.requireMayWork(present, person);

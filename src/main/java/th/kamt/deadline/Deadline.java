@@ -88,10 +88,6 @@ class Deadline {
         return new Progress(startedAt, dueAt, lastNoticeAt, escalationBase, escalations, exhausted);
     }
 
-    void done(Instant at) {
-        doneAt = at;
-    }
-
     /** The work is no longer to be done. */
     void cancelled(Instant at) {
         doneAt = at;

@@ -13,9 +13,6 @@ import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
 import th.kamt.message.Message;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Role;
-import th.kamt.organization.RoleAt;
-import th.kamt.organization.Unit;
 
 /** Deadlines, posts and people as their readers know them. */
 @Component
@@ -55,7 +52,7 @@ public class DeadlineWords {
     }
 
     public String unit(String code) {
-        return organization.unit(code).map(Unit::name).orElse(code);
+        return organization.unitName(code);
     }
 
     /** {@code อีก 9 วัน}, {@code วันนี้}, {@code เกินกำหนด 3 วัน}. */
@@ -84,9 +81,7 @@ public class DeadlineWords {
 
     /** {@code ผจก. กฟอ.บึงทอง}; {@code role.UNIT} is how a post is kept. */
     public Message post(String group) {
-        int dot = group.indexOf('.');
-        RoleAt post = new RoleAt(Role.byId(group.substring(0, dot)).orElseThrow(), group.substring(dot + 1));
-        return new Message("deadline.post", new Message(post.role().messageKey()), unit(post.unitCode()));
+        return organization.postName(group);
     }
 
     public String names(List<String> people) {

@@ -51,6 +51,11 @@ public record ExitInterview(
         return heldAt != null;
     }
 
+    /** Address of its page. */
+    public String page() {
+        return "/exit-interviews/" + id;
+    }
+
     /** Business key of its process instance. */
     public String businessKey() {
         return year + "/" + accountId;

@@ -19,6 +19,7 @@ import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.exitinterview.ExitInterview.Cause;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -47,7 +48,7 @@ import th.kamt.workflow.RunningProcesses;
 @Transactional
 public class ExitInterviews {
 
-    static final String PROCESS = "exitInterview";
+    public static final String PROCESS = "exitInterview";
 
     private static final int LONGEST_TEXT = 2000;
     private static final int LONGEST_NAME = 200;
@@ -178,6 +179,16 @@ public class ExitInterviews {
                                 RequestVariables.UNIT_CODE.name(), unitCode)));
     }
 
+    /** The customer is not lost: what was begun because of that ends; the answers typed so far go with it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void notWanted(PlanYear year, String accountId) {
+        store.of(year, accountId).ifPresent(interview -> {
+            if (store.removeOfLoss(year, accountId)) {
+                processes.end(PROCESS, interview.businessKey(), "LOSS_TAKEN_BACK");
+            }
+        });
+    }
+
     /** For those who may see its unit. */
     @Transactional(readOnly = true)
     public ExitInterview interview(long id) {
@@ -240,9 +251,7 @@ public class ExitInterviews {
         ExitInterview interview = interview(id);
         requireCarer(interview, access.currentPerson());
         Map<String, Message> wrong = wrong(answers);
-        if (!wrong.isEmpty()) {
-            throw new WrongAnswersException(wrong);
-        }
+        FieldsRefusedException.throwIfAny(wrong);
         if (!store.save(id, version, answers, access.currentPerson(), clock.instant())) {
             throw new ConflictException(new Message("exitinterview.changed"));
         }
@@ -341,6 +350,6 @@ public class ExitInterviews {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Bangkok.ZONE));
+        return Bangkok.dayOf(clock.instant());
     }
 }

@@ -1,11 +1,12 @@
 package th.kamt.network;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +53,7 @@ class NetworkStore {
                         .addValue("activity", work.activityId())
                         .addValue("voice", work.voiceNumber())
                         .addValue("by", work.requestedBy())
-                        .addValue("at", LocalDateTime.ofInstant(work.requestedAt(), ZoneOffset.UTC))
+                        .addValue("at", utc(work.requestedAt()))
                         .addValue("key", requestKey),
                 key);
         return added == 1 ? Optional.of(Objects.requireNonNull(key.getKey()).longValue()) : Optional.empty();
@@ -99,7 +100,7 @@ class NetworkStore {
                                 .addValue("returned", returned)
                                 .addValue("person", person)
                                 .addValue("actedFor", actedFor)
-                                .addValue("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC)))
+                                .addValue("at", utc(at)))
                 == 1;
     }
 
@@ -127,10 +128,5 @@ class NetworkStore {
                 row.getString("acted_for"),
                 instant(row, "reported_at"),
                 row.getBoolean("returned"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
     }
 }

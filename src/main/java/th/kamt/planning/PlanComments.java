@@ -88,7 +88,7 @@ public class PlanComments {
             throw new ConflictException(new Message("planning.approval.notInApproval"));
         }
         String text = PlanEditor.text(words, LONGEST, "planning.comment.missing");
-        Message as = PostWords.of(organization, post);
+        Message as = organization.postName(post);
         changes.save(PlanChange.happened(plan, person, clock.instant(), new Message(PlanChange.COMMENTED, as, text))
                 .actedFor(organization.actingFor(person, post)));
         events.publishEvent(new PlanChanged(year, unitCode));

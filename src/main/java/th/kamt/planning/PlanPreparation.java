@@ -192,7 +192,7 @@ public class PlanPreparation {
         preparers.require(unit, person);
         if (networkSide.isPresent()) {
             throw new ForbiddenException(
-                    new Message("planning.edit.networkByCeo", PostWords.of(organization, preparers.ceo(unit))));
+                    new Message("planning.edit.networkByCeo", organization.postName(preparers.ceo(unit))));
         }
     }
 

@@ -1,9 +1,9 @@
 package th.kamt.portfolio;
 
+import static th.kamt.database.UtcTimes.utc;
+
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -149,10 +149,6 @@ class KamrTraining implements DueWork {
                 "select plan_year, unit_code, employee_id from kamr_training " + where,
                 (row, number) -> new Watched(new PlanYear(row.getInt(1)), row.getString(2), row.getString(3)),
                 arguments);
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 
     @Override

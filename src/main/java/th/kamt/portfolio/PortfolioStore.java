@@ -1,11 +1,12 @@
 package th.kamt.portfolio;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 import th.kamt.calendar.PlanYear;
+import th.kamt.database.SeenInTransaction;
 import th.kamt.selection.Tier;
 
 /** Accounts in care as rows. */
@@ -25,6 +27,9 @@ class PortfolioStore {
     private static final RowMapper<AccountInCare> ACCOUNT = (row, number) -> account(row);
     private static final RowMapper<CareSpan> SPAN = (row, number) -> span(row);
 
+    private record Key(PlanYear year, String accountId) {}
+
+    private final SeenInTransaction<Key, AccountInCare> seen = new SeenInTransaction<>();
     private final JdbcTemplate jdbc;
 
     PortfolioStore(JdbcTemplate jdbc) {
@@ -37,7 +42,7 @@ class PortfolioStore {
                 "insert ignore into portfolio (plan_year, unit_code, opened_at) values (?, ?, ?)",
                 year.buddhistEra(),
                 unitCode,
-                LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+                utc(at));
         return opened == 1;
     }
 
@@ -48,6 +53,7 @@ class PortfolioStore {
     }
 
     void add(Collection<AccountInCare> accounts) {
+        seen.forget();
         jdbc.batchUpdate(
                 "insert into portfolio_account (plan_year, account_id, unit_code, name, tier, top_up, kamr, special_risk, of_unit)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -73,14 +79,16 @@ class PortfolioStore {
     }
 
     Optional<AccountInCare> account(PlanYear year, String accountId) {
-        return jdbc
-                .query(
-                        "select * from portfolio_account where plan_year = ? and account_id = ?",
-                        ACCOUNT,
-                        year.buddhistEra(),
-                        accountId)
-                .stream()
-                .findFirst();
+        return seen.get(
+                new Key(year, accountId),
+                () -> jdbc
+                        .query(
+                                "select * from portfolio_account where plan_year = ? and account_id = ?",
+                                ACCOUNT,
+                                year.buddhistEra(),
+                                accountId)
+                        .stream()
+                        .findFirst());
     }
 
     List<AccountInCare> ofKamr(PlanYear year, String employeeId) {
@@ -132,6 +140,7 @@ class PortfolioStore {
     // --- changes during the year ---
 
     void update(AccountInCare account) {
+        seen.forget();
         jdbc.update(
                 "update portfolio_account set unit_code = ?, name = ?, tier = ?, top_up = ?, kamr = ?, special_risk = ?,"
                         + " of_unit = ?"
@@ -148,6 +157,7 @@ class PortfolioStore {
     }
 
     void remove(AccountInCare account) {
+        seen.forget();
         jdbc.update(
                 "delete from portfolio_account where plan_year = ? and account_id = ?",
                 account.year().buddhistEra(),
@@ -156,11 +166,22 @@ class PortfolioStore {
 
     /** @return false if it was lost already */
     boolean lost(AccountInCare account, LocalDate day, Instant at) {
+        seen.forget();
         return jdbc.update(
                         "update portfolio_account set lost_on = ?, lost_at = ?"
                                 + " where plan_year = ? and account_id = ? and lost_on is null",
                         day,
                         utc(at),
+                        account.year().buddhistEra(),
+                        account.accountId())
+                == 1;
+    }
+
+    /** @return false if it was not lost */
+    boolean notLost(AccountInCare account) {
+        return jdbc.update(
+                        "update portfolio_account set lost_on = null, lost_at = null"
+                                + " where plan_year = ? and account_id = ? and lost_on is not null",
                         account.year().buddhistEra(),
                         account.accountId())
                 == 1;
@@ -244,14 +265,5 @@ class PortfolioStore {
                 instant(row, "until_at"),
                 ended == null ? null : CareEnd.valueOf(ended),
                 row.getString("words"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -391,6 +391,8 @@ class SubstitutesTest {
         "600301, 600999, 600312, 2026-11-16, 2026-11-20, 404, ''",
         "600203, 600311, 600312, 2026-11-16, 2026-11-20, 201, ''",
         "600104, 600311, 600301, 2026-11-16, 2027-11-16, 201, ''",
+        "600104, 600101, 600104, 2026-11-16, 2026-11-20, 422, ไม่ใช่ผู้ใต้บังคับบัญชา",
+        "600301, 600311, 600301, 2026-11-16, 2026-11-20, 201, ''",
     })
     void whatIsRefused(String by, String absent, String substitute, String from, String to, int status, String words) {
         year.importOrganization();
@@ -399,6 +401,32 @@ class SubstitutesTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains(words);
+    }
+
+    @Test
+    void theSameSentAgainIsTheOneThereIs() {
+        year.importOrganization();
+
+        long first = named(KAMR, KAMR, SPARE_KAMR, "2026-11-16", "2026-11-20");
+
+        assertThat(named(KAMR, KAMR, SPARE_KAMR, "2026-11-16", "2026-11-20")).isEqualTo(first);
+        assertThat(jdbc.queryForList("select what from substitution_record order by id", String.class))
+                .containsExactly("NAMED", "BEGAN");
+    }
+
+    @Test
+    @DisplayName(
+            "who heads people by nothing but a substitution does not name themselves for these: it would outlast it")
+    void aSubstituteOfTheHeadDoesNotTakeTheUnitsPosts() {
+        year.importOrganization();
+        named(MANAGER, MANAGER, SPARE_KAMR, "2026-11-16", "2026-11-16");
+
+        assertThat(name(SPARE_KAMR, KAMR, SPARE_KAMR, "2026-11-16", "2027-10-01")
+                        .body())
+                .contains("ไม่ใช่ผู้ใต้บังคับบัญชา");
+        assertThat(name(SPARE_KAMR, KAMR, UNTRAINED, "2026-11-16", "2026-11-20").status())
+                .as("somebody else")
+                .isEqualTo(201);
     }
 
     @Test

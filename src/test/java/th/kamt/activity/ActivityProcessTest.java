@@ -9,6 +9,7 @@ import static th.kamt.support.SmallYear.YEAR;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -498,6 +499,24 @@ class ActivityProcessTest {
     }
 
     // --- beside the plan ---
+
+    @Test
+    void oneLogTakesTwentyVoicesAndNoMore() {
+        at("2027-03-15T09:00:00+07:00");
+        String account = SmallYear.id(1, AA);
+        Map<String, Object> event = new HashMap<>(Map.of(
+                "accountId", account, "code", "RBA1", "happenedOn", "2027-03-14", "mode", "ON_SITE", "purpose", "ก"));
+        event.put("result", "ข");
+        event.put("voices", Collections.nCopies(21, Map.of("kind", "NEED", "text", "ขยายเขต")));
+
+        Rest.Answer refused = rest.post(kamrOf(account), "/api/activities", write(event));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("ไม่เกิน 20 เรื่อง");
+        event.put("voices", Collections.nCopies(20, Map.of("kind", "NEED", "text", "ขยายเขต")));
+        assertThat(rest.post(kamrOf(account), "/api/activities", write(event)).status())
+                .isEqualTo(201);
+    }
 
     @Test
     void anUnplannedActivityIsLoggedAtOnceAndTheSameAgainChangesNothing() {

@@ -185,6 +185,22 @@ class UrgentVoiceProcessTest {
     }
 
     @Test
+    @DisplayName(
+            "a customer's name may have 300 characters; the task's name has as much of it as the engine has room for")
+    void aLongNameIsNoHindrance() {
+        cases.inForce("2027-01-11T09:00", AA);
+        String name = "ก".repeat(300);
+        jdbc.update("update portfolio_account set name = ? where account_id = ?", name, STRATEGIC);
+
+        UrgentVoice voice = cases.open(KAMR, STRATEGIC, "2027-01-11T08:30");
+
+        assertThat(voices.require(voice.number()).accountName()).isEqualTo(name);
+        assertThat(cases.task(voice).orElseThrow().getName())
+                .startsWith("สั่งการแก้ไข " + voice.number() + " ก")
+                .hasSize(250);
+    }
+
+    @Test
     void aCaseGoesThroughItsThreeParts() {
         cases.inForce("2027-01-11T09:00", AA);
 

@@ -56,7 +56,7 @@ class ActivityDueWork implements DueWork {
     public Responsible responsible(DeadlineWork work) {
         Activity activity = activities.require(Activity.idOf(work.businessKey()));
         Carer carer = care.carer(activity);
-        return new Responsible(carer.post(), carer.people(), "/activities/" + activity.id());
+        return new Responsible(carer.post(), carer.people(), activity.page());
     }
 
     @Override

@@ -74,7 +74,7 @@ class ActivityHandOver implements HandOverPart {
     }
 
     private static String page(Activity activity) {
-        return "/activities/" + activity.id();
+        return activity.page();
     }
 
     private Line entitled(List<Activity> all, String kind) {

@@ -67,7 +67,7 @@ class ActivityRows {
         boolean overdue = views.isOverdue(activity);
         boolean ahead = activity.state().isAhead();
         return new Row(
-                "/activities/" + activity.id(),
+                activity.page(),
                 activity.accountName(),
                 what(activity),
                 carer == null ? "" : who(carer),
@@ -77,7 +77,7 @@ class ActivityRows {
                 due == null ? "" : formats.relative(due, views.today()),
                 overdue || activity.late(),
                 texts.of(activity.origin().messageKey()),
-                ahead || activity.loggedAt() == null ? "/activities/" + activity.id() + "/log" : "");
+                ahead || activity.loggedAt() == null ? activity.page() + "/log" : "");
     }
 
     String what(Activity activity) {

@@ -26,6 +26,7 @@ import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
+import th.kamt.web.Filter;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
@@ -60,8 +61,6 @@ class DeadlinePages {
         this.shownYear = shownYear;
         this.texts = texts;
     }
-
-    record Filter(String label, int count, String href, boolean current) {}
 
     private List<ListColumn<DeadlineLine>> columns(Map<DeadlineWork, String> subjects) {
         return List.of(

@@ -8,7 +8,6 @@ import th.kamt.calendar.Formats;
 import th.kamt.message.Texts;
 import th.kamt.network.NetworkWork;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 
 /** Work handed over as finished strings, in the reader's language. */
 @Component
@@ -71,7 +70,7 @@ class NetworkRows {
     }
 
     String unit(String code) {
-        return organization.unit(code).map(Unit::name).orElse(code);
+        return organization.unitName(code);
     }
 
     String day(LocalDate day) {

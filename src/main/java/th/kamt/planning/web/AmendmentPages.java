@@ -145,10 +145,7 @@ class AmendmentPages {
     }
 
     private void common(Model model, PlanView plan, String lastCrumb) {
-        model.addAttribute("plan", plan);
-        model.addAttribute("pageYear", plan.year());
-        model.addAttribute("crumbs", sheet.crumbs(plan, lastCrumb));
+        sheet.frame(model, plan, lastCrumb);
         model.addAttribute("sheet", sheet);
-        model.addAttribute("page", PlanLinks.plan(plan.year(), plan.unit().code()));
     }
 }

@@ -112,10 +112,7 @@ class DocumentSigns {
 
     private String post(StationStanding decision, Station station, Unit unit) {
         String as = decision.as();
-        int dot = as == null ? -1 : as.indexOf('.');
-        Optional<Role> role = dot < 0 ? Optional.empty() : Role.byId(as.substring(0, dot));
-        return words.post(
-                role.map(known -> new RoleAt(known, as.substring(dot + 1))).orElseGet(() -> station.post(unit)));
+        return words.post(Optional.ofNullable(as).flatMap(RoleAt::parse).orElseGet(() -> station.post(unit)));
     }
 
     private String name(String person) {
