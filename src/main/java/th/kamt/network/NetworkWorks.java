@@ -306,6 +306,7 @@ public class NetworkWorks {
                 activity,
                 voice,
                 person,
+                portfolios.actingFor(account, person).orElse(null),
                 clock.instant(),
                 null,
                 null,

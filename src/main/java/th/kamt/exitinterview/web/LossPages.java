@@ -130,7 +130,7 @@ class LossPages {
         Map<String, String> typed = Map.of("takeBackReason", takeBackReason);
         try {
             losses.takeBack(planYear, accountId, takeBackReason);
-        } catch (WrongAnswersException e) {
+        } catch (FieldsRefusedException e) {
             return page(model, account, typed, FormFields.errors(e.byField(), words::say));
         } catch (ConflictException e) {
             ModelAndView page = page(
