@@ -44,7 +44,7 @@ import th.kamt.workflow.RunningProcesses;
 @Transactional
 public class NetworkWorks {
 
-    static final String PROCESS = "networkWork";
+    public static final String PROCESS = "networkWork";
     static final String RETURNED = "kamt.networkWorkReturned";
 
     /** What is handed over, as it was typed. */
@@ -94,7 +94,11 @@ public class NetworkWorks {
 
     // --- looking ---
 
-    /** For the pilot centre, the Network unit, and those above them. @throws NotFoundException for all others */
+    /**
+     * For the pilot centre, the Network unit, and those above them.
+     *
+     * @throws NotFoundException for all others
+     */
     @Transactional(readOnly = true)
     public NetworkWork work(long number) {
         return store.find(number)
@@ -302,6 +306,7 @@ public class NetworkWorks {
                 activity,
                 voice,
                 person,
+                portfolios.actingFor(account, person).orElse(null),
                 clock.instant(),
                 null,
                 null,

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -185,7 +186,9 @@ public class Substitutions {
                 WrittenWords.of(reason),
                 begins ? State.ACTIVE : State.COMING,
                 by,
+                actingFor(person, by),
                 now,
+                null,
                 null,
                 null,
                 null));
@@ -332,7 +335,13 @@ public class Substitutions {
 
     private void end(Substitution one, String by, String reason, String leaver) {
         Instant now = clock.instant();
-        store.ended(one.id(), by, now, reason);
+        String endedFor = by == null
+                ? null
+                : organization
+                        .employee(one.absent())
+                        .map(absent -> actingFor(absent, by))
+                        .orElse(null);
+        store.ended(one.id(), by, endedFor, now, reason);
         store.record(one.id(), What.ENDED.name(), by, reason, now);
         tell(one, What.ENDED, by, leaver);
     }
@@ -385,13 +394,26 @@ public class Substitutions {
 
     /** Heads over that person: of their unit and above it, by the line of command (R-ESC-3); Senior KAMRs are none. */
     private Set<String> superiors(Employee person) {
+        return superiors(person, organization::holders);
+    }
+
+    private Set<String> superiors(Employee person, Function<RoleAt, List<Employee>> holders) {
         return postsOf(person).stream()
                 .flatMap(post -> organization.lineAbove(post).stream())
                 .filter(post -> post.role() != Role.SENIOR_KAMR)
-                .flatMap(post -> organization.holders(post).stream())
+                .flatMap(post -> holders.apply(post).stream())
                 .map(Employee::employeeId)
                 .filter(id -> !id.equals(person.employeeId()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** In whose place as a head that person says who stands in for somebody; {@code null}: in their own name. */
+    private String actingFor(Employee absent, String by) {
+        return absent.employeeId().equals(by)
+                ? null
+                : organization
+                        .actingFor(by, superiors(absent, organization::ownHolders))
+                        .orElse(null);
     }
 
     /** The nearest of them: who would have the work seen to. */

@@ -19,6 +19,7 @@ import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
+import th.kamt.organization.FirstInLine;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
@@ -263,9 +264,9 @@ public class Requests {
 
     /** Who decides at that station: by person, whatever the post; nobody on what they asked for, changed or screened. */
     @Transactional(readOnly = true)
-    public Deciders deciders(Request request, RequestStation station) {
+    public FirstInLine deciders(Request request, RequestStation station) {
         Unit unit = organization.requireUnit(request.unitCode());
-        return Deciders.find(organization, station.post(unit), barred(request, station));
+        return FirstInLine.mayAct(organization, station.post(unit), barred(request, station));
     }
 
     private Set<String> barred(Request request, RequestStation station) {
@@ -293,7 +294,7 @@ public class Requests {
         if (request.status() != RequestStatus.WAITING || request.station() != station) {
             throw new ConflictException(new Message("request.decided"));
         }
-        if (!deciders(request, station).mayDecide(person)) {
+        if (!deciders(request, station).has(person)) {
             Set<String> barred = barred(request, station);
             boolean own = barred.contains(person)
                     || organization.standsInFor(person).stream().anyMatch(barred::contains);
@@ -321,16 +322,9 @@ public class Requests {
         RequestStation next = status == RequestStatus.WAITING
                 ? kind.stations().get(kind.stations().indexOf(station) + 1)
                 : null;
-        Deciders at = deciders(request, station);
+        FirstInLine at = deciders(request, station);
         RoleAt post = at.post();
-        String actedFor = organization
-                .actingFor(
-                        person,
-                        organization.ownHolders(post).stream()
-                                .map(Employee::employeeId)
-                                .filter(at.people()::contains)
-                                .toList())
-                .orElse(null);
+        String actedFor = organization.actingFor(person, post, at.people()).orElse(null);
         requireMoved(store.move(request, status, next, request.round(), clock.instant()));
         Action action = approves ? Action.APPROVED : Action.RETURNED;
         step(request, request.round(), action, station, person, actedFor, post.group(), comment);

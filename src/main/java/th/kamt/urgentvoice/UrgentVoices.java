@@ -482,6 +482,12 @@ public class UrgentVoices {
         return store.openOf(accountId);
     }
 
+    /** What the account's customer has said since that day, newest first. Who may see the account was asked before. */
+    @Transactional(readOnly = true)
+    public List<UrgentVoice> heard(String accountId, LocalDate since) {
+        return store.ofAccount(accountId, since.atStartOfDay(Bangkok.ZONE).toInstant());
+    }
+
     /** Years that have cases, newest first. */
     @Transactional(readOnly = true)
     public List<PlanYear> years() {

@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -47,8 +48,8 @@ import th.kamt.activity.EntitlementLedger;
 import th.kamt.activity.Origin;
 import th.kamt.exitinterview.CustomerLosses;
 import th.kamt.exitinterview.LossKind;
-import th.kamt.exitinterview.WrongAnswersException;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.planning.PlanAmendments;
 import th.kamt.planning.PlanEdit;
 import th.kamt.planning.PlanPutInForce;
@@ -225,6 +226,21 @@ class ChangesDuringTheYearTest {
         driver.run(driver.instance("urgentVoice", voice.businessKey()));
         assertThat(task("urgentVoice", voice.businessKey()).getAssignee()).isEqualTo(before);
         return voice;
+    }
+
+    @Test
+    @DisplayName("what a customer said urgently and was answered stands on the hand-over page")
+    void anAnsweredVoiceIsTheCustomersVoiceOfTheYear() {
+        itIs("2027-06-02T09:00:00+07:00");
+        UrgentVoice voice = voiceToAnswer();
+        driver.completeOnly(
+                task("urgentVoice", voice.businessKey()).getId(),
+                before,
+                Map.of("answer", "แจ้งแล้ว", "answeredAt", ""));
+        driver.run(driver.instance("urgentVoice", voice.businessKey()));
+
+        assertThat(page(before, "/accounts/" + ACCOUNT + "/hand-over?year=2570").body())
+                .contains("ไฟตกทุกบ่าย", "/urgent-voices/" + voice.number());
     }
 
     // --- the whole way ---
@@ -407,7 +423,7 @@ class ChangesDuringTheYearTest {
         OpenCases.asOnPages(before, () -> {
             assertThatThrownBy(() -> losses.takeBack(YEAR, ACCOUNT, " "))
                     .isInstanceOfSatisfying(
-                            WrongAnswersException.class,
+                            FieldsRefusedException.class,
                             refused -> assertThat(refused.byField()).containsOnlyKeys("takeBackReason"));
             losses.takeBack(YEAR, ACCOUNT, "เป็นโรงงานอื่นชื่อเดียวกัน");
             assertThatThrownBy(() -> losses.takeBack(YEAR, ACCOUNT, "อีกครั้ง")).isInstanceOf(ConflictException.class);

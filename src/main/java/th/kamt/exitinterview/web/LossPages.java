@@ -17,17 +17,17 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.exitinterview.CustomerLosses;
 import th.kamt.exitinterview.ExitInterviews;
 import th.kamt.exitinterview.LossKind;
-import th.kamt.exitinterview.WrongAnswersException;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.portfolio.AccountInCare;
+import th.kamt.web.Choice;
 import th.kamt.web.Crumb;
 import th.kamt.web.FieldError;
 import th.kamt.web.FormFields;
 import th.kamt.web.PageController;
 import th.kamt.web.ShownYear;
-import th.kamt.web.Words;
 
 /** {@code /accounts/{id}/loss}: ลูกค้าเลิกใช้ไฟ / ทำสัญญากับ SPP. */
 @PageController
@@ -37,21 +37,13 @@ class LossPages {
     private final ExitInterviews interviews;
     private final ShownYear shownYear;
     private final Formats formats;
-    private final Words words;
     private final Texts texts;
 
-    LossPages(
-            CustomerLosses losses,
-            ExitInterviews interviews,
-            ShownYear shownYear,
-            Formats formats,
-            Words words,
-            Texts texts) {
+    LossPages(CustomerLosses losses, ExitInterviews interviews, ShownYear shownYear, Formats formats, Texts texts) {
         this.losses = losses;
         this.interviews = interviews;
         this.shownYear = shownYear;
         this.formats = formats;
-        this.words = words;
         this.texts = texts;
     }
 
@@ -69,7 +61,7 @@ class LossPages {
         model.addAttribute(
                 "kinds",
                 Arrays.stream(LossKind.values())
-                        .map(kind -> new ExitInterviewPages.Choice(kind.name(), texts.of(kind.messageKey())))
+                        .map(kind -> new Choice(kind.name(), texts.of(kind.messageKey())))
                         .toList());
         losses.loss(account.year(), account.accountId()).ifPresent(loss -> model.addAttribute("loss", line(loss)));
         model.addAttribute("mayTakeBack", losses.mayTakeBack(account));
@@ -85,7 +77,7 @@ class LossPages {
                         .toList());
         interviews
                 .of(account.year(), account.accountId())
-                .ifPresent(interview -> model.addAttribute("interview", "/exit-interviews/" + interview.id()));
+                .ifPresent(interview -> model.addAttribute("interview", interview.page()));
         model.addAttribute(
                 "crumbs",
                 List.of(
@@ -115,19 +107,15 @@ class LossPages {
                 losses.record(year, accountId, kind, lostOn, form.value("reason"));
                 next.addFlashAttribute("done", texts.of("exitinterview.loss.done"));
                 return new ModelAndView("redirect:/accounts/" + accountId + "/loss?year=" + year);
-            } catch (WrongAnswersException e) {
+            } catch (FieldsRefusedException e) {
                 wrong.putAll(e.byField());
             } catch (ConflictException e) {
-                ModelAndView page = page(
-                        model,
-                        account,
-                        shown(form),
-                        List.of(new FieldError(null, words.say(e.messages().get(0)))));
+                ModelAndView page = page(model, account, shown(form), FieldError.of(e, null, texts));
                 page.setStatus(HttpStatus.CONFLICT);
                 return page;
             }
         }
-        return page(model, account, shown(form), FormFields.errors(wrong, words::say));
+        return page(model, account, shown(form), FormFields.errors(wrong, texts::of));
     }
 
     @PostMapping("/accounts/{accountId}/loss/take-back")
@@ -142,7 +130,7 @@ class LossPages {
         Map<String, String> typed = Map.of("takeBackReason", takeBackReason);
         try {
             losses.takeBack(planYear, accountId, takeBackReason);
-        } catch (WrongAnswersException e) {
+        } catch (FieldsRefusedException e) {
             return page(model, account, typed, FormFields.errors(e.byField(), words::say));
         } catch (ConflictException e) {
             ModelAndView page = page(
