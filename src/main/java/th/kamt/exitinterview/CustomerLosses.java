@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,6 +65,9 @@ public class CustomerLosses {
     /** @param recordedBy name of who recorded it */
     public record LossLine(LossKind kind, LocalDate lostOn, String reason, String recordedBy, Instant recordedAt) {}
 
+    /** @param by name of who took it back */
+    public record TakenBackLine(LossLine loss, String by, Instant at, String reason) {}
+
     /**
      * The account as the person at work may see it.
      *
@@ -88,13 +92,7 @@ public class CustomerLosses {
 
     @Transactional(readOnly = true)
     public Optional<LossLine> loss(PlanYear year, String accountId) {
-        return store.loss(year, accountId)
-                .map(loss -> new LossLine(
-                        loss.kind(),
-                        loss.lostOn(),
-                        loss.reason(),
-                        organization.nameOf(loss.recordedBy()),
-                        loss.recordedAt()));
+        return store.loss(year, accountId).map(this::line);
     }
 
     /**
@@ -143,6 +141,61 @@ public class CustomerLosses {
                 account.kamr() == null);
         losses.lost(account, lostOn, written);
         events.publishEvent(new CustomerLost(year, accountId, account.unitCode(), kind, lostOn));
+    }
+
+    /** Whether the loss can still be taken back as recorded by mistake: until its interview is held. */
+    @Transactional(readOnly = true)
+    public boolean mayTakeBack(AccountInCare account) {
+        return mayRecord(account)
+                && store.loss(account.year(), account.accountId()).isPresent()
+                && interviews
+                        .of(account.year(), account.accountId())
+                        .filter(ExitInterview::isHeld)
+                        .isEmpty();
+    }
+
+    /** Losses of the account that were recorded by mistake, oldest first. */
+    @Transactional(readOnly = true)
+    public List<TakenBackLine> takenBack(PlanYear year, String accountId) {
+        return store.takenBack(year, accountId).stream()
+                .map(one -> new TakenBackLine(line(one.loss()), organization.nameOf(one.by()), one.at(), one.words()))
+                .toList();
+    }
+
+    /**
+     * The loss was recorded by mistake: its interview ends, and the account's work is there again. The record of both stays.
+     *
+     * @param reason why, at most 2,000 characters
+     * @throws FieldsRefusedException by field {@code takeBackReason}
+     * @throws ConflictException     if there is no loss any more, or the interview has been held
+     */
+    public void takeBack(PlanYear year, String accountId, String reason) {
+        AccountInCare account = account(year, accountId);
+        if (!mayRecord(account)) {
+            throw new ForbiddenException(new Message("exitinterview.loss.notYours", account.name()));
+        }
+        String written = WrittenWords.of(reason);
+        if (written.isEmpty()) {
+            throw new FieldsRefusedException(
+                    "takeBackReason", new Message("exitinterview.loss.takeBack.reasonMissing"));
+        }
+        if (written.length() > LONGEST_TEXT) {
+            throw new FieldsRefusedException(
+                    "takeBackReason", new Message("exitinterview.wrong.tooLong", Integer.toString(LONGEST_TEXT)));
+        }
+        if (!store.takeBackLoss(year, accountId, access.currentPerson(), clock.instant(), written)) {
+            throw new ConflictException(new Message("exitinterview.loss.none"));
+        }
+        interviews.of(year, accountId).filter(ExitInterview::isHeld).ifPresent(held -> {
+            throw new ConflictException(new Message("exitinterview.loss.interviewHeld"));
+        });
+        interviews.notWanted(year, accountId);
+        losses.notLost(account);
+    }
+
+    private LossLine line(ExitInterviewStore.Loss loss) {
+        return new LossLine(
+                loss.kind(), loss.lostOn(), loss.reason(), organization.nameOf(loss.recordedBy()), loss.recordedAt());
     }
 
     private void requireSame(PlanYear year, String accountId, ExitInterviewStore.Loss loss) {

@@ -30,6 +30,9 @@ class ExitInterviewStore {
     /** A loss as it was recorded. */
     record Loss(LossKind kind, LocalDate lostOn, String reason, String recordedBy, Instant recordedAt) {}
 
+    /** A loss that was none, and who said so. */
+    record TakenBack(Loss loss, String by, Instant at, String words) {}
+
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
 
@@ -68,6 +71,49 @@ class ExitInterviewStore {
                         accountId)
                 .stream()
                 .findFirst();
+    }
+
+    /** Keeps the loss among those taken back. @return false if there is none */
+    boolean takeBackLoss(PlanYear year, String accountId, String person, Instant at, String words) {
+        int kept = jdbc.update(
+                "insert into customer_loss_taken_back (plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by,"
+                        + " recorded_at, taken_back_by, taken_back_at, words)"
+                        + " select plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by, recorded_at, ?, ?, ?"
+                        + " from customer_loss where plan_year = ? and account_id = ? for update",
+                person,
+                utc(at),
+                words,
+                year.buddhistEra(),
+                accountId);
+        jdbc.update("delete from customer_loss where plan_year = ? and account_id = ?", year.buddhistEra(), accountId);
+        return kept == 1;
+    }
+
+    /** Oldest first. */
+    List<TakenBack> takenBack(PlanYear year, String accountId) {
+        return jdbc.query(
+                "select * from customer_loss_taken_back where plan_year = ? and account_id = ? order by id",
+                (row, number) -> new TakenBack(
+                        new Loss(
+                                LossKind.valueOf(row.getString("kind")),
+                                row.getObject("lost_on", LocalDate.class),
+                                row.getString("reason"),
+                                row.getString("recorded_by"),
+                                instant(row, "recorded_at")),
+                        row.getString("taken_back_by"),
+                        instant(row, "taken_back_at"),
+                        row.getString("words")),
+                year.buddhistEra(),
+                accountId);
+    }
+
+    /** What was asked for a loss that was none. @return false if the account has none of that kind, or it was held */
+    boolean removeOfLoss(PlanYear year, String accountId) {
+        return jdbc.update(
+                        "delete from exit_interview where plan_year = ? and account_id = ? and cause = 'LOSS' and held_at is null",
+                        year.buddhistEra(),
+                        accountId)
+                == 1;
     }
 
     /** Whose it is now; kept while it is not held. */

@@ -179,6 +179,16 @@ public class ExitInterviews {
                                 RequestVariables.UNIT_CODE.name(), unitCode)));
     }
 
+    /** The customer is not lost: what was begun because of that ends; the answers typed so far go with it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void notWanted(PlanYear year, String accountId) {
+        store.of(year, accountId).ifPresent(interview -> {
+            if (store.removeOfLoss(year, accountId)) {
+                processes.end(PROCESS, interview.businessKey(), "LOSS_TAKEN_BACK");
+            }
+        });
+    }
+
     /** For those who may see its unit. */
     @Transactional(readOnly = true)
     public ExitInterview interview(long id) {

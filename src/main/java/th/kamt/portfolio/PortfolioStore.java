@@ -167,6 +167,16 @@ class PortfolioStore {
                 == 1;
     }
 
+    /** @return false if it was not lost */
+    boolean notLost(AccountInCare account) {
+        return jdbc.update(
+                        "update portfolio_account set lost_on = null, lost_at = null"
+                                + " where plan_year = ? and account_id = ? and lost_on is not null",
+                        account.year().buddhistEra(),
+                        account.accountId())
+                == 1;
+    }
+
     void begin(Collection<AccountInCare> accounts, Instant at) {
         jdbc.batchUpdate(
                 "insert into portfolio_care (plan_year, account_id, unit_code, tier, kamr, from_at)"

@@ -66,6 +66,7 @@ public final class StoppingNode {
                 "--kamt.demo=no",
                 "--kamt.data-dir=" + folder,
                 "--kamt.metrics.interval=0s",
+                "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--node.now=" + now,
                 "--node.stops-after=" + stopsAfter,

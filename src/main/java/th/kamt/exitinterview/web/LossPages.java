@@ -63,16 +63,18 @@ class LossPages {
                 Arrays.stream(LossKind.values())
                         .map(kind -> new Choice(kind.name(), texts.of(kind.messageKey())))
                         .toList());
-        losses.loss(account.year(), account.accountId())
-                .ifPresent(loss -> model.addAttribute(
-                        "loss",
-                        texts.of(new Message(
-                                "exitinterview.loss.line",
-                                new Message(loss.kind().messageKey()),
-                                loss.lostOn(),
-                                loss.recordedBy(),
-                                formats.dayAndTime(loss.recordedAt()),
-                                loss.reason()))));
+        losses.loss(account.year(), account.accountId()).ifPresent(loss -> model.addAttribute("loss", line(loss)));
+        model.addAttribute("mayTakeBack", losses.mayTakeBack(account));
+        model.addAttribute(
+                "takenBack",
+                losses.takenBack(account.year(), account.accountId()).stream()
+                        .map(one -> line(one.loss()) + " · "
+                                + texts.of(new Message(
+                                        "exitinterview.loss.takenBack",
+                                        one.by(),
+                                        formats.dayAndTime(one.at()),
+                                        one.reason())))
+                        .toList());
         interviews
                 .of(account.year(), account.accountId())
                 .ifPresent(interview -> model.addAttribute("interview", interview.page()));
@@ -114,6 +116,39 @@ class LossPages {
             }
         }
         return page(model, account, shown(form), FormFields.errors(wrong, texts::of));
+    }
+
+    @PostMapping("/accounts/{accountId}/loss/take-back")
+    ModelAndView takeBack(
+            @PathVariable String accountId,
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String takeBackReason,
+            Model model,
+            RedirectAttributes next) {
+        PlanYear planYear = shownYear.of(year);
+        AccountInCare account = losses.account(planYear, accountId);
+        Map<String, String> typed = Map.of("takeBackReason", takeBackReason);
+        try {
+            losses.takeBack(planYear, accountId, takeBackReason);
+        } catch (FieldsRefusedException e) {
+            return page(model, account, typed, FieldError.of(e, null, texts));
+        } catch (ConflictException e) {
+            ModelAndView page = page(model, account, typed, FieldError.of(e, null, texts));
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
+        }
+        next.addFlashAttribute("done", texts.of("exitinterview.loss.takeBack.done"));
+        return new ModelAndView("redirect:/accounts/" + accountId + "/loss?year=" + planYear);
+    }
+
+    private String line(CustomerLosses.LossLine loss) {
+        return texts.of(new Message(
+                "exitinterview.loss.line",
+                new Message(loss.kind().messageKey()),
+                loss.lostOn(),
+                loss.recordedBy(),
+                formats.dayAndTime(loss.recordedAt()),
+                loss.reason()));
     }
 
     private static Map<String, String> shown(FormFields form) {
