@@ -1,3 +1,3 @@
-/** Owns the administrators' work on people's access: one-time links, ends of access, and who signed in when. */
+/** Owns people's access: administrators' one-time links and ends of access, who signed in when, and the pages of substitutes. */
 @org.springframework.modulith.ApplicationModule(displayName = "Access")
 package th.kamt.access;

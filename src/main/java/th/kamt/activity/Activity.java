@@ -50,6 +50,11 @@ public record Activity(
         return year + "/" + id;
     }
 
+    /** Address of its page. */
+    public String page() {
+        return "/activities/" + id;
+    }
+
     /** The manual's name of it; an introduction, and work agreed beside the yearly plan, have names of their own. */
     public Message displayName() {
         if (about != null) {
@@ -97,7 +102,7 @@ public record Activity(
     }
 
     /** Last day it may be postponed to as things stand. */
-    LocalDate postponableUntil() {
+    public LocalDate postponableUntil() {
         return agreedUntil != null && agreedUntil.isAfter(limitOn) ? agreedUntil : limitOn;
     }
 

@@ -78,6 +78,8 @@ class ActivityAmending implements ScheduleInWork {
                 dropAll(event, change);
             } else if (change.kind() == PortfolioChanged.Kind.CARER_CHANGED) {
                 handOver(event, change);
+            } else if (change.kind() == PortfolioChanged.Kind.LOSS_TAKEN_BACK) {
+                takeUp(event, change.accountId());
             }
         }
         if (event.amended()) {
@@ -113,6 +115,25 @@ class ActivityAmending implements ScheduleInWork {
             }
         }
         activities.follow(ofUnit(event, change.accountId()));
+    }
+
+    /** Lines of the plan that ended with the loss are to be done again, and so is an introduction not made. */
+    private void takeUp(PortfolioChanged event, String accountId) {
+        PlanInForce plan = plans.inForce(event.year(), event.unitCode()).orElseThrow();
+        List<ActivityStore.New> rows = new ArrayList<>(planner.scheduled(plan).stream()
+                .filter(row -> row.accountId().equals(accountId))
+                .toList());
+        List<ActivityState> introductions = ofUnit(event, accountId).stream()
+                .filter(activity -> activity.origin() == Origin.INTRODUCTION)
+                .map(Activity::state)
+                .toList();
+        if (!introductions.isEmpty() && introductions.stream().allMatch(ActivityState.DROPPED::equals)) {
+            rows.addAll(planner.introductions(plan, event.at(), Set.of(accountId)));
+        }
+        if (!rows.isEmpty()) {
+            store.add(rows);
+            processes.startByMessage(ActivityPlanner.SCHEDULED, event.year() + "/" + event.unitCode(), Map.of());
+        }
     }
 
     private List<Activity> ofUnit(PortfolioChanged event, String accountId) {

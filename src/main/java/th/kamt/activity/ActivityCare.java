@@ -12,7 +12,6 @@ import th.kamt.message.Message;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.Carer;
 import th.kamt.portfolio.Portfolios;
@@ -55,7 +54,7 @@ public class ActivityCare {
 
     /** The tier's name is the same in both languages. */
     static String groupName(Organization organization, String unit) {
-        return "Streamline " + organization.unit(unit).map(Unit::name).orElse(unit);
+        return "Streamline " + organization.unitName(unit);
     }
 
     private static Subject subject(AccountInCare account) {

@@ -4,7 +4,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
-/** How much may be attached: settings {@code kamt.attachments.*}. */
+/** How much may be attached, and is taken from a request at all: settings {@code kamt.attachments.*}. */
 @Component
 public class AttachmentLimits {
 
@@ -12,7 +12,7 @@ public class AttachmentLimits {
     private final DataSize together;
     private final int most;
 
-    AttachmentLimits(
+    public AttachmentLimits(
             @Value("${kamt.attachments.largest}") DataSize largest,
             @Value("${kamt.attachments.together}") DataSize together,
             @Value("${kamt.attachments.most}") int most) {

@@ -1,5 +1,8 @@
 package th.kamt.attachment;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,8 +11,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,7 +45,7 @@ class AttachmentStore {
                 row.getLong("size"),
                 row.getString("sha256"),
                 row.getString("attached_by"),
-                row.getObject("attached_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                instant(row, "attached_at"));
     }
 
     List<AttachedFile> of(OwnerKind kind, long ownerId) {
@@ -113,7 +114,7 @@ class AttachmentStore {
                 file.size(),
                 file.sha256(),
                 person,
-                LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+                utc(at));
     }
 
     /** @return whether it was there still */
@@ -122,7 +123,7 @@ class AttachmentStore {
                 "update attachment set removed_by = ?, removed_at = ?, content_id = null where id = ?"
                         + " and removed_at is null",
                 person,
-                LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                utc(at),
                 file.id());
         if (removed == 1) {
             jdbc.queryForList("select id from attachment_content where id = ? for update", file.contentId());

@@ -57,6 +57,11 @@ public final class CalendarDates {
         throw new NotADayException(new Message("calendar.date.invalid", typed));
     }
 
+    /** As {@link #parse} reads it back: {@code 30/11/2569}. */
+    public static String typed(LocalDate day) {
+        return day.getDayOfMonth() + "/" + day.getMonthValue() + "/" + (day.getYear() + PlanYear.ERA_OFFSET);
+    }
+
     /**
      * Reads a day as machines write it, {@code 2026-11-30}.
      *

@@ -1,10 +1,11 @@
 package th.kamt.calendar;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -21,9 +22,7 @@ class ClockMemory {
 
     Optional<Instant> latestSeen() {
         return jdbc
-                .query(
-                        "select latest_seen from clock_state where id = 1",
-                        (row, number) -> row.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                .query("select latest_seen from clock_state where id = 1", (row, number) -> instant(row, "latest_seen"))
                 .stream()
                 .findFirst();
     }
@@ -57,9 +56,5 @@ class ClockMemory {
                         + " on duplicate key update latest_seen = values(latest_seen), moved = values(moved)",
                 utc(now),
                 moved);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC).toLocalDateTime();
     }
 }

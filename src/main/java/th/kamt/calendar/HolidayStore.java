@@ -1,9 +1,9 @@
 package th.kamt.calendar;
 
-import java.time.Instant;
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -54,7 +54,7 @@ class HolidayStore {
                 change.holiday().nameEn(),
                 change.kind().name(),
                 change.person(),
-                LocalDateTime.ofInstant(change.at(), ZoneOffset.UTC));
+                utc(change.at()));
     }
 
     List<HolidayChange> changes(PlanYear year) {
@@ -65,12 +65,8 @@ class HolidayStore {
                         new Holiday(row.getObject(1, LocalDate.class), row.getString(2), row.getString(3)),
                         HolidayChange.Kind.valueOf(row.getString(4)),
                         row.getString(5),
-                        utc(row.getObject(6, LocalDateTime.class))),
+                        instant(row, "changed_at")),
                 year.firstDay(),
                 year.lastDay());
-    }
-
-    private static Instant utc(LocalDateTime time) {
-        return time.toInstant(ZoneOffset.UTC);
     }
 }

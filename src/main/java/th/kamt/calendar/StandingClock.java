@@ -30,7 +30,11 @@ public final class StandingClock extends Clock {
         put(later);
     }
 
-    /** Has the clock start elsewhere, also earlier. @throws IllegalStateException if it has been moved before */
+    /**
+     * Has the clock start elsewhere, also earlier.
+     *
+     * @throws IllegalStateException if it has been moved before
+     */
     public void placeAt(Instant start) {
         if (moved) {
             throw new IllegalStateException("moved already");

@@ -1,12 +1,13 @@
 package th.kamt.customer;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -385,13 +386,8 @@ class AccountContactStore {
         return row.getString("bp_no") + "@" + row.getString("office_code");
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
-    }
-
     private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return utc(clock.instant());
     }
 
     private static String bp(String accountId) {

@@ -1,11 +1,12 @@
 package th.kamt.customer;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ class ContactAccessStore {
         jdbc.update(
                 "insert into contact_access (at, person, action, what, accounts, `count`, path)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                utc(clock.instant()),
                 person,
                 action.name(),
                 what,
@@ -80,17 +81,17 @@ class ContactAccessStore {
         }
         if (query.from() != null) {
             where.append(" and at >= ?");
-            arguments.add(LocalDateTime.ofInstant(query.from(), ZoneOffset.UTC));
+            arguments.add(utc(query.from()));
         }
         if (query.until() != null) {
             where.append(" and at < ?");
-            arguments.add(LocalDateTime.ofInstant(query.until(), ZoneOffset.UTC));
+            arguments.add(utc(query.until()));
         }
         return where.toString();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
-        Instant at = row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        Instant at = instant(row, "at");
         return new Entry(
                 at,
                 row.getString("person"),

@@ -1,13 +1,13 @@
 package th.kamt.customer;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -296,7 +296,7 @@ class CustomerListStore implements CustomerList, CustomerSearch {
                 new PlanYear(row.getInt("plan_year")),
                 row.getLong("version"),
                 row.getLong("row_count"),
-                row.getObject("imported_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                instant(row, "imported_at"),
                 row.getString("imported_by"));
     }
 
@@ -443,9 +443,5 @@ class CustomerListStore implements CustomerList, CustomerSearch {
                 contact.mobile(),
                 contact.email(),
                 contact.lineId());
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,10 @@
 package th.kamt.customer;
 
+import static th.kamt.database.UtcTimes.utc;
+
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,7 +63,7 @@ class ErasedContacts {
                 salt,
                 reason,
                 by,
-                LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+                utc(at));
         long id = DataAccessUtils.longResult(jdbc.queryForList("select last_insert_id()", Long.class));
         Set<Value> values = new HashSet<>();
         contacts.forEach(contact -> values.addAll(values(contact)));

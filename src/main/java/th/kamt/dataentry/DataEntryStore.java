@@ -1,10 +1,9 @@
 package th.kamt.dataentry;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -157,14 +156,5 @@ class DataEntryStore {
         return jdbc.query(
                 "select plan_year, unit_code from data_entry where done_at is null order by plan_year, unit_code",
                 (row, number) -> new PlanKey(new PlanYear(row.getInt("plan_year")), row.getString("unit_code")));
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,10 @@
 package th.kamt.deadline;
 
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +40,7 @@ class DeadlineMetrics implements Gauges {
                 row -> {
                     counts.put(DeadlineKind.valueOf(row.getString("kind")), count(row));
                 },
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                utc(clock.instant()));
         return Arrays.stream(DeadlineKind.values())
                 .flatMap(kind -> readings(kind, counts.getOrDefault(kind, new Count(0, 0))))
                 .toList();

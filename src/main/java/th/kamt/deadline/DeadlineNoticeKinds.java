@@ -31,7 +31,7 @@ class DeadlineNoticeKinds implements NoticeKinds {
             "relative",
             new Message("calendar.format.left", "7"),
             "who",
-            new Message("deadline.post", new Message("organization.role.office-manager"), UNIT),
+            new Message("organization.post", new Message("organization.role.office-manager"), UNIT),
             "clause",
             "6.1");
 

@@ -1,8 +1,9 @@
 package th.kamt.deadline;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ class LeadTimesStore {
                         row.getInt("version"),
                         LEAD.mapRow(row, number),
                         row.getString("changed_by"),
-                        row.getObject("changed_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                        instant(row, "changed_at"),
                         row.getString("reason")),
                 kind.name());
     }
@@ -106,9 +107,5 @@ class LeadTimesStore {
                 .filter(number -> !number.isBlank())
                 .map(Integer::valueOf)
                 .toList();
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

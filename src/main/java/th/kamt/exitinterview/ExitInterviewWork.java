@@ -24,7 +24,7 @@ class ExitInterviewWork implements WorkSource {
 
     @Override
     public boolean owns(String taskDefinitionKey) {
-        return "Task_HoldExitInterview".equals(taskDefinitionKey);
+        return ExitInterviewTaskId.HOLD.equals(taskDefinitionKey);
     }
 
     @Override
@@ -36,11 +36,7 @@ class ExitInterviewWork implements WorkSource {
             store.of(PlanYear.parse(key.substring(0, slash)), key.substring(slash + 1))
                     .ifPresent(interview -> lines.put(
                             task.id(),
-                            new WorkLine(
-                                    interview.name(),
-                                    null,
-                                    texts.of("exitinterview.work"),
-                                    "/exit-interviews/" + interview.id())));
+                            new WorkLine(interview.name(), null, texts.of("exitinterview.work"), interview.page())));
         }
         return lines;
     }

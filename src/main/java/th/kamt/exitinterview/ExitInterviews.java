@@ -19,6 +19,7 @@ import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.exitinterview.ExitInterview.Cause;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -47,7 +48,7 @@ import th.kamt.workflow.RunningProcesses;
 @Transactional
 public class ExitInterviews {
 
-    static final String PROCESS = "exitInterview";
+    public static final String PROCESS = "exitInterview";
 
     private static final int LONGEST_TEXT = 2000;
     private static final int LONGEST_NAME = 200;
@@ -168,6 +169,7 @@ public class ExitInterviews {
                 null,
                 null,
                 null,
+                null,
                 0);
         store.add(interview)
                 .ifPresent(id -> processes.start(
@@ -176,6 +178,16 @@ public class ExitInterviews {
                         Map.of(
                                 RequestVariables.INTERVIEW_ID.name(), id,
                                 RequestVariables.UNIT_CODE.name(), unitCode)));
+    }
+
+    /** The customer is not lost: what was begun because of that ends; the answers typed so far go with it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void notWanted(PlanYear year, String accountId) {
+        store.of(year, accountId).ifPresent(interview -> {
+            if (store.removeOfLoss(year, accountId)) {
+                processes.end(PROCESS, interview.businessKey(), "LOSS_TAKEN_BACK");
+            }
+        });
     }
 
     /** For those who may see its unit. */
@@ -240,10 +252,10 @@ public class ExitInterviews {
         ExitInterview interview = interview(id);
         requireCarer(interview, access.currentPerson());
         Map<String, Message> wrong = wrong(answers);
-        if (!wrong.isEmpty()) {
-            throw new WrongAnswersException(wrong);
-        }
-        if (!store.save(id, version, answers, access.currentPerson(), clock.instant())) {
+        FieldsRefusedException.throwIfAny(wrong);
+        String person = access.currentPerson();
+        String changedFor = actingFor(interview, person);
+        if (!store.save(id, version, answers, person, changedFor, clock.instant())) {
             throw new ConflictException(new Message("exitinterview.changed"));
         }
         events.publishEvent(new ExitInterviewChanged(id));
@@ -333,14 +345,18 @@ public class ExitInterviews {
 
     /** With the completion of its task, in the same transaction. */
     public void held(long id, String person, String comment) {
-        List<String> own = carer(store.find(id).orElseThrow()).own();
-        String actedFor = organization.actingFor(person, own).orElse(null);
+        String actedFor = actingFor(store.find(id).orElseThrow(), person);
         if (!store.held(id, person, actedFor, comment, clock.instant())) {
             throw new ConflictException(new Message("exitinterview.held"));
         }
     }
 
+    /** {@code null}: it is their own. */
+    private String actingFor(ExitInterview interview, String person) {
+        return organization.actingFor(person, carer(interview).own()).orElse(null);
+    }
+
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Bangkok.ZONE));
+        return Bangkok.dayOf(clock.instant());
     }
 }

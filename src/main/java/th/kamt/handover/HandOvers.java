@@ -109,7 +109,11 @@ public class HandOvers {
                 .orElse(sheet.accountId());
     }
 
-    /** Changes of hands in that unit, newest first. @throws NotFoundException unless the person at work may see the unit, or had or has one of them */
+    /**
+     * Changes of hands in that unit, newest first.
+     *
+     * @throws NotFoundException unless the person at work may see the unit, or had or has one of them
+     */
     public List<Handed> handed(PlanYear year, String unitCode) {
         String person = access.currentPerson();
         List<Handed> all = portfolios.handed(year, unitCode);

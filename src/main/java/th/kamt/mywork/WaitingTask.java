@@ -14,10 +14,6 @@ import java.util.Optional;
 public record WaitingTask(
         String id, String taskDefinitionKey, String businessKey, String name, Instant dueAt, String inPlaceOf) {
 
-    public WaitingTask(String id, String taskDefinitionKey, String businessKey, String name, Instant dueAt) {
-        this(id, taskDefinitionKey, businessKey, name, dueAt, null);
-    }
-
     public Optional<Instant> due() {
         return Optional.ofNullable(dueAt);
     }

@@ -1,7 +1,5 @@
 package th.kamt.mywork;
 
-import java.util.Optional;
-
 /**
  * What a task is about, as finished words in the reader's language.
  *
@@ -10,9 +8,4 @@ import java.util.Optional;
  * @param what    what is to be done
  * @param href    page where it is done
  */
-public record WorkLine(String subject, String tier, String what, String href) {
-
-    public Optional<String> tierName() {
-        return Optional.ofNullable(tier);
-    }
-}
+public record WorkLine(String subject, String tier, String what, String href) {}

@@ -1,11 +1,12 @@
 package th.kamt.network;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,7 @@ class NetworkStore {
 
     private static final String SELECT =
             "select id, plan_year, account_id, account_name, unit_code, network_code, kind,"
-                    + " what, wanted_on, activity_id, voice_number, requested_by, requested_at, report, reported_by, acted_for,"
+                    + " what, wanted_on, activity_id, voice_number, requested_by, requested_for, requested_at, report, reported_by, acted_for,"
                     + " reported_at, returned"
                     + " from network_work ";
 
@@ -37,9 +38,9 @@ class NetworkStore {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         int added = jdbc.update(
                 "insert ignore into network_work (plan_year, account_id, account_name, unit_code, network_code, kind, what,"
-                        + " wanted_on, activity_id, voice_number, requested_by, requested_at, request_key)"
+                        + " wanted_on, activity_id, voice_number, requested_by, requested_for, requested_at, request_key)"
                         + " values (:year, :account, :name, :unit, :network, :kind, :what, :wantedOn, :activity, :voice, :by,"
-                        + " :at, :key)",
+                        + " :for, :at, :key)",
                 new MapSqlParameterSource()
                         .addValue("year", work.year().buddhistEra())
                         .addValue("account", work.accountId())
@@ -52,7 +53,8 @@ class NetworkStore {
                         .addValue("activity", work.activityId())
                         .addValue("voice", work.voiceNumber())
                         .addValue("by", work.requestedBy())
-                        .addValue("at", LocalDateTime.ofInstant(work.requestedAt(), ZoneOffset.UTC))
+                        .addValue("for", work.requestedFor())
+                        .addValue("at", utc(work.requestedAt()))
                         .addValue("key", requestKey),
                 key);
         return added == 1 ? Optional.of(Objects.requireNonNull(key.getKey()).longValue()) : Optional.empty();
@@ -99,7 +101,7 @@ class NetworkStore {
                                 .addValue("returned", returned)
                                 .addValue("person", person)
                                 .addValue("actedFor", actedFor)
-                                .addValue("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC)))
+                                .addValue("at", utc(at)))
                 == 1;
     }
 
@@ -121,16 +123,12 @@ class NetworkStore {
                 row.getObject("activity_id", Long.class),
                 row.getString("voice_number"),
                 row.getString("requested_by"),
+                row.getString("requested_for"),
                 instant(row, "requested_at"),
                 row.getString("report"),
                 row.getString("reported_by"),
                 row.getString("acted_for"),
                 instant(row, "reported_at"),
                 row.getBoolean("returned"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -13,17 +12,16 @@ import th.kamt.calendar.ClockMoved;
 import th.kamt.notification.MailConfiguration.MailRoute;
 import th.kamt.notification.MailTransport.MailRefusedException;
 import th.kamt.notification.MailTransport.MailServerDownException;
+import th.kamt.outbox.OutboxDelivery;
 
 /**
- * Delivers what is due: claims rows in a short transaction, sends outside any, writes down what became of each. A node killed
- * after the server took a mail and before that was written down leaves its claim to run out; the mail then goes out once more
- * with the same Message-ID.
+ * Delivers mails. Of a node killed after the server took a mail and before that was written down, the claim runs out; the mail then goes out
+ * once more with the same Message-ID.
  */
 @Component
-class MailDispatcher {
+class MailDispatcher extends OutboxDelivery<Mail> {
 
     private static final Logger log = LoggerFactory.getLogger(MailDispatcher.class);
-    private static final int AT_ONCE = 20;
 
     private final MailStore mails;
     private final MailRoute route;
@@ -51,35 +49,37 @@ class MailDispatcher {
         if (route.transport().isEmpty()) {
             return 0;
         }
-        Instant now = clock.instant();
-        int sent = 0;
-        boolean goOn = true;
-        while (goOn) {
-            // A claimant of its own each time: two threads of a node are as strange to each other as two nodes.
-            String claimant = UUID.randomUUID().toString();
-            List<Mail> claimed = mails.claim(claimant, AT_ONCE, now, settings.lease());
-            goOn = !claimed.isEmpty();
-            for (Mail mail : claimed) {
-                if (!mails.begin(mail.id(), claimant, settings.lease())) {
-                    continue;
-                }
-                try {
-                    route.transport().get().deliver(mail);
-                } catch (MailServerDownException e) {
-                    failed(mail, claimant, now, e);
-                    // The others would wait for the same server; they keep their turn.
-                    mails.giveBack(claimant);
-                    goOn = false;
-                    break;
-                } catch (MailRefusedException | RuntimeException e) {
-                    failed(mail, claimant, now, e);
-                    continue;
-                }
-                mails.sent(mail.id(), claimant, clock.instant());
-                sent++;
-            }
+        return deliverAll(clock.instant());
+    }
+
+    @Override
+    protected List<Mail> claim(String claimant, int most, Instant now) {
+        return mails.claim(claimant, most, now, settings.lease());
+    }
+
+    @Override
+    protected boolean begin(Mail mail, String claimant) {
+        return mails.begin(mail.id(), claimant, settings.lease());
+    }
+
+    @Override
+    protected Outcome deliver(Mail mail, String claimant, Instant now) {
+        try {
+            route.transport().orElseThrow().deliver(mail);
+        } catch (MailServerDownException e) {
+            failed(mail, claimant, now, e);
+            return Outcome.UNREACHABLE;
+        } catch (MailRefusedException | RuntimeException e) {
+            failed(mail, claimant, now, e);
+            return Outcome.NOT_TAKEN;
         }
-        return sent;
+        mails.sent(mail.id(), claimant, clock.instant());
+        return Outcome.TAKEN;
+    }
+
+    @Override
+    protected void giveBack(String claimant) {
+        mails.giveBack(claimant);
     }
 
     private void failed(Mail mail, String claimant, Instant now, Exception failure) {

@@ -1,5 +1,8 @@
 package th.kamt.notification;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -134,7 +137,7 @@ class MailStore {
                 "update mail set state = ?, next_attempt_at = coalesce(?, next_attempt_at), claimed_until = null,"
                         + " claimed_by = null, last_error = ? where id = ? and claimed_by = ?",
                 next.isPresent() ? MailState.WAITING.name() : MailState.FAILED.name(),
-                next.map(MailStore::utc).orElse(null),
+                utc(next.orElse(null)),
                 PlainText.line(error, LONGEST_ERROR),
                 id,
                 claimant);
@@ -287,14 +290,5 @@ class MailStore {
                 instant(row, "sent_at"),
                 row.getString("last_error"),
                 row.getString("message_id"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

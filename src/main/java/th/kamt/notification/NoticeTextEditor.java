@@ -1,9 +1,11 @@
 package th.kamt.notification;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -191,7 +193,7 @@ public class NoticeTextEditor {
                         Mail.language(row.getString(1)),
                         row.getString(2) == null ? null : new NoticeText(row.getString(2), row.getString(3)),
                         row.getString(4),
-                        row.getObject(5, LocalDateTime.class).toInstant(ZoneOffset.UTC)),
+                        instant(row, "changed_at")),
                 kindId);
     }
 
@@ -255,9 +257,5 @@ public class NoticeTextEditor {
                 text.body(),
                 person,
                 now);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,8 +1,8 @@
 package th.kamt.notification;
 
+import static th.kamt.database.UtcTimes.utc;
+
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -52,7 +52,7 @@ public class NotificationPreferences {
                 employeeId,
                 preference.digest(),
                 Mail.code(preference.language()),
-                LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                utc(clock.instant()));
         if (!preference.digest()) {
             mails.release(employeeId);
             pump.wakeAfterCommit();

@@ -9,7 +9,11 @@ import java.util.Collection;
  */
 public interface AccessControl {
 
-    /** Employee id of the person at work. @throws th.kamt.message.ForbiddenException if nobody is logged in */
+    /**
+     * Employee id of the person at work.
+     *
+     * @throws th.kamt.message.ForbiddenException if nobody is logged in
+     */
     String currentPerson();
 
     /** Whether the person at work may see records of that unit. */

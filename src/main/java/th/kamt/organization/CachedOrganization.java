@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import th.kamt.database.SeenInTransaction;
 
 /**
  * The organisation from memory, right on every node: the revision row is asked before use, once a transaction (so one
@@ -22,6 +21,7 @@ class CachedOrganization implements Organization {
     private static final String SEEN = CachedOrganization.class.getName();
 
     private final OrganizationStore store;
+    private final SeenInTransaction<String, OrganizationSnapshot> seen = new SeenInTransaction<>();
     private volatile OrganizationSnapshot shared;
 
     CachedOrganization(OrganizationStore store) {
@@ -103,14 +103,7 @@ class CachedOrganization implements Organization {
     }
 
     OrganizationSnapshot snapshot() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return current();
-        }
-        Seen seen = (Seen) TransactionSynchronizationManager.getResource(this);
-        if (seen == null) {
-            seen = bind(current());
-        }
-        return seen.snapshot;
+        return seen.get(SEEN, () -> Optional.of(current())).orElseThrow();
     }
 
     /**
@@ -119,22 +112,16 @@ class CachedOrganization implements Organization {
      */
     void changedInThisTransaction() {
         pageBeingRead().ifPresent(request -> request.removeAttribute(SEEN, RequestAttributes.SCOPE_REQUEST));
-        OrganizationSnapshot written = store.loadPresent();
-        Seen seen = (Seen) TransactionSynchronizationManager.getResource(this);
-        if (seen == null) {
-            bind(written);
-        } else {
-            seen.snapshot = written;
-        }
+        seen.put(SEEN, store.loadPresent());
     }
 
     private OrganizationSnapshot current() {
         Optional<RequestAttributes> page = pageBeingRead();
-        OrganizationSnapshot seen = page.map(
+        OrganizationSnapshot onPage = page.map(
                         request -> (OrganizationSnapshot) request.getAttribute(SEEN, RequestAttributes.SCOPE_REQUEST))
                 .orElse(null);
-        if (seen != null) {
-            return seen;
+        if (onPage != null) {
+            return onPage;
         }
         OrganizationSnapshot known = shared;
         if (known == null || known.revision() != store.revision()) {
@@ -152,42 +139,5 @@ class CachedOrganization implements Organization {
                         && "GET".equals(request.getRequest().getMethod())
                 ? Optional.of(request)
                 : Optional.empty();
-    }
-
-    private Seen bind(OrganizationSnapshot snapshot) {
-        Seen seen = new Seen(snapshot);
-        TransactionSynchronizationManager.bindResource(this, seen);
-        TransactionSynchronizationManager.registerSynchronization(new Unbind());
-        return seen;
-    }
-
-    /** What this transaction has seen of the organisation. */
-    private static final class Seen {
-
-        private OrganizationSnapshot snapshot;
-
-        Seen(OrganizationSnapshot snapshot) {
-            this.snapshot = snapshot;
-        }
-    }
-
-    private final class Unbind implements TransactionSynchronization {
-
-        @Override
-        public void suspend() {
-            seen = TransactionSynchronizationManager.unbindResource(CachedOrganization.this);
-        }
-
-        @Override
-        public void resume() {
-            TransactionSynchronizationManager.bindResource(CachedOrganization.this, seen);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            TransactionSynchronizationManager.unbindResourceIfPossible(CachedOrganization.this);
-        }
-
-        private Object seen;
     }
 }

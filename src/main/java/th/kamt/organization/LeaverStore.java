@@ -1,11 +1,11 @@
 package th.kamt.organization;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +82,6 @@ class LeaverStore {
                 row.getBoolean("effective"),
                 row.getString("reason"),
                 row.getString("recorded_by"),
-                row.getObject("recorded_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+                instant(row, "recorded_at"));
     }
 }

@@ -32,6 +32,21 @@ public interface Organization {
         return employee(employeeId).map(Employee::name).orElse(employeeId);
     }
 
+    /** As people write it; the code of a unit unknown. */
+    default String unitName(String code) {
+        return unit(code).map(Unit::name).orElse(code);
+    }
+
+    /** A post as people write it, short role and unit: {@code ผจก. กฟอ.บึงทอง}. */
+    default Message postName(RoleAt post) {
+        return new Message("organization.post", new Message(post.role().messageKey()), unitName(post.unitCode()));
+    }
+
+    /** @param group {@link RoleAt#group()}, as records keep a post */
+    default Message postName(String group) {
+        return postName(RoleAt.parse(group).orElseThrow());
+    }
+
     /**
      * The person's name and, where they acted for somebody absent, for whom: น.ส. ข แทน นาย ก.
      *
@@ -96,6 +111,16 @@ public interface Organization {
     default Optional<String> actingFor(String person, RoleAt post) {
         return actingFor(
                 person, ownHolders(post).stream().map(Employee::employeeId).toList());
+    }
+
+    /** As {@link #actingFor(String, RoleAt)}, where only those of its holders count. */
+    default Optional<String> actingFor(String person, RoleAt post, Collection<String> among) {
+        return actingFor(
+                person,
+                ownHolders(post).stream()
+                        .map(Employee::employeeId)
+                        .filter(among::contains)
+                        .toList());
     }
 
     /**

@@ -1,10 +1,11 @@
 package th.kamt.organization;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,7 +57,7 @@ class OrganizationStore {
                         + " on duplicate key update imported_at = values(imported_at),"
                         + " imported_by = values(imported_by), row_count = values(row_count)",
                 kind,
-                LocalDateTime.ofInstant(last.at(), ZoneOffset.UTC),
+                utc(last.at()),
                 last.by(),
                 last.rows());
     }
@@ -66,10 +67,7 @@ class OrganizationStore {
                 .query(
                         "select imported_at, imported_by, row_count from organization_import where kind = ?",
                         (row, number) -> new Last(
-                                row.getObject("imported_at", LocalDateTime.class)
-                                        .toInstant(ZoneOffset.UTC),
-                                row.getString("imported_by"),
-                                row.getLong("row_count")),
+                                instant(row, "imported_at"), row.getString("imported_by"), row.getLong("row_count")),
                         kind)
                 .stream()
                 .findFirst();

@@ -1,11 +1,12 @@
 package th.kamt.organization;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,7 +19,7 @@ import th.kamt.organization.Substitution.State;
 class SubstitutionStore {
 
     private static final String SELECT = "select id, absent, substitute, from_day, to_day, reason, state, named_by,"
-            + " named_at, ended_by, ended_at, end_reason from substitution ";
+            + " named_for, named_at, ended_by, ended_for, ended_at, end_reason from substitution ";
 
     private final JdbcTemplate jdbc;
 
@@ -58,8 +59,8 @@ class SubstitutionStore {
         jdbc.update(
                 connection -> {
                     var insert = connection.prepareStatement(
-                            "insert into substitution (absent, substitute, from_day, to_day, reason, state, named_by, named_at)"
-                                    + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                            "insert into substitution (absent, substitute, from_day, to_day, reason, state, named_by, named_for, named_at)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             new String[] {"id"});
                     insert.setString(1, named.absent());
                     insert.setString(2, named.substitute());
@@ -68,7 +69,8 @@ class SubstitutionStore {
                     insert.setString(5, named.reason());
                     insert.setString(6, named.state().name());
                     insert.setString(7, named.namedBy());
-                    insert.setObject(8, utc(named.namedAt()));
+                    insert.setString(8, named.namedFor());
+                    insert.setObject(9, utc(named.namedAt()));
                     return insert;
                 },
                 key);
@@ -79,11 +81,12 @@ class SubstitutionStore {
         jdbc.update("update substitution set state = ? where id = ?", State.ACTIVE.name(), id);
     }
 
-    void ended(long id, String by, Instant at, String reason) {
+    void ended(long id, String by, String endedFor, Instant at, String reason) {
         jdbc.update(
-                "update substitution set state = ?, ended_by = ?, ended_at = ?, end_reason = ? where id = ?",
+                "update substitution set state = ?, ended_by = ?, ended_for = ?, ended_at = ?, end_reason = ? where id = ?",
                 State.ENDED.name(),
                 by,
+                endedFor,
                 utc(at),
                 reason,
                 id);
@@ -109,18 +112,11 @@ class SubstitutionStore {
                 row.getString("reason"),
                 State.valueOf(row.getString("state")),
                 row.getString("named_by"),
+                row.getString("named_for"),
                 instant(row, "named_at"),
                 row.getString("ended_by"),
+                row.getString("ended_for"),
                 instant(row, "ended_at"),
                 row.getString("end_reason"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

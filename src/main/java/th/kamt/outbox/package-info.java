@@ -1,3 +1,3 @@
-/** Owns when an outbox is emptied: every few seconds, and right after something was committed to it. */
+/** Owns how an outbox is emptied: when, and by claims that several nodes share. */
 @org.springframework.modulith.ApplicationModule(displayName = "Outbox")
 package th.kamt.outbox;

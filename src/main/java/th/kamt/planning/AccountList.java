@@ -44,7 +44,8 @@ public class AccountList {
     private static final String PEOPLE = " left join employee e on e.employee_id = pa.kamr";
     private static final String DETAILS =
             "select sa.account_id, sa.bp_no, sa.office_code, u.name unit, sa.name, sa.ca_count, pa.effective_tier,"
-                    + " coalesce(pa.top_up, false) top_up, sa.risk_score, sa.avg_bill_baht, pa.kamr, e.name kamr_name";
+                    + " coalesce(pa.top_up, false) top_up, coalesce(p.amending, false) amending, sa.risk_score,"
+                    + " sa.avg_bill_baht, pa.kamr, e.name kamr_name";
     private static final String THAI = " collate utf8mb4_thai_520_w2";
 
     private final JdbcTemplate jdbc;
@@ -58,6 +59,7 @@ public class AccountList {
      * An account.
      *
      * @param tier      in its plan; {@code null} if it is no key account
+     * @param amending  whether tier and KAMR are those of an amendment not yet approved
      * @param riskScore {@code null} if its risk is not assessed
      * @param kamr      employee id, or {@code null}
      */
@@ -70,6 +72,7 @@ public class AccountList {
             int caCount,
             Tier tier,
             boolean topUp,
+            boolean amending,
             Integer riskScore,
             BigDecimal avgBillBaht,
             String kamr,
@@ -260,6 +263,7 @@ public class AccountList {
                             row.getInt("ca_count"),
                             tier == null ? null : Tier.valueOf(tier),
                             row.getBoolean("top_up"),
+                            row.getBoolean("amending"),
                             row.getObject("risk_score", Integer.class),
                             row.getBigDecimal("avg_bill_baht"),
                             tier == null ? null : kamr,

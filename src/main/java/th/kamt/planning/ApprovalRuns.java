@@ -1,13 +1,14 @@
 package th.kamt.planning;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ class ApprovalRuns {
                 token,
                 year.buddhistEra(),
                 person,
-                LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+                utc(at));
         if (inserted == 0) {
             return false;
         }
@@ -162,7 +163,7 @@ class ApprovalRuns {
                 row.getString("token"),
                 new PlanYear(row.getInt("plan_year")),
                 row.getString("person"),
-                row.getObject("confirmed_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                instant(row, "confirmed_at"));
     }
 
     private static Item item(ResultSet row) throws SQLException {

@@ -347,7 +347,7 @@ public class BulkApproval {
         return deciders.whyNotInTheirName(plan, station, person)
                 .orElseGet(() -> new Message(
                         "planning.approval.notYours",
-                        PostWords.of(organization, deciders.at(plan, station).post())));
+                        organization.postName(deciders.at(plan, station).post())));
     }
 
     /** A task that ended undecided: the plan was taken back to its unit, or to the station before. */
@@ -466,10 +466,10 @@ public class BulkApproval {
                 .isPresent()) {
             state = State.OPEN;
             words = decision.verdict() == Verdict.APPROVE
-                    ? new Message("planning.bulk.until", PostWords.of(organization, nextPost(plan, decision, of)))
+                    ? new Message("planning.bulk.until", organization.postName(nextPost(plan, decision, of)))
                     : new Message(
                             "planning.bulk.untilChanged",
-                            PostWords.of(organization, preparers.post(organization.requireUnit(plan.unitCode()))));
+                            organization.postName(preparers.post(organization.requireUnit(plan.unitCode()))));
         } else if (decision.verdict() == Verdict.APPROVE && decision.station().isLast()) {
             words = new Message("planning.bulk.inForce");
         }

@@ -1,9 +1,9 @@
 package th.kamt.planning;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import th.kamt.organization.FirstInLine;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
@@ -37,19 +37,11 @@ public record Deciders(RoleAt post, List<String> people, List<Skipped> skipped, 
     }
 
     static Deciders find(Organization organization, Unit unit, Station station, Set<String> barred) {
-        RoleAt own = station.post(unit);
-        List<RoleAt> line = new ArrayList<>();
-        line.add(own);
-        line.addAll(organization.lineAbove(own));
-        List<Skipped> skipped = new ArrayList<>();
-        for (RoleAt post : line) {
-            List<String> left = organization.mayAct(post, barred);
-            if (!left.isEmpty()) {
-                return new Deciders(post, left, List.copyOf(skipped), false);
-            }
-            skipped.add(new Skipped(post, organization.ownHolders(post).isEmpty()));
-        }
-        return new Deciders(own, List.of(), List.copyOf(skipped), false);
+        FirstInLine first = FirstInLine.mayAct(organization, station.post(unit), barred);
+        List<Skipped> skipped = first.skipped().stream()
+                .map(post -> new Skipped(post, organization.ownHolders(post).isEmpty()))
+                .toList();
+        return new Deciders(first.post(), first.people(), skipped, false);
     }
 
     /** People barred at {@code station}: who prepared the plan, who decided at an earlier station, in any round, and in whose name. */

@@ -101,7 +101,7 @@ public class PlanApproval {
 
     private Message whyNot(Plan plan, Station station, String person, Deciders at) {
         return deciders.whyNotInTheirName(plan, station, person).orElseGet(() -> {
-            Message post = PostWords.of(organization, at.post());
+            Message post = organization.postName(at.post());
             return at.isNobody()
                     ? new Message("planning.approval.nobody", post)
                     : new Message("planning.approval.notYours", post);
@@ -151,12 +151,12 @@ public class PlanApproval {
     public void recordWhoDecides(PlanYear year, String unitCode, Station station) {
         Plan plan = require(year, unitCode);
         Deciders at = deciders.at(plan, station);
-        Message own = PostWords.of(organization, station.post(organization.requireUnit(unitCode)));
+        Message own = organization.postName(station.post(organization.requireUnit(unitCode)));
         recordBarredStandIns(plan, station, at);
         if (at.isNobody()) {
             record(plan, PlanChange.SYSTEM, new Message("planning.change.nobodyDecides", own));
         } else if (!at.skipped().isEmpty() && !at.deputy()) {
-            Message instead = PostWords.of(organization, at.post());
+            Message instead = organization.postName(at.post());
             record(plan, PlanChange.SYSTEM, new Message("planning.change.decidesInstead", instead, own));
         }
     }
@@ -206,8 +206,7 @@ public class PlanApproval {
                 .orElseThrow(() -> new ConflictException(new Message("planning.approval.notInApproval")));
         Deciders at = deciders.at(plan, station);
         if (!at.isNobody()) {
-            throw new ConflictException(
-                    new Message("planning.deputy.notNeeded", PostWords.of(organization, at.post())));
+            throw new ConflictException(new Message("planning.deputy.notNeeded", organization.postName(at.post())));
         }
         if (!WrittenWords.areIn(person)) {
             throw new RefusedException(new Message("planning.deputy.missing"));
@@ -230,7 +229,7 @@ public class PlanApproval {
         }
         String why = PlanEditor.reason(reason);
         deputies.saveAndFlush(new PlanDeputy(plan, station, deputy.employeeId(), why, by, clock.instant()));
-        Message post = PostWords.of(organization, at.post());
+        Message post = organization.postName(at.post());
         record(plan, by, new Message("planning.change.deputyNamed", deputy.name(), post, why));
         events.publishEvent(new DeciderChanged(year, unitCode));
         events.publishEvent(new PlanChanged(year, unitCode));

@@ -243,7 +243,7 @@ class PlanAssessor {
                         new Message("planning.finding.NETWORK_AVAILABLE"),
                         new Message(
                                 "planning.finding.NETWORK_AVAILABLE.detail",
-                                PostWords.of(organization, preparers.ceo(unit)),
+                                organization.postName(preparers.ceo(unit)),
                                 String.join(", ", available)),
                         "6.1.2",
                         "R-KAMR-8");
@@ -527,8 +527,7 @@ class PlanAssessor {
                     look(
                             "NOBODY_DECIDES",
                             "",
-                            new Message(
-                                    "planning.finding.NOBODY_DECIDES", PostWords.of(organization, station.post(unit))),
+                            new Message("planning.finding.NOBODY_DECIDES", organization.postName(station.post(unit))),
                             new Message("planning.finding.NOBODY_DECIDES.detail"),
                             "6.2",
                             "R-2.4");
@@ -542,7 +541,7 @@ class PlanAssessor {
                         new Message(
                                 "planning.finding.DEPUTY.detail",
                                 nameOf(deputy.employeeId()),
-                                PostWords.of(organization, deputy.station().post(unit)),
+                                organization.postName(deputy.station().post(unit)),
                                 deputy.reason()),
                         "6.2",
                         "R-2.4");

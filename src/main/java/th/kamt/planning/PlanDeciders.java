@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
-import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
 
@@ -113,11 +112,7 @@ class PlanDeciders {
 
     /** In whose place that person decides there, by nothing but a substitution. */
     Optional<String> actingFor(Deciders at, String person) {
-        List<String> own = organization.ownHolders(at.post()).stream()
-                .map(Employee::employeeId)
-                .filter(at.people()::contains)
-                .toList();
-        return organization.actingFor(person, own);
+        return organization.actingFor(person, at.post(), at.people());
     }
 
     /** Why the plan waits for somebody absent: whoever stands in for them may not decide on it. */
@@ -169,7 +164,7 @@ class PlanDeciders {
                 .filter(decision -> decision.station() != station)
                 .findFirst()
                 .map(earlier ->
-                        new Message("planning.approval.decidedBefore", PostWords.of(organization, earlier.decidedAs())))
+                        new Message("planning.approval.decidedBefore", organization.postName(earlier.decidedAs())))
                 .orElseGet(() -> new Message("planning.approval.prepared")));
     }
 }

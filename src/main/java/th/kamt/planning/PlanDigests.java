@@ -1,5 +1,7 @@
 package th.kamt.planning;
 
+import static th.kamt.database.UtcTimes.utc;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -68,7 +68,7 @@ class PlanDigests {
                         .addValue("round", plan.round())
                         .addValue("exceptional", digest.exceptional())
                         .addValue("content", json(digest))
-                        .addValue("now", LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+                        .addValue("now", utc(clock.instant())));
     }
 
     /** By plan id. A plan submitted before digests were kept, or since changed, is worked out as it is asked for. */

@@ -2,9 +2,9 @@ package th.kamt.planning;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Tells whether a plan is still the one its stations decided on: a hash over all that they can read in it. */
 final class PlanFingerprint {
@@ -36,7 +36,7 @@ final class PlanFingerprint {
                         plan.documents().stream().map(document -> line("document", document.kind(), document.title())))
                 .flatMap(part -> part)
                 .sorted();
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         lines.forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -66,13 +66,5 @@ final class PlanFingerprint {
             line.append(text.length()).append(':').append(text);
         }
         return line.append('\n').toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -151,7 +151,7 @@ public class PlanInbox {
                             task.dueAt(),
                             place(at.unit()),
                             at.station(),
-                            PostWords.of(organization, at.preparer()),
+                            organization.postName(at.preparer()),
                             at.plan().submittedAt().orElse(null),
                             read.get(at.plan().id()));
                 })
@@ -228,7 +228,7 @@ public class PlanInbox {
                 deciders.people().stream()
                         .map(person -> organization.nameOf(person))
                         .toList());
-        return new Message("planning.notice.by", names, PostWords.of(organization, deciders.post()));
+        return new Message("planning.notice.by", names, organization.postName(deciders.post()));
     }
 
     /** Of those units' plans, the ones in which something must be read before they are decided on. */

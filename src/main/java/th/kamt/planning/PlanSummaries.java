@@ -256,7 +256,7 @@ public class PlanSummaries {
                 .orElseThrow();
         return say(
                 "planning.summary.returned",
-                PostWords.of(organization, last.decidedAs()),
+                organization.postName(last.decidedAs()),
                 formats.day(last.decidedAt()),
                 plain(Optional.ofNullable(last.comment()).orElse("")));
     }
@@ -375,7 +375,7 @@ public class PlanSummaries {
 
     private PlanSummary.StationRow comment(PlanComments.Comment comment) {
         return new PlanSummary.StationRow(
-                by(organization.whoActed(comment.person(), null), comment.post()),
+                by(organization.whoActed(comment.person(), comment.actedFor()), comment.post()),
                 say("planning.verdict.comment"),
                 formats.dayAndTime(comment.at()),
                 cell(comment.text()));
@@ -390,7 +390,7 @@ public class PlanSummaries {
                 by(
                         organization.whoActed(
                                 decision.decidedBy(), decision.actedFor().orElse(null)),
-                        PostWords.of(organization, decision.decidedAs())),
+                        organization.postName(decision.decidedAs())),
                 say("planning.verdict." + decision.verdict()
                         + (decision.station().isLast() ? ".last" : "")),
                 formats.dayAndTime(decision.decidedAt()),

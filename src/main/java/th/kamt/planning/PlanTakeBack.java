@@ -131,7 +131,7 @@ public class PlanTakeBack {
                 new Message(
                         PlanChange.TAKEN_BACK,
                         verdict(decision),
-                        PostWords.of(organization, decision.decidedAs()),
+                        organization.postName(decision.decidedAs()),
                         Bangkok.dayOf(decision.decidedAt()))));
         boolean sent = approval
                 ? processes.send(DECISION_TAKEN_BACK, PlanTasks.PLAN_APPROVAL, key(plan))
@@ -207,9 +207,8 @@ public class PlanTakeBack {
     /** Who acts next: the next station, or the unit. */
     private Message until(Plan plan, PlanDecision decision) {
         return decision.verdict() == Verdict.APPROVE
-                ? PostWords.of(
-                        organization, deciders.at(plan, next(plan, decision)).post())
-                : PostWords.of(organization, preparers.post(organization.requireUnit(plan.unitCode())));
+                ? organization.postName(deciders.at(plan, next(plan, decision)).post())
+                : organization.postName(preparers.post(organization.requireUnit(plan.unitCode())));
     }
 
     static Station next(Plan plan, PlanDecision decision) {

@@ -66,8 +66,7 @@ class Preparers {
 
     void require(Unit unit, String person) {
         if (!prepares(unit, person)) {
-            throw new ForbiddenException(
-                    new Message("planning.prepare.notYours", PostWords.of(organization, post(unit))));
+            throw new ForbiddenException(new Message("planning.prepare.notYours", organization.postName(post(unit))));
         }
     }
 }

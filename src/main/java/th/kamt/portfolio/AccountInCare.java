@@ -1,7 +1,6 @@
 package th.kamt.portfolio;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import th.kamt.calendar.PlanYear;
 import th.kamt.selection.Tier;
 
@@ -26,27 +25,11 @@ public record AccountInCare(
         boolean ofUnit,
         LocalDate lostOn) {
 
-    public AccountInCare(
-            PlanYear year,
-            String accountId,
-            String unitCode,
-            String name,
-            Tier tier,
-            boolean topUp,
-            String kamr,
-            boolean specialRisk) {
-        this(year, accountId, unitCode, name, tier, topUp, kamr, specialRisk, true, null);
-    }
-
     public boolean isLost() {
         return lostOn != null;
     }
 
     AccountInCare lost(LocalDate day) {
         return new AccountInCare(year, accountId, unitCode, name, tier, topUp, kamr, specialRisk, ofUnit, day);
-    }
-
-    public Optional<String> appointed() {
-        return Optional.ofNullable(kamr);
     }
 }

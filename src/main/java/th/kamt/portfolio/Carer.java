@@ -18,11 +18,6 @@ public record Carer(RoleAt post, List<String> own, List<String> people) {
         people = List.copyOf(people);
     }
 
-    /** Of people none of whom is absent. */
-    public Carer(RoleAt post, List<String> people) {
-        this(post, people, people);
-    }
-
     /** The person whose work it is outright, where it is one's only. */
     public Optional<String> only() {
         return own.size() == 1 ? Optional.of(own.get(0)) : Optional.empty();

@@ -1,13 +1,16 @@
 package th.kamt.portfolio;
 
+import static th.kamt.database.UtcTimes.utc;
+
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -148,13 +151,19 @@ class KamrTraining implements DueWork {
                 arguments);
     }
 
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
     @Override
     public boolean owns(DeadlineKind kind) {
         return kind == DeadlineKind.KAMR_TRAINING;
+    }
+
+    @Override
+    public Map<DeadlineWork, String> subjects(Collection<DeadlineWork> works) {
+        return works.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        work -> organization.nameOf(
+                                work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1))));
     }
 
     @Override

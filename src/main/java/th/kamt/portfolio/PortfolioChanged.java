@@ -24,6 +24,8 @@ public record PortfolioChanged(PlanYear year, String unitCode, Instant at, boole
         LEFT_OUT,
         /** Still with its carer, but there is no more work. */
         LOST,
+        /** Its loss was recorded by mistake: the work ended for it is there again. */
+        LOSS_TAKEN_BACK,
         CARER_CHANGED,
         TIER_CHANGED
     }

@@ -40,4 +40,16 @@ public class PortfolioLosses {
         Change change = new Change(Kind.LOST, account, account.lost(day), CareEnd.LOST, words);
         events.publishEvent(new PortfolioChanged(account.year(), account.unitCode(), now, false, List.of(change)));
     }
+
+    /** The loss was recorded by mistake: there is work again, as the plan has it. Told twice it counts once. */
+    public void notLost(AccountInCare account) {
+        Instant now = clock.instant();
+        if (!store.notLost(account)) {
+            return;
+        }
+        AccountInCare after = account.lost(null);
+        store.begin(List.of(after), now);
+        Change change = new Change(Kind.LOSS_TAKEN_BACK, account, after, null, null);
+        events.publishEvent(new PortfolioChanged(account.year(), account.unitCode(), now, false, List.of(change)));
+    }
 }

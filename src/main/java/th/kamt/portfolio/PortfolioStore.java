@@ -1,11 +1,12 @@
 package th.kamt.portfolio;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,7 +42,7 @@ class PortfolioStore {
                 "insert ignore into portfolio (plan_year, unit_code, opened_at) values (?, ?, ?)",
                 year.buddhistEra(),
                 unitCode,
-                LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+                utc(at));
         return opened == 1;
     }
 
@@ -176,6 +177,16 @@ class PortfolioStore {
                 == 1;
     }
 
+    /** @return false if it was not lost */
+    boolean notLost(AccountInCare account) {
+        return jdbc.update(
+                        "update portfolio_account set lost_on = null, lost_at = null"
+                                + " where plan_year = ? and account_id = ? and lost_on is not null",
+                        account.year().buddhistEra(),
+                        account.accountId())
+                == 1;
+    }
+
     void begin(Collection<AccountInCare> accounts, Instant at) {
         jdbc.batchUpdate(
                 "insert into portfolio_care (plan_year, account_id, unit_code, tier, kamr, from_at)"
@@ -254,14 +265,5 @@ class PortfolioStore {
                 instant(row, "until_at"),
                 ended == null ? null : CareEnd.valueOf(ended),
                 row.getString("words"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -5,10 +5,10 @@ import th.kamt.deadline.DeadlineKind;
 
 /** Kinds of request, each with its process and stations in order. */
 public enum RequestKind {
-    SPENDING("eventSpending", "/spendings/", List.of(RequestStation.SPENDING), DeadlineKind.EVENT_SPENDING, "R-ENT-4"),
+    SPENDING("eventSpending", "/spendings", List.of(RequestStation.SPENDING), DeadlineKind.EVENT_SPENDING, "R-ENT-4"),
     RESOURCE(
             "resourceRequest",
-            "/resource-requests/",
+            "/resource-requests",
             List.of(RequestStation.SCREENING, RequestStation.APPROVAL),
             DeadlineKind.RESOURCE_REQUEST,
             "R-RES-1");
@@ -49,9 +49,14 @@ public enum RequestKind {
         return rule;
     }
 
+    /** Address of their list. */
+    public String list() {
+        return path;
+    }
+
     /** Address of a request's page. */
     public String page(long id) {
-        return path + id;
+        return path + "/" + id;
     }
 
     /** Business key: {@code SPENDING/12}. */

@@ -8,37 +8,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
+import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
+import th.kamt.web.Choice;
 import th.kamt.web.Crumb;
+import th.kamt.web.FieldError;
 import th.kamt.web.FormFields;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
-import th.kamt.web.Words;
 
 /** What the pages of all kinds of request have in common: the list, and a request's head, history and buttons. */
 @Component
 public class RequestPages {
-
-    /** A choice of a filter or field. */
-    public record Choice(String value, String label) {}
 
     private final Requests requests;
     private final RequestRows rows;
     private final RequestTaskId tasks;
     private final Organization organization;
     private final AccessControl access;
-    private final Words words;
     private final Texts texts;
 
     RequestPages(
@@ -47,14 +48,12 @@ public class RequestPages {
             RequestTaskId tasks,
             Organization organization,
             AccessControl access,
-            Words words,
             Texts texts) {
         this.requests = requests;
         this.rows = rows;
         this.tasks = tasks;
         this.organization = organization;
         this.access = access;
-        this.words = words;
         this.texts = texts;
     }
 
@@ -92,7 +91,7 @@ public class RequestPages {
         filters.put("year", year.isBlank() ? "" : PlanYear.parse(year).toString());
         filters.put("unit", asked.getOrDefault("unit", ""));
         filters.put("status", asked.getOrDefault("status", ""));
-        String path = kind.page(0).substring(0, kind.page(0).length() - 2);
+        String path = kind.list();
         String page = asked.getOrDefault("page", "1");
         ListAsk ask = ListAsk.of(
                 path,
@@ -144,7 +143,7 @@ public class RequestPages {
     }
 
     private String unitName(String code) {
-        return organization.unit(code).map(Unit::name).orElse(code);
+        return organization.unitName(code);
     }
 
     /** Units the person at work may ask for something for. */
@@ -154,7 +153,11 @@ public class RequestPages {
                 .toList();
     }
 
-    /** The unit asked for, or the person's first. @throws NotFoundException if it is not theirs, or they have none */
+    /**
+     * The unit asked for, or the person's first.
+     *
+     * @throws NotFoundException if it is not theirs, or they have none
+     */
     public String ownUnit(String asked) {
         Set<String> own = requests.ownUnits();
         if (own.isEmpty() || (!asked.isBlank() && !own.contains(asked))) {
@@ -176,7 +179,7 @@ public class RequestPages {
                         && request.status() != RequestStatus.APPROVED
                         && request.status() != RequestStatus.WITHDRAWN);
         boolean decides = request.status() == RequestStatus.WAITING
-                && requests.deciders(request, request.station()).mayDecide(access.currentPerson());
+                && requests.deciders(request, request.station()).has(access.currentPerson());
         model.addAttribute(
                 "task", decides ? tasks.of(request).map(id -> "/tasks/" + id).orElse(null) : null);
         crumbs(model, kind, request.title());
@@ -193,13 +196,86 @@ public class RequestPages {
             sending.run();
             next.addFlashAttribute("done", texts.of("request.sent"));
             return "redirect:" + kind.page(id);
-        } catch (WrongFieldsException e) {
-            next.addFlashAttribute("errors", FormFields.errors(e.byField(), words::say));
+        } catch (FieldsRefusedException e) {
+            next.addFlashAttribute("errors", FormFields.errors(e.byField(), texts::of));
             return "redirect:" + kind.page(id) + "/edit";
         } catch (ConflictException e) {
-            next.addFlashAttribute("refused", words.say(e.messages().get(0)));
+            next.addFlashAttribute("refused", texts.of(e.messages().get(0)));
             return "redirect:" + kind.page(id);
         }
+    }
+
+    /**
+     * What keeping a form came to.
+     *
+     * @param next   where to go on, or {@code null} if it was refused
+     * @param errors why, if it was
+     */
+    public record Kept(String next, HttpStatus status, List<FieldError> errors) {
+
+        private static Kept refused(HttpStatus status, List<FieldError> errors) {
+            return new Kept(null, status, errors);
+        }
+    }
+
+    /**
+     * Keeps a form, and sends the request where that was asked for.
+     *
+     * @param wrong   what could not be read of the form; then nothing is kept
+     * @param keeping refuses what cannot be kept
+     * @param sending as for {@link #sent}, of the request with that number
+     */
+    public Kept keep(
+            RequestKind kind,
+            FormFields form,
+            Map<String, Message> wrong,
+            Supplier<Request> keeping,
+            LongConsumer sending,
+            RedirectAttributes next) {
+        if (!wrong.isEmpty()) {
+            return Kept.refused(HttpStatus.UNPROCESSABLE_ENTITY, FormFields.errors(wrong, texts::of));
+        }
+        Request kept;
+        try {
+            kept = keeping.get();
+        } catch (FieldsRefusedException e) {
+            return Kept.refused(HttpStatus.UNPROCESSABLE_ENTITY, FieldError.of(e, null, texts));
+        } catch (ConflictException e) {
+            return Kept.refused(HttpStatus.CONFLICT, FieldError.of(e, null, texts));
+        }
+        if (form.value("do").equals("send")) {
+            return new Kept(sent(kind, kept.id(), () -> sending.accept(kept.id()), next), null, List.of());
+        }
+        next.addFlashAttribute("done", texts.of("request.saved"));
+        return new Kept("redirect:" + kind.page(kept.id()), null, List.of());
+    }
+
+    /**
+     * Of a new request's form: sent twice it makes one.
+     *
+     * @throws RefusedException if it is none that a page has given out
+     */
+    public static String formKey(FormFields form) {
+        String key = form.value("formKey");
+        if (!key.matches("[0-9a-f-]{36}")) {
+            throw new RefusedException(new Message("request.changed"));
+        }
+        return key;
+    }
+
+    /** @throws ConflictException if it cannot be changed now, or not by the person at work */
+    public Request changeable(RequestKind kind, String id) {
+        Request request = requests.request(kind, id(id));
+        if (!requests.mayChange(request)) {
+            throw new ConflictException(new Message("request.closed"));
+        }
+        return request;
+    }
+
+    /** What {@link #sent} found wrong, where it led back to the form. */
+    @SuppressWarnings("unchecked")
+    public static List<FieldError> errors(Model model) {
+        return (List<FieldError>) model.asMap().getOrDefault("errors", List.of());
     }
 
     /** Takes a request back and says what came of it; leads to the request. */
@@ -208,15 +284,15 @@ public class RequestPages {
             requests.withdraw(kind, id);
             next.addFlashAttribute("done", texts.of("request.withdrawn"));
         } catch (ConflictException e) {
-            next.addFlashAttribute("refused", words.say(e.messages().get(0)));
+            next.addFlashAttribute("refused", texts.of(e.messages().get(0)));
         }
         return "redirect:" + kind.page(id);
     }
 
     public void crumbs(Model model, RequestKind kind, String title) {
-        String path = kind.page(0).substring(0, kind.page(0).length() - 2);
         model.addAttribute(
-                "crumbs", List.of(new Crumb(texts.of("request.list." + kind.name()), path), new Crumb(title, null)));
+                "crumbs",
+                List.of(new Crumb(texts.of("request.list." + kind.name()), kind.list()), new Crumb(title, null)));
     }
 
     /** @throws NotFoundException if it is no number */

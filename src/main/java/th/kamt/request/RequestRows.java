@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Formats;
-import th.kamt.message.Message;
 import th.kamt.message.Texts;
+import th.kamt.organization.FirstInLine;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Role;
-import th.kamt.organization.Unit;
 
 /** Requests as finished strings, in the reader's language. */
 @Component
@@ -57,7 +55,7 @@ public class RequestRows {
     }
 
     public String unit(Request request) {
-        return organization.unit(request.unitCode()).map(Unit::name).orElse(request.unitCode());
+        return organization.unitName(request.unitCode());
     }
 
     public String amount(Request request) {
@@ -72,7 +70,7 @@ public class RequestRows {
         if (request.status() != RequestStatus.WAITING) {
             return null;
         }
-        Deciders deciders = requests.deciders(request, request.station());
+        FirstInLine deciders = requests.deciders(request, request.station());
         return deciders.people().isEmpty()
                 ? texts.of("request.nobody")
                 : deciders.people().stream().map(organization::nameOf).collect(Collectors.joining(", "));
@@ -93,14 +91,6 @@ public class RequestRows {
     }
 
     private String post(String group) {
-        if (group == null) {
-            return null;
-        }
-        int dot = group.indexOf('.');
-        String unit = group.substring(dot + 1);
-        return Role.byId(group.substring(0, dot))
-                        .map(role -> texts.of(new Message(role.messageKey())))
-                        .orElse(group)
-                + " " + organization.unit(unit).map(Unit::name).orElse(unit);
+        return group == null ? null : texts.of(organization.postName(group));
     }
 }

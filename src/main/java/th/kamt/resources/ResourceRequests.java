@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.request.Request;
 import th.kamt.request.RequestContent;
 import th.kamt.request.RequestKind;
 import th.kamt.request.Requests;
-import th.kamt.request.WrongFieldsException;
 
 /** Requests for resources, staff, material and budget (R-RES-1): what is asked for, and why. */
 @Service
@@ -81,6 +81,8 @@ public class ResourceRequests implements RequestContent {
                 draft.content().resource().name(),
                 draft.content().what(),
                 draft.content().why());
+        // The form may have made it before.
+        Requests.requireSame(content(request).equals(draft.content()));
         return request;
     }
 
@@ -115,7 +117,7 @@ public class ResourceRequests implements RequestContent {
         text(wrong, "why", draft.content().why(), LONGEST_TEXT);
         BigDecimal amount = draft.amountBaht();
         if (amount == null && draft.content().resource() == Resource.BUDGET) {
-            wrong.put("amount", new Message("request.wrong.missing"));
+            wrong.put("amount", new Message("request.wrong.missing.amount"));
         } else if (amount != null
                 && (amount.compareTo(MOST_BAHT) > 0
                         || amount.signum() < 0
@@ -125,14 +127,12 @@ public class ResourceRequests implements RequestContent {
         if (draft.neededBy() == null) {
             wrong.put("on", new Message("calendar.date.missing"));
         }
-        if (!wrong.isEmpty()) {
-            throw new WrongFieldsException(wrong);
-        }
+        FieldsRefusedException.throwIfAny(wrong);
     }
 
     private static void text(Map<String, Message> wrong, String field, String text, int longest) {
         if (text == null) {
-            wrong.put(field, new Message("request.wrong.missing"));
+            wrong.put(field, new Message("request.wrong.missing." + field));
         } else if (text.length() > longest) {
             wrong.put(field, new Message("request.wrong.tooLong", Integer.toString(longest)));
         }
@@ -147,8 +147,8 @@ public class ResourceRequests implements RequestContent {
 
     @Override
     public void requireComplete(Request request) {
-        if (request.wantedOn().isBefore(LocalDate.now(clock.withZone(Bangkok.ZONE)))) {
-            throw new WrongFieldsException(Map.of("on", new Message("request.wrong.past", request.wantedOn())));
+        if (request.wantedOn().isBefore(Bangkok.dayOf(clock.instant()))) {
+            throw new FieldsRefusedException(Map.of("on", new Message("request.wrong.past", request.wantedOn())));
         }
     }
 

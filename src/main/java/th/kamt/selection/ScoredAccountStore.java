@@ -1,5 +1,8 @@
 package th.kamt.selection;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -14,8 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -113,7 +114,7 @@ class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
                     insert.setInt(1, year.buddhistEra());
                     insert.setLong(2, listVersion);
                     insert.setString(3, json(decisionVersions));
-                    insert.setObject(4, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+                    insert.setObject(4, utc(at));
                     return insert;
                 },
                 key);
@@ -301,7 +302,7 @@ class ScoredAccountStore implements ScoredAccounts, ScoringProgress {
                                 row.getLong("list_version"),
                                 versions(row.getString("decision_versions")),
                                 row.getInt("accounts"),
-                                row.getObject("scored_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)),
+                                instant(row, "scored_at")),
                         year.buddhistEra())
                 .stream()
                 .findFirst();

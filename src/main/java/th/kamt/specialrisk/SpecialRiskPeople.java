@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import th.kamt.message.Message;
 import th.kamt.organization.Employee;
+import th.kamt.organization.FirstInLine;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
@@ -54,13 +54,16 @@ public class SpecialRiskPeople {
                 .map(code -> new RoleAt(Role.SENIOR_KAMR, code));
     }
 
-    /** The head of the unit, in the pilot province its CEO; nobody who drafted the plan. */
-    public Agreers agreers(SpecialRiskPlan plan) {
+    /**
+     * Who may agree to it: the head of the unit, in the pilot province its CEO, but nobody who drafted the plan; if nobody is left,
+     * the next level of the line of command.
+     */
+    public FirstInLine agreers(SpecialRiskPlan plan) {
         Unit unit = organization.requireUnit(plan.unitCode());
         RoleAt head = unit.kind() == UnitKind.PILOT_CENTER
                 ? new RoleAt(Role.PROVINCE_CEO, unit.provinceCode())
                 : portfolios.head(plan.unitCode()).post();
-        return Agreers.find(organization, head, store.authors(plan.id()));
+        return FirstInLine.mayAct(organization, head, store.authors(plan.id()));
     }
 
     /** Whoever has the plan now; nobody once it is agreed to. */
@@ -82,22 +85,6 @@ public class SpecialRiskPeople {
         owners.addAll(portfolios.head(plan.unitCode()).own());
         owners.addAll(drafters(plan).own());
         return owners;
-    }
-
-    /** A post as people write it, e.g. ผจก. กฟอ.บึงทอง. */
-    public Message words(RoleAt post) {
-        return words(post.group());
-    }
-
-    /** @param group {@code role.UNIT} as a step keeps it */
-    public Message words(String group) {
-        int dot = group.indexOf('.');
-        String unit = group.substring(dot + 1);
-        Role role = Role.byId(group.substring(0, dot)).orElseThrow();
-        return new Message(
-                "specialrisk.post",
-                new Message(role.messageKey()),
-                organization.unit(unit).map(Unit::name).orElse(unit));
     }
 
     private List<String> holders(RoleAt post) {

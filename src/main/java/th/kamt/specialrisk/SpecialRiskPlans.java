@@ -31,8 +31,9 @@ import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.organization.AccessControl;
-import th.kamt.organization.Employee;
+import th.kamt.organization.FirstInLine;
 import th.kamt.organization.Organization;
+import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.PortfolioChanged;
@@ -52,7 +53,7 @@ import th.kamt.workflow.RunningProcesses;
 @Transactional
 public class SpecialRiskPlans {
 
-    static final String PROCESS = "specialRiskPlan";
+    public static final String PROCESS = "specialRiskPlan";
 
     private final SpecialRiskStore store;
     private final SpecialRiskPeople people;
@@ -334,15 +335,15 @@ public class SpecialRiskPlans {
     // --- agreeing ---
 
     /** Whose the agreement is is kept with the posts passed over, once a round. */
-    public Agreers agreementWanted(long id) {
+    public FirstInLine agreementWanted(long id) {
         SpecialRiskPlan plan = require(id);
-        Agreers agreers = people.agreers(plan);
+        FirstInLine agreers = people.agreers(plan);
         List<String> known = store.steps(id).stream()
                 .filter(step -> step.what() == What.PASSED_OVER && step.round() == plan.round())
                 .map(PlanStep::post)
                 .toList();
         agreers.skipped().stream()
-                .map(post -> post.group())
+                .map(RoleAt::group)
                 .filter(post -> !known.contains(post))
                 .forEach(post -> store.keep(
                         id, new PlanStep(clock.instant(), plan.round(), What.PASSED_OVER, null, null, post, null)));
@@ -356,20 +357,20 @@ public class SpecialRiskPlans {
         if (plan.state() != PlanState.WAITING) {
             throw new ConflictException(new Message("workflow.task.alreadyDone"));
         }
-        Agreers agreers = people.agreers(plan);
-        if (agreers.people().contains(person)) {
+        FirstInLine agreers = people.agreers(plan);
+        if (agreers.has(person)) {
             return;
         }
         throw new ForbiddenException(
                 store.authors(plan.id()).contains(person)
                         ? new Message("specialrisk.agree.own")
-                        : new Message("specialrisk.agree.notYours", people.words(agreers.post())));
+                        : new Message("specialrisk.agree.notYours", organization.postName(agreers.post())));
     }
 
     /** With the completion of its task. */
     public void decided(long id, String person, boolean agrees, String comment) {
         SpecialRiskPlan plan = store.lock(id).orElseThrow();
-        Agreers agreers = people.agreers(plan);
+        FirstInLine agreers = people.agreers(plan);
         Instant now = clock.instant();
         boolean moved = agrees
                 ? store.move(id, PlanState.WAITING, PlanState.AGREED, plan.round(), now)
@@ -378,25 +379,12 @@ public class SpecialRiskPlans {
             throw new ConflictException(new Message("workflow.task.alreadyDone"));
         }
         What what = agrees ? What.AGREED : What.RETURNED;
-        String actedFor = organization
-                .actingFor(
-                        person,
-                        organization.ownHolders(agreers.post()).stream()
-                                .map(Employee::employeeId)
-                                .filter(agreers.people()::contains)
-                                .toList())
-                .orElse(null);
-        store.keep(
-                id,
-                new PlanStep(
-                        now,
-                        plan.round(),
-                        what,
-                        person,
-                        actedFor,
-                        agreers.post().group(),
-                        comment));
-        notices.decided(plan, what, person, comment, told(plan));
+        String actedFor =
+                organization.actingFor(person, agreers.post(), agreers.people()).orElse(null);
+        PlanStep step = new PlanStep(
+                now, plan.round(), what, person, actedFor, agreers.post().group(), comment);
+        store.keep(id, step);
+        notices.decided(plan, step, told(plan));
     }
 
     private List<String> told(SpecialRiskPlan plan) {

@@ -1,11 +1,12 @@
 package th.kamt.specialrisk;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -251,14 +252,5 @@ class SpecialRiskStore {
                 String.class,
                 id,
                 id));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return at == null ? null : LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.Message;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
@@ -28,7 +30,6 @@ import th.kamt.request.Request;
 import th.kamt.request.RequestKind;
 import th.kamt.request.RequestStatus;
 import th.kamt.request.Requests;
-import th.kamt.request.WrongFieldsException;
 import th.kamt.workflow.DecisionTables;
 
 /** Requests for spending on an event (R-ENT-4): drafts, limits, rates. */
@@ -136,8 +137,11 @@ public class Spendings {
     public Request create(Draft draft, String formKey) {
         Spending spending = checked(draft);
         Request request = requests.create(KIND, head(draft, spending), formKey);
-        if (store.find(request.id()).isEmpty()) {
+        Optional<Spending> made = store.find(request.id());
+        if (made.isEmpty()) {
             store.put(request.id(), spending);
+        } else {
+            Requests.requireSame(made.get().says(spending));
         }
         return request;
     }
@@ -196,9 +200,7 @@ public class Spendings {
         for (SpendingItem item : spending.items()) {
             item(wrong, row++, item);
         }
-        if (!wrong.isEmpty()) {
-            throw new WrongFieldsException(wrong);
-        }
+        FieldsRefusedException.throwIfAny(wrong);
         return new Spending(spending.code(), spending.place(), spending.note(), invited, spending.items());
     }
 
@@ -219,17 +221,19 @@ public class Spendings {
 
     private static void text(Map<String, Message> wrong, String field, String text, int longest, boolean required) {
         if (text == null && required) {
-            wrong.put(field, new Message("request.wrong.missing"));
+            wrong.put(
+                    field,
+                    new Message(field.equals("title") ? "request.wrong.missing.title" : "request.wrong.missing.item"));
         } else if (text != null && text.length() > longest) {
             wrong.put(field, new Message("request.wrong.tooLong", Integer.toString(longest)));
         }
     }
 
-    /** @throws WrongFieldsException by field, why it must not be sent */
+    /** @throws FieldsRefusedException by field, why it must not be sent */
     void requireComplete(Request request) {
         Spending spending = spending(request);
         Map<String, Message> wrong = new LinkedHashMap<>();
-        LocalDate today = LocalDate.now(clock.withZone(Bangkok.ZONE));
+        LocalDate today = Bangkok.dayOf(clock.instant());
         if (request.wantedOn().isBefore(today)) {
             wrong.put("on", new Message("request.wrong.past", request.wantedOn()));
         }
@@ -250,9 +254,7 @@ public class Spendings {
         if (!standing.isWithin()) {
             wrong.put("items", above(standing));
         }
-        if (!wrong.isEmpty()) {
-            throw new WrongFieldsException(wrong);
-        }
+        FieldsRefusedException.throwIfAny(wrong);
     }
 
     static Message above(Standing standing) {

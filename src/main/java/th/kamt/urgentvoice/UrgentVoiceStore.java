@@ -1,11 +1,12 @@
 package th.kamt.urgentvoice;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -92,6 +93,15 @@ class UrgentVoiceStore {
                         + " order by received_at, number",
                 UrgentVoiceStore::row,
                 accountId);
+    }
+
+    /** Received since then, newest first. */
+    List<UrgentVoice> ofAccount(String accountId, Instant since) {
+        return jdbc.query(
+                "select * from urgent_voice where account_id = ? and received_at >= ? order by received_at desc, number desc",
+                UrgentVoiceStore::row,
+                accountId,
+                utc(since));
     }
 
     List<UrgentVoice> open() {
@@ -209,14 +219,5 @@ class UrgentVoiceStore {
                 row.getString("answered_by"),
                 instant(row, "answered_at"),
                 instant(row, "closed_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

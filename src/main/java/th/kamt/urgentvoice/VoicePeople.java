@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
+import th.kamt.organization.FirstInLine;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
@@ -70,16 +71,8 @@ public class VoicePeople {
         if (!given.isEmpty()) {
             return new VoiceHolders(own, given, false, List.of());
         }
-        List<RoleAt> skipped = new ArrayList<>();
-        for (RoleAt post : Stream.concat(Stream.of(own), organization.lineAbove(own).stream())
-                .toList()) {
-            List<String> people = people(post);
-            if (!people.isEmpty()) {
-                return new VoiceHolders(post, people, false, List.copyOf(skipped));
-            }
-            skipped.add(post);
-        }
-        return new VoiceHolders(own, List.of(), false, List.copyOf(skipped));
+        FirstInLine first = FirstInLine.with(organization, own, this::people);
+        return new VoiceHolders(first.post(), first.people(), false, first.skipped());
     }
 
     private VoiceHolders ordered(UrgentVoice voice) {

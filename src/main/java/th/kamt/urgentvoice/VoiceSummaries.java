@@ -10,7 +10,6 @@ import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.urgentvoice.VoiceEvent.Kind;
 
 /** The facts of a case that its tasks' forms show, every text finished. */
@@ -102,6 +101,6 @@ public class VoiceSummaries {
     }
 
     private String unit(String code) {
-        return organization.unit(code).map(Unit::name).orElse(code);
+        return organization.unitName(code);
     }
 }

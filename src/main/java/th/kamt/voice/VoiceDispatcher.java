@@ -5,27 +5,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.ClockMoved;
+import th.kamt.outbox.OutboxDelivery;
 import th.kamt.voice.VoiceConfiguration.VoiceRoute;
 import th.kamt.voice.VoiceTransport.Answer;
 import th.kamt.voice.VoiceTransport.NoAnswerException;
 import th.kamt.voice.VoiceTransport.RefusedVoiceException;
 
 /**
- * Sends what is due: claims rows in a short transaction, sends outside any, writes down what became of each. A node killed
- * after PEA-VOC took a voice and before that was written down leaves its claim to run out; the voice is then sent once more
- * with the same idempotency key.
+ * Sends voices. Of a node killed after PEA-VOC took a voice and before that was written down, the claim runs out; the voice is then sent once
+ * more with the same idempotency key.
  */
 @Component
-class VoiceDispatcher {
+class VoiceDispatcher extends OutboxDelivery<SentVoice> {
 
     private static final Logger log = LoggerFactory.getLogger(VoiceDispatcher.class);
-    private static final int AT_ONCE = 20;
 
     private final VoiceStore voices;
     private final VoiceRoute route;
@@ -53,35 +51,38 @@ class VoiceDispatcher {
         if (route.transport().isEmpty()) {
             return 0;
         }
-        Instant now = clock.instant();
-        int sent = 0;
-        boolean goOn = true;
-        while (goOn) {
-            // A claimant of its own each time: two threads of a node are as strange to each other as two nodes.
-            String claimant = UUID.randomUUID().toString();
-            List<SentVoice> claimed = voices.claim(claimant, AT_ONCE, now, settings.lease());
-            goOn = !claimed.isEmpty();
-            for (SentVoice voice : claimed) {
-                if (!voices.begin(voice.id(), claimant, settings.lease())) {
-                    continue;
-                }
-                try {
-                    Answer answer = route.transport().get().deliver(voice);
-                    voices.sent(voice.id(), claimant, clock.instant(), answer);
-                    sent++;
-                } catch (RefusedVoiceException e) {
-                    voices.refused(voice.id(), claimant, e.answer());
-                    log.warn("voice {} refused by PEA-VOC: {}", voice.id(), e.getMessage());
-                } catch (NoAnswerException e) {
-                    later(voice, claimant, now, e.getMessage(), e.answer(), e.notBefore());
-                    // The others would wait for the same system; they keep their turn.
-                    voices.giveBack(claimant);
-                    goOn = false;
-                    break;
-                }
-            }
+        return deliverAll(clock.instant());
+    }
+
+    @Override
+    protected List<SentVoice> claim(String claimant, int most, Instant now) {
+        return voices.claim(claimant, most, now, settings.lease());
+    }
+
+    @Override
+    protected boolean begin(SentVoice voice, String claimant) {
+        return voices.begin(voice.id(), claimant, settings.lease());
+    }
+
+    @Override
+    protected Outcome deliver(SentVoice voice, String claimant, Instant now) {
+        try {
+            Answer answer = route.transport().orElseThrow().deliver(voice);
+            voices.sent(voice.id(), claimant, clock.instant(), answer);
+            return Outcome.TAKEN;
+        } catch (RefusedVoiceException e) {
+            voices.refused(voice.id(), claimant, e.answer());
+            log.warn("voice {} refused by PEA-VOC: {}", voice.id(), e.getMessage());
+            return Outcome.NOT_TAKEN;
+        } catch (NoAnswerException e) {
+            later(voice, claimant, now, e.getMessage(), e.answer(), e.notBefore());
+            return Outcome.UNREACHABLE;
         }
-        return sent;
+    }
+
+    @Override
+    protected void giveBack(String claimant) {
+        voices.giveBack(claimant);
     }
 
     private void later(

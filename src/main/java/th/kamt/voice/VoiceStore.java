@@ -1,5 +1,8 @@
 package th.kamt.voice;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -233,14 +236,5 @@ class VoiceStore {
     private static String line(String said) {
         String line = String.valueOf(said).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > LONGEST_ANSWER ? line.substring(0, LONGEST_ANSWER) : line;
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime at = row.getObject(column, LocalDateTime.class);
-        return at == null ? null : at.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

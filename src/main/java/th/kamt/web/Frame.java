@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,6 @@ import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
-import th.kamt.organization.Unit;
 
 /** What the layout asks: who is here, where they can go, which year it is. In templates {@code ${@frame…}}. */
 @Component("frame")
@@ -125,7 +123,7 @@ public class Frame {
     }
 
     public String today() {
-        return formats.day(LocalDate.now(clock.withZone(Bangkok.ZONE)));
+        return formats.day(Bangkok.dayOf(clock.instant()));
     }
 
     /** Day and time, as written beside a failure's reference. */
@@ -223,7 +221,7 @@ public class Frame {
         Locale locale = LocaleContextHolder.getLocale();
         String role =
                 messages.getMessage(post.role().messageKey(), null, post.role().id(), locale);
-        return role + " " + organization.unit(post.unitCode()).map(Unit::name).orElseGet(post::unitCode);
+        return role + " " + organization.unitName(post.unitCode());
     }
 
     private String postless() {

@@ -162,7 +162,7 @@ class HolidaysPage {
                             new Question(
                                     words.say(e.messages().get(0)),
                                     action,
-                                    new Entry(typed(meant), entry.nameTh(), entry.nameEn()),
+                                    new Entry(CalendarDates.typed(meant), entry.nameTh(), entry.nameEn()),
                                     false)));
             return refused(model, year, entry, errors("day", e));
         } catch (RefusedException e) {
@@ -214,14 +214,9 @@ class HolidaysPage {
 
     private Entry substitution(LocalDate day, String nameTh, String nameEn) {
         return new Entry(
-                typed(holidays.substitutionFor(day)),
+                CalendarDates.typed(holidays.substitutionFor(day)),
                 texts.of(new Message("calendar.holiday.substitutionName", nameTh.strip()), Texts.THAI),
                 texts.of(new Message("calendar.holiday.substitutionName", nameEn.strip()), Locale.ENGLISH));
-    }
-
-    /** As {@link CalendarDates} reads it back. */
-    private static String typed(LocalDate day) {
-        return day.getDayOfMonth() + "/" + day.getMonthValue() + "/" + (day.getYear() + PlanYear.ERA_OFFSET);
     }
 
     private static boolean isWeekend(LocalDate day) {

@@ -1,14 +1,11 @@
 package th.kamt.workcalendar;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.message.ForbiddenException;
@@ -53,7 +50,7 @@ public class CalendarFeeds {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        store.make(person, hash(secret), clock.instant());
+        store.make(person, DigestUtils.sha256Hex(secret), clock.instant());
         return secret;
     }
 
@@ -65,19 +62,10 @@ public class CalendarFeeds {
     /** Whose link it is; empty for any that is none, and if its person has left. */
     @Transactional(readOnly = true)
     public Optional<String> personOf(String secret) {
-        return store.personOf(hash(secret)).filter(this::belongs);
+        return store.personOf(DigestUtils.sha256Hex(secret)).filter(this::belongs);
     }
 
     private boolean belongs(String person) {
         return organization.employee(person).isPresent() && !organization.hasLeft(person);
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

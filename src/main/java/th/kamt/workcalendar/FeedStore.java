@@ -1,8 +1,9 @@
 package th.kamt.workcalendar;
 
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ class FeedStore {
         return jdbc
                 .query(
                         "select made_at from calendar_feed where person = ?",
-                        (row, number) -> instant(row.getObject(1, LocalDateTime.class)),
+                        (row, number) -> instant(row, "made_at"),
                         person)
                 .stream()
                 .findFirst();
@@ -65,10 +66,7 @@ class FeedStore {
                 row -> {
                     told.put(
                             row.getString("event_key"),
-                            new Told(
-                                    row.getString("digest"),
-                                    row.getInt("sequence"),
-                                    instant(row.getObject("changed_at", LocalDateTime.class))));
+                            new Told(row.getString("digest"), row.getInt("sequence"), instant(row, "changed_at")));
                 },
                 person);
         return told;
@@ -92,13 +90,5 @@ class FeedStore {
                     row.setInt(4, one.getValue().sequence());
                     row.setObject(5, utc(one.getValue().changedAt()));
                 });
-    }
-
-    private static Instant instant(LocalDateTime at) {
-        return at.toInstant(ZoneOffset.UTC);
-    }
-
-    private static LocalDateTime utc(Instant at) {
-        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }

@@ -11,18 +11,15 @@ import biweekly.util.ICalDate;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Service;
@@ -89,7 +86,7 @@ public class FeedText {
         Map<String, Told> told = store.told(person);
         Map<String, Told> changed = new HashMap<>();
         for (Entry entry : entries) {
-            String digest = digest(
+            String digest = DigestUtils.sha256Hex(
                     entry.day() + "\n" + summary(entry) + "\n" + entry.line().href());
             Told before = told.get(entry.key());
             if (before == null || !before.digest().equals(digest)) {
@@ -110,7 +107,10 @@ public class FeedText {
         feed.setName(name);
         feed.addExperimentalProperty("X-WR-CALNAME", name);
         feed.addExperimentalProperty("X-WR-TIMEZONE", Bangkok.ZONE.getId());
-        feed.setRefreshInterval(new RefreshInterval(Duration.builder().hours(1).build()));
+        RefreshInterval hourly = new RefreshInterval(Duration.builder().hours(1).build());
+        // RFC 7986, 5.7: required, though there is no other type.
+        hourly.setParameter("VALUE", "DURATION");
+        feed.setRefreshInterval(hourly);
         feed.addExperimentalProperty("X-PUBLISHED-TTL", "PT1H");
         for (Entry entry : entries) {
             feed.addEvent(event(entry, told.get(entry.key())));
@@ -147,14 +147,5 @@ public class FeedText {
         String key = entry.kind() == Kind.DUE ? "workcalendar.feed.due" : "workcalendar.feed.planned";
         return texts.of(new Message(key, entry.line().what(), entry.line().subject()))
                 .replaceAll("\\p{Cntrl}+", " ");
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,19 +1,17 @@
 package th.kamt.workflow;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import static th.kamt.database.UtcTimes.instant;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -100,15 +98,7 @@ public class Accounts {
     }
 
     private static String stamp(String passwordHash) {
-        if (passwordHash == null) {
-            return "";
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(passwordHash.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return passwordHash == null ? "" : DigestUtils.sha256Hex(passwordHash);
     }
 
     /** Break-glass administrators. */
@@ -127,7 +117,7 @@ public class Accounts {
                 "insert into last_sign_in (user_id, signed_in_at, directory) values (?, ?, ?) on duplicate key update"
                         + " signed_in_at = values(signed_in_at), directory = values(directory)",
                 userId,
-                LocalDateTime.ofInstant(at, ZoneOffset.UTC),
+                utc(at),
                 directory);
     }
 
@@ -139,10 +129,7 @@ public class Accounts {
                     "select user_id, signed_in_at from last_sign_in where user_id in ("
                             + String.join(",", Collections.nCopies(userIds.size(), "?")) + ")",
                     row -> {
-                        found.put(
-                                row.getString("user_id"),
-                                row.getObject("signed_in_at", LocalDateTime.class)
-                                        .toInstant(ZoneOffset.UTC));
+                        found.put(row.getString("user_id"), instant(row, "signed_in_at"));
                     },
                     userIds.toArray());
         }

@@ -1,15 +1,13 @@
 package th.kamt.workflow;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import static th.kamt.database.UtcTimes.utc;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +50,7 @@ public class PasswordLinks {
         jdbc.update("delete from password_link where user_id = ?", userId);
         jdbc.update(
                 "insert into password_link values (?, ?, ?)",
-                hash(token),
+                DigestUtils.sha256(token),
                 userId,
                 utc(Instant.now().plus(VALID)));
         return "/password/" + token;
@@ -69,7 +67,7 @@ public class PasswordLinks {
                 .queryForList(
                         "select user_id from password_link where token_hash = ? and expires_at > ?",
                         String.class,
-                        hash(token),
+                        DigestUtils.sha256(token),
                         utc(Instant.now()))
                 .stream()
                 .filter(user -> accounts.standingOf(user).isPresent())
@@ -95,21 +93,9 @@ public class PasswordLinks {
         if (!WrittenWords.areIn(password)) {
             throw new RefusedException(new Message("workflow.password.blank"));
         }
-        if (jdbc.update("delete from password_link where token_hash = ?", hash(token)) == 0) {
+        if (jdbc.update("delete from password_link where token_hash = ?", DigestUtils.sha256(token)) == 0) {
             throw new NotFoundException(new Message("workflow.password.link"));
         }
         accounts.setPassword(user, password);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -17,7 +17,11 @@ public interface StandIns {
     /** Whose the task is that the substitute holds. */
     Optional<String> givenFor(String taskId, String substitute);
 
-    /** Nobody holds the task in place of somebody else any more. @return whether somebody had */
+    /**
+     * Nobody holds the task in place of somebody else any more.
+     *
+     * @return whether somebody had
+     */
     boolean takenBack(String taskId);
 
     /** Of those tasks, by id, whose each is that the substitute holds in their place. */

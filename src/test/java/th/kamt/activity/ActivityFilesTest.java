@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
@@ -39,14 +38,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.web.context.WebApplicationContext;
 import th.kamt.attachment.Attachments;
 import th.kamt.attachment.CheckedFiles;
 import th.kamt.attachment.GivenFile;
@@ -54,6 +48,7 @@ import th.kamt.attachment.OwnerKind;
 import th.kamt.attachment.SampleFiles;
 import th.kamt.message.FieldsRefusedException;
 import th.kamt.support.Login;
+import th.kamt.support.Pages;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.Rest;
 import th.kamt.support.Rest.Answer;
@@ -92,20 +87,16 @@ class ActivityFilesTest {
     Rest rest;
 
     @Autowired
-    WebApplicationContext context;
+    Pages pages;
 
     @LocalServerPort
     int port;
 
-    private MockMvc pages;
     private String account;
     private String kamr;
 
     @BeforeEach
     void planInForce() {
-        pages = MockMvcBuilders.webAppContextSetup(context)
-                .apply(SecurityMockMvcConfigurers.springSecurity())
-                .build();
         year.forget().opened().approveFully(AA);
         year.beginningAt("2027-03-15T09:00:00+07:00");
         account = SmallYear.id(1, AA);
@@ -116,7 +107,7 @@ class ActivityFilesTest {
     void aPhotoComesWithTheLogAndIsSavedByWhoMaySeeTheAccount() throws IOException {
         Activity visit = planned("RBA1");
         String page = "/activities/" + visit.id();
-        assertThat(get(kamr, page + "/log").body())
+        assertThat(pages.get(kamr, page + "/log").body())
                 .contains("name=\"files\"", "multipart/form-data", "data-largest=\"20971520\"", ".heic");
 
         Rest.Answer logged = log(visit, "ตรวจเยี่ยม", file("../../ภาพ <1>.jpg", JPEG), file("", new byte[0]));
@@ -129,10 +120,10 @@ class ActivityFilesTest {
         assertThat(kept.get(0).get("size").asLong()).isEqualTo(JPEG.length);
         assertThat(kept.get(0).get("by").asText()).isEqualTo(kamr);
         String file = page + "/attachments/" + kept.get(0).get("id").asText();
-        assertThat(get(MANAGER, page).body())
+        assertThat(pages.get(MANAGER, page).body())
                 .contains("ภาพ _1_.jpg", file, "แนบไฟล์")
                 .doesNotContain(file + "/remove");
-        MockHttpServletResponse saved = answer(MockMvcRequestBuilders.get(file), MANAGER);
+        MockHttpServletResponse saved = pages.answer(MockMvcRequestBuilders.get(file), MANAGER);
         assertThat(saved.getContentAsByteArray()).isEqualTo(JPEG);
         assertThat(saved.getHeader("Content-Disposition"))
                 .startsWith("attachment;")
@@ -142,7 +133,7 @@ class ActivityFilesTest {
         assertThat(saved.getHeader("Cache-Control")).contains("no-store");
         assertThat(saved.getContentType()).startsWith("image/jpeg");
 
-        assertThat(answer(MockMvcRequestBuilders.get(file), KAMR_BB).getStatus())
+        assertThat(pages.answer(MockMvcRequestBuilders.get(file), KAMR_BB).getStatus())
                 .isEqualTo(404);
         assertThat(rest.get(KAMR_BB, "/api/activities/" + visit.id() + "/attachments")
                         .status())
@@ -208,20 +199,20 @@ class ActivityFilesTest {
         assertThat(List.of(count("attachment"), count("attachment_content"), count("attachment_piece")))
                 .containsExactly(2, 1, 1);
         String file = page + "/attachments/" + first.json().get(0).get("id").asText();
-        assertThat(get(kamr, page).body()).contains(file + "/remove");
-        assertThat(post(MANAGER, file + "/remove").status()).isEqualTo(403);
-        assertThat(post(kamr, file + "/remove").status()).isEqualTo(302);
-        assertThat(get(kamr, file).status()).isEqualTo(404);
+        assertThat(pages.get(kamr, page).body()).contains(file + "/remove");
+        assertThat(pages.post(MANAGER, file + "/remove").status()).isEqualTo(403);
+        assertThat(pages.post(kamr, file + "/remove").status()).isEqualTo(302);
+        assertThat(pages.get(kamr, file).status()).isEqualTo(404);
         assertThat(count("attachment_content")).isOne();
         long left = attachments.of(OwnerKind.ACTIVITY, other.id()).get(0).id();
-        assertThat(post(kamr, "/activities/" + other.id() + "/attachments/" + left + "/remove")
+        assertThat(pages.post(kamr, "/activities/" + other.id() + "/attachments/" + left + "/remove")
                         .status())
                 .isEqualTo(302);
         assertThat(List.of(count("attachment"), count("attachment_content"), count("attachment_piece")))
                 .containsExactly(2, 0, 0);
         assertThat(jdbc.queryForList("select removed_by from attachment", String.class))
                 .containsOnly(kamr);
-        assertThat(get(kamr, page).body()).contains("ลบไฟล์", "a.pdf");
+        assertThat(pages.get(kamr, page).body()).contains("ลบไฟล์", "a.pdf");
     }
 
     @Test
@@ -230,10 +221,10 @@ class ActivityFilesTest {
         assertThat(log(visit, "ตรวจเยี่ยม", file("a.pdf", PDF)).status()).isEqualTo(302);
         long file = attachments.of(OwnerKind.ACTIVITY, visit.id()).get(0).id();
 
-        post(kamr, "/activities/" + visit.id() + "/attachments/" + file + "/remove");
+        pages.post(kamr, "/activities/" + visit.id() + "/attachments/" + file + "/remove");
 
         assertThat(attachments.of(OwnerKind.ACTIVITY, visit.id())).hasSize(1);
-        assertThat(get(kamr, "/activities/" + visit.id()).body())
+        assertThat(pages.get(kamr, "/activities/" + visit.id()).body())
                 .contains("a.pdf")
                 .doesNotContain("/remove");
     }
@@ -255,7 +246,7 @@ class ActivityFilesTest {
                 .param("result", "เข้าร่วม")
                 .param("key", "seminar");
 
-        assertThat(perform(form.with(csrf()), kamr).status()).isEqualTo(302);
+        assertThat(pages.perform(form.with(csrf()), kamr).status()).isEqualTo(302);
 
         assertThat(List.of(count("attachment"), count("attachment_content"))).containsExactly(2, 1);
     }
@@ -486,33 +477,6 @@ class ActivityFilesTest {
                 .param("mode", "ON_SITE")
                 .param("purpose", purpose)
                 .param("result", "ปกติ");
-        return perform(form.with(csrf()), kamr);
-    }
-
-    private Rest.Answer get(String person, String path) {
-        return perform(MockMvcRequestBuilders.get(path), person);
-    }
-
-    private Rest.Answer post(String person, String path) {
-        return perform(MockMvcRequestBuilders.post(path).with(csrf()), person);
-    }
-
-    private Rest.Answer perform(MockHttpServletRequestBuilder request, String person) {
-        try {
-            MockHttpServletResponse answer = answer(request, person);
-            return new Rest.Answer(answer.getStatus(), answer.getContentAsString(UTF_8));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private MockHttpServletResponse answer(MockHttpServletRequestBuilder request, String person) {
-        try {
-            return pages.perform(request.with(user(person)).header("Accept-Language", "th"))
-                    .andReturn()
-                    .getResponse();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return pages.perform(form.with(csrf()), kamr);
     }
 }

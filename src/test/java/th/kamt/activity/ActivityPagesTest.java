@@ -1,27 +1,22 @@
 package th.kamt.activity;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 import th.kamt.entitlement.EntitlementCode;
+import th.kamt.support.Pages;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.Rest;
 import th.kamt.support.SmallYear;
@@ -43,18 +38,13 @@ class ActivityPagesTest {
     JdbcTemplate jdbc;
 
     @Autowired
-    WebApplicationContext context;
-
-    private MockMvc pages;
+    Pages pages;
 
     private String account;
     private String kamr;
 
     @BeforeEach
     void planInForce() {
-        pages = MockMvcBuilders.webAppContextSetup(context)
-                .apply(SecurityMockMvcConfigurers.springSecurity())
-                .build();
         year.forget().opened().approveFully(AA);
         year.beginningAt("2027-03-15T09:00:00+07:00");
         account = SmallYear.id(1, AA);
@@ -64,7 +54,7 @@ class ActivityPagesTest {
     @Test
     void oneFormCarriesOutAndLogsWithEveryVoiceAndSentTwiceCountsOnce() {
         Activity visit = planned("RBA1");
-        String page = get(kamr, "/activities/" + visit.id() + "/log").body();
+        String page = pages.get(kamr, "/activities/" + visit.id() + "/log").body();
         assertThat(page).contains(visit.accountName(), "name=\"when\"", "name=\"voiceNEED\"", "data-offline");
 
         String[] form = {
@@ -85,16 +75,17 @@ class ActivityPagesTest {
             "key",
             "k-1"
         };
-        Rest.Answer first = post(kamr, "/activities/" + visit.id() + "/log", form);
-        Rest.Answer again = post(kamr, "/activities/" + visit.id() + "/log", form);
+        Rest.Answer first = pages.post(kamr, "/activities/" + visit.id() + "/log", form);
+        Rest.Answer again = pages.post(kamr, "/activities/" + visit.id() + "/log", form);
 
         assertThat(List.of(first.status(), again.status())).as(first.body()).containsOnly(302);
         assertThat(store.find(visit.id()).orElseThrow().state()).isEqualTo(ActivityState.LOGGED);
         assertThat(store.find(visit.id()).orElseThrow().happenedOn()).hasToString("2027-03-14");
         assertThat(store.log(visit.id()).orElseThrow().entry().voices()).hasSize(2);
         assertThat(store.changes(visit.id())).hasSize(2);
-        assertThat(get(kamr, "/activities/" + visit.id()).body()).contains("ตรวจเยี่ยม", "ไฟตก", "คุณสมหญิง");
-        assertThat(post(MANAGER, "/activities/" + visit.id() + "/log", form).body())
+        assertThat(pages.get(kamr, "/activities/" + visit.id()).body()).contains("ตรวจเยี่ยม", "ไฟตก", "คุณสมหญิง");
+        assertThat(pages.post(MANAGER, "/activities/" + visit.id() + "/log", form)
+                        .body())
                 .contains("มีผู้บันทึกผล");
     }
 
@@ -102,7 +93,7 @@ class ActivityPagesTest {
     void whatIsWrongIsSaidWithAWayOut() {
         Activity visit = planned("RBA1");
 
-        Rest.Answer era = post(
+        Rest.Answer era = pages.post(
                 kamr,
                 "/activities/" + visit.id() + "/log",
                 "when",
@@ -118,7 +109,7 @@ class ActivityPagesTest {
         assertThat(era.status()).isEqualTo(422);
         assertThat(era.body()).contains("เป็น ค.ศ. หมายถึง", "value=\"14/3/2570\"");
 
-        Rest.Answer phone = post(
+        Rest.Answer phone = pages.post(
                 kamr,
                 "/activities/" + visit.id() + "/log",
                 "when",
@@ -136,7 +127,7 @@ class ActivityPagesTest {
                         "บันทึกเป็น COM1 แทน");
         assertThat(store.find(visit.id()).orElseThrow().state()).isEqualTo(ActivityState.PLANNED);
 
-        Rest.Answer asCom = post(
+        Rest.Answer asCom = pages.post(
                 kamr,
                 "/activities/new",
                 "account",
@@ -187,18 +178,112 @@ class ActivityPagesTest {
             "seminar-1"
         };
 
-        assertThat(post(kamr, "/activities/new", form).status()).isEqualTo(302);
-        assertThat(post(kamr, "/activities/new", form).status()).isEqualTo(302);
+        assertThat(pages.post(kamr, "/activities/new", form).status()).isEqualTo(302);
+        assertThat(pages.post(kamr, "/activities/new", form).status()).isEqualTo(302);
 
         List<Activity> logged = mine.stream()
                 .flatMap(one -> store.ofAccount(YEAR, one).stream())
                 .filter(one -> one.state() == ActivityState.LOGGED)
                 .toList();
         assertThat(logged).hasSize(3).allSatisfy(one -> assertThat(one.code()).isEqualTo(EntitlementCode.RBA2));
-        assertThat(get(kamr, "/activities/new").body()).contains(mine.get(0), "name=\"planned\"");
-        assertThat(post(kamr, "/activities/new", "code", "RBA2", "when", "today", "mode", "ON_SITE", "result", "ก")
+        assertThat(pages.get(kamr, "/activities/new").body()).contains(mine.get(0), "name=\"planned\"");
+        assertThat(pages.post(
+                                kamr,
+                                "/activities/new",
+                                "code",
+                                "RBA2",
+                                "when",
+                                "today",
+                                "mode",
+                                "ON_SITE",
+                                "result",
+                                "ก")
                         .body())
                 .contains("กรุณาเลือกลูกค้าอย่างน้อยหนึ่งราย");
+    }
+
+    @Test
+    @DisplayName("R-5.1: other words for what one has logged are not taken for kept, and stay on the page")
+    void whatIsLoggedOtherwiseIsSaidAndStaysOnThePage() {
+        Activity visit = planned("RBA1");
+        String path = "/activities/" + visit.id() + "/log";
+        assertThat(post(kamr, path, log("ปกติ", "k-1")).status()).isEqualTo(302);
+
+        Rest.Answer other = post(kamr, path, log("ขอขยายเขต 2 MVA", "k-2"));
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body()).contains("ยังไม่ได้บันทึก", "ขอขยายเขต 2 MVA");
+        assertThat(store.log(visit.id()).orElseThrow().entry().result()).isEqualTo("ปกติ");
+    }
+
+    @Test
+    @DisplayName("R-4.1: the same postponement sent again counts once, before its window and in it; another one counts")
+    void theSamePostponementSentAgainCountsOnce() {
+        List<Long> both = store.ofAccount(YEAR, account).stream()
+                .filter(one -> one.state() == ActivityState.PLANNED
+                        && !one.code().code().startsWith("COM"))
+                .map(Activity::id)
+                .limit(2)
+                .toList();
+        assertThat(both).hasSize(2);
+        opening.openEarly(both.get(0));
+        for (long id : both) {
+            String path = "/activities/" + id + "/postpone";
+            for (int i = 0; i < 2; i++) {
+                assertThat(post(kamr, path, "postponeTo", "20/12/2570", "reason", "ลูกค้าขอเลื่อน")
+                                .status())
+                        .isEqualTo(302);
+            }
+            assertThat(store.changes(id)).hasSize(1);
+            assertThat(post(kamr, path, "postponeTo", "22/12/2570", "reason", "ลูกค้าขอเลื่อน")
+                            .status())
+                    .isEqualTo(302);
+            assertThat(store.changes(id)).hasSize(2);
+            assertThat(store.find(id).orElseThrow().plannedOn()).hasToString("2027-12-22");
+        }
+    }
+
+    @Test
+    @DisplayName("a form that has recorded a visit records no other one, and says so")
+    void aFormThatWasSentRecordsNoOtherVisit() {
+        String[] first = with(log("ปกติ", "k-1"), "account", account, "code", "RBA1");
+        String[] other = with(log("ขอขยายเขต 2 MVA", "k-1"), "account", account, "code", "RBA1");
+        int before = store.ofAccount(YEAR, account).size();
+
+        assertThat(post(kamr, "/activities/new", first).status()).isEqualTo(302);
+        Rest.Answer refused = post(kamr, "/activities/new", other);
+        assertThat(post(kamr, "/activities/new", first).status()).isEqualTo(302);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("รายการนี้ยังไม่ได้บันทึก", "ขอขยายเขต 2 MVA");
+        assertThat(store.ofAccount(YEAR, account)).hasSize(before + 1);
+    }
+
+    @RepeatedTest(3)
+    @DisplayName("the same form four times at once: kept once, and nobody is told that somebody was faster")
+    void theSameFormAtOnceIsKeptOnceAndNoneIsRefused() {
+        String[] form = with(log("ปกติ", "k-1"), "account", account, "code", "RBA1", "planned", "true");
+
+        List<Integer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> post(kamr, "/activities/new", form).status()))
+                .limit(4)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).containsOnly(302);
+        assertThat(store.ofAccount(YEAR, account))
+                .filteredOn(one -> one.state() == ActivityState.LOGGED)
+                .hasSize(1);
+    }
+
+    private static String[] log(String result, String key) {
+        return new String[] {"when", "today", "mode", "ON_SITE", "purpose", "ตรวจเยี่ยม", "result", result, "key", key};
+    }
+
+    private static String[] with(String[] fields, String... more) {
+        return Stream.concat(Stream.of(fields), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
@@ -206,40 +291,40 @@ class ActivityPagesTest {
         Activity visit = planned("RBA1");
         String path = "/activities/" + visit.id();
 
-        assertThat(get(KAMR_BB, path).status()).isEqualTo(404);
-        assertThat(get(KAMR_BB, path + "/log").status()).isEqualTo(404);
-        assertThat(post(KAMR_BB, path + "/log", "when", "today", "mode", "ON_SITE", "purpose", "ก", "result", "ข")
+        assertThat(pages.get(KAMR_BB, path).status()).isEqualTo(404);
+        assertThat(pages.get(KAMR_BB, path + "/log").status()).isEqualTo(404);
+        assertThat(pages.post(KAMR_BB, path + "/log", "when", "today", "mode", "ON_SITE", "purpose", "ก", "result", "ข")
                         .status())
                 .isEqualTo(404);
-        assertThat(post(KAMR_BB, path + "/postpone", "postponeTo", "1/6/2570", "reason", "ก")
+        assertThat(pages.post(KAMR_BB, path + "/postpone", "postponeTo", "1/6/2570", "reason", "ก")
                         .status())
                 .isEqualTo(404);
-        assertThat(post(KAMR_BB, path + "/agree", "until", "1/6/2570", "reason", "ก")
+        assertThat(pages.post(KAMR_BB, path + "/agree", "until", "1/6/2570", "reason", "ก")
                         .status())
                 .isEqualTo(404);
-        assertThat(get(KAMR_BB, "/activities").body()).doesNotContain(visit.accountName());
-        assertThat(get(KAMR_BB, "/activities?unit=N2-AA").status()).isEqualTo(404);
+        assertThat(pages.get(KAMR_BB, "/activities").body()).doesNotContain(visit.accountName());
+        assertThat(pages.get(KAMR_BB, "/activities?unit=N2-AA").status()).isEqualTo(404);
     }
 
     @Test
     void theListIsFilteredAndExportedAndTheAccountPageHasItsActivities() {
         Activity visit = planned("RBA1");
 
-        assertThat(get(kamr, "/activities?code=RBA1").body()).contains(visit.accountName());
-        Rest.Answer csv = get(MANAGER, "/activities?unit=N2-AA&code=RBA1&kamr=" + kamr + "&format=csv");
+        assertThat(pages.get(kamr, "/activities?code=RBA1").body()).contains(visit.accountName());
+        Rest.Answer csv = pages.get(MANAGER, "/activities?unit=N2-AA&code=RBA1&kamr=" + kamr + "&format=csv");
         assertThat(csv.rows())
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get("กิจกรรม")).startsWith("RBA1"));
-        assertThat(get(MANAGER, "/accounts/" + account + "?year=2570").body())
+        assertThat(pages.get(MANAGER, "/accounts/" + account + "?year=2570").body())
                 .contains("id=\"activities\"", "/activities/" + visit.id());
-        assertThat(get(MANAGER, "/activities/" + visit.id()).body())
+        assertThat(pages.get(MANAGER, "/activities/" + visit.id()).body())
                 .contains("/activities/" + visit.id() + "/agree", "ยินยอมให้เลื่อน");
 
         Rest.Answer past =
-                post(MANAGER, "/activities/" + visit.id() + "/postpone", "postponeTo", "1/1/2570", "reason", "ก");
+                pages.post(MANAGER, "/activities/" + visit.id() + "/postpone", "postponeTo", "1/1/2570", "reason", "ก");
         assertThat(past.status()).isEqualTo(422);
         assertThat(past.body()).contains("วันหลังจากวันนี้");
-        assertThat(post(
+        assertThat(pages.post(
                                 kamr,
                                 "/activities/" + visit.id() + "/postpone",
                                 "postponeTo",
@@ -249,7 +334,7 @@ class ActivityPagesTest {
                         .status())
                 .isEqualTo(302);
         assertThat(store.find(visit.id()).orElseThrow().plannedOn()).hasToString("2027-11-01");
-        assertThat(get(kamr, "/activities/" + visit.id()).body()).contains("ลูกค้าขอ");
+        assertThat(pages.get(kamr, "/activities/" + visit.id()).body()).contains("ลูกค้าขอ");
     }
 
     @Test
@@ -257,7 +342,7 @@ class ActivityPagesTest {
         Activity visit = planned("RBA1");
         opening.openEarly(visit.id());
 
-        Rest.Answer mine = get(kamr, "/my-work");
+        Rest.Answer mine = pages.get(kamr, "/my-work");
         assertThat(mine.status()).as(mine.body()).isEqualTo(200);
         assertThat(mine.body())
                 .contains(
@@ -268,11 +353,11 @@ class ActivityPagesTest {
                         "href=\"/urgent-voices/new\"",
                         "href=\"/activities\"",
                         "href=\"/ledger\"");
-        assertThat(get(kamr, "/my-work?q=" + visit.accountName()).body())
+        assertThat(pages.get(kamr, "/my-work?q=" + visit.accountName()).body())
                 .contains("/activities/" + visit.id() + "/log");
-        assertThat(get(kamr, "/my-work?q=xyz").body()).doesNotContain("/activities/" + visit.id() + "/log");
+        assertThat(pages.get(kamr, "/my-work?q=xyz").body()).doesNotContain("/activities/" + visit.id() + "/log");
 
-        Rest.Answer managers = get(MANAGER, "/my-work");
+        Rest.Answer managers = pages.get(MANAGER, "/my-work");
         assertThat(managers.status()).isEqualTo(200);
         assertThat(managers.body())
                 .doesNotContain("href=\"/activities/new\"", "href=\"/urgent-voices/new\"")
@@ -289,24 +374,24 @@ class ActivityPagesTest {
                 .stream()
                 .findFirst()
                 .orElse("");
-        Rest.Answer mine = get(kamr, "/activities?format=csv");
-        Rest.Answer all = get(kamr, "/activities?kamr=all&format=csv");
+        Rest.Answer mine = pages.get(kamr, "/activities?format=csv");
+        Rest.Answer all = pages.get(kamr, "/activities?kamr=all&format=csv");
 
         assertThat(mine.rows()).isNotEmpty().hasSizeLessThan(all.rows().size());
         assertThat(mine.rows()).noneMatch(row -> row.get("ลูกค้า").equals(other));
-        assertThat(get(kamr, "/activities").body())
+        assertThat(pages.get(kamr, "/activities").body())
                 .contains(">ของฉัน <span>", ">ทั้งหน่วย <span>", "kamr=all", "kamr=" + kamr, "aria-current=\"page\"");
-        assertThat(get(MANAGER, "/activities").body()).doesNotContain("kamr=all");
+        assertThat(pages.get(MANAGER, "/activities").body()).doesNotContain("kamr=all");
     }
 
     @Test
     void aTextTooLongIsKeptAndRefusedWithTheLimitAndItsLength() {
         Activity visit = planned("RBA1");
         String tooLong = "ก".repeat(2001);
-        String page = get(kamr, "/activities/" + visit.id() + "/log").body();
+        String page = pages.get(kamr, "/activities/" + visit.id() + "/log").body();
         assertThat(page).doesNotContain("maxlength=\"2000\"", "maxlength=\"1500\"");
 
-        Rest.Answer answer = post(
+        Rest.Answer answer = pages.post(
                 kamr,
                 "/activities/" + visit.id() + "/log",
                 "when",
@@ -321,7 +406,7 @@ class ActivityPagesTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("ผลยาวเกิน 2000 ตัวอักษร ที่พิมพ์มี 2001 ตัวอักษร", tooLong);
 
-        assertThat(post(kamr, "/activities/" + visit.id() + "/log", "when", "today", "mode", "FAX", "result", "ก")
+        assertThat(pages.post(kamr, "/activities/" + visit.id() + "/log", "when", "today", "mode", "FAX", "result", "ก")
                         .body())
                 .contains(
                         "รูปแบบต้องเป็นค่าใดค่าหนึ่งใน: ที่สถานที่ลูกค้า (ON_SITE), ประชุมออนไลน์ (ONLINE), Tele CRM (TELE_CRM)");
@@ -332,29 +417,5 @@ class ActivityPagesTest {
                 .filter(one -> one.code().code().equals(code) && one.state() == ActivityState.PLANNED)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private Rest.Answer get(String person, String path) {
-        return perform(MockMvcRequestBuilders.get(path), person);
-    }
-
-    private Rest.Answer post(String person, String path, String... fields) {
-        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path);
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return perform(request.with(csrf()), person);
-    }
-
-    private Rest.Answer perform(MockHttpServletRequestBuilder request, String person) {
-        try {
-            MockHttpServletResponse answer = pages.perform(
-                            request.with(user(person)).header("Accept-Language", "th"))
-                    .andReturn()
-                    .getResponse();
-            return new Rest.Answer(answer.getStatus(), answer.getContentAsString(UTF_8));
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -2,7 +2,6 @@ package th.kamt.exitinterview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static th.kamt.support.SmallYear.AA;
@@ -32,13 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 import th.kamt.planning.PlanEdit;
 import th.kamt.support.EnglishReader;
+import th.kamt.support.Pages;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -80,15 +76,10 @@ class ExitInterviewProcessTest {
     private Rest rest;
 
     @Autowired
-    private WebApplicationContext context;
-
-    private MockMvc mvc;
+    private Pages pages;
 
     @BeforeEach
-    void pages() {
-        mvc = MockMvcBuilders.webAppContextSetup(context)
-                .apply(SecurityMockMvcConfigurers.springSecurity())
-                .build();
+    void nothingYet() {
         year.forget();
     }
 
@@ -337,19 +328,17 @@ class ExitInterviewProcessTest {
         MockHttpServletRequestBuilder request =
                 post("/exit-interviews/" + interview()).param("version", Integer.toString(version));
         answers.forEach(request::param);
-        return mvc.perform(request.with(user(person)).with(csrf())).andReturn().getResponse();
+        return pages.answer(request.with(csrf()), person);
     }
 
     private MockHttpServletResponse lose(String person, String account, Map<String, String> loss) throws Exception {
         MockHttpServletRequestBuilder request = post("/accounts/" + account + "/loss");
         loss.forEach(request::param);
-        return mvc.perform(request.with(user(person)).with(csrf())).andReturn().getResponse();
+        return pages.answer(request.with(csrf()), person);
     }
 
     private MockHttpServletResponse answer(String person, String path) throws Exception {
-        return mvc.perform(get(URI.create(path)).accept("text/html", "*/*").with(user(person)))
-                .andReturn()
-                .getResponse();
+        return pages.answer(get(URI.create(path)).accept("text/html", "*/*"), person);
     }
 
     private String page(String person, String path) throws Exception {

@@ -1,6 +1,7 @@
 package th.kamt.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static th.kamt.support.SmallYear.AA;
@@ -24,6 +25,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +44,8 @@ import th.kamt.activity.EntitlementLedger;
 import th.kamt.activity.Origin;
 import th.kamt.exitinterview.CustomerLosses;
 import th.kamt.exitinterview.LossKind;
+import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.planning.PlanAmendments;
 import th.kamt.planning.PlanEdit;
 import th.kamt.planning.PlanPutInForce;
@@ -219,6 +223,21 @@ class ChangesDuringTheYearTest {
         return voice;
     }
 
+    @Test
+    @DisplayName("what a customer said urgently and was answered stands on the hand-over page")
+    void anAnsweredVoiceIsTheCustomersVoiceOfTheYear() {
+        itIs("2027-06-02T09:00:00+07:00");
+        UrgentVoice voice = voiceToAnswer();
+        driver.completeOnly(
+                task("urgentVoice", voice.businessKey()).getId(),
+                before,
+                Map.of("answer", "แจ้งแล้ว", "answeredAt", ""));
+        driver.run(driver.instance("urgentVoice", voice.businessKey()));
+
+        assertThat(page(before, "/accounts/" + ACCOUNT + "/hand-over?year=2570").body())
+                .contains("ไฟตกทุกบ่าย", "/urgent-voices/" + voice.number());
+    }
+
     // --- the whole way ---
 
     /** R-KAMR-3: from the head's amendment to the new KAMR's first page. */
@@ -381,6 +400,71 @@ class ChangesDuringTheYearTest {
         assertThat(portfolios.history(YEAR, ACCOUNT))
                 .extracting(CareSpan::unitCode)
                 .containsExactly(AA, BB);
+    }
+
+    @Test
+    void aLossRecordedByMistakeIsTakenBackAndTheWorkIsThereAgain() {
+        itIs("2027-06-02T09:00:00+07:00");
+        List<Long> planned = linesAhead();
+        long introductions = introductionsAhead();
+        assertThat(planned).isNotEmpty();
+        OpenCases.asOnPages(before, () -> {
+            losses.record(YEAR, ACCOUNT, LossKind.LEFT, LocalDate.of(2027, 6, 1), "ย้ายโรงงาน");
+            return null;
+        });
+        run();
+        assertThat(linesAhead()).isEmpty();
+
+        OpenCases.asOnPages(before, () -> {
+            assertThatThrownBy(() -> losses.takeBack(YEAR, ACCOUNT, " "))
+                    .isInstanceOfSatisfying(
+                            FieldsRefusedException.class,
+                            refused -> assertThat(refused.byField()).containsOnlyKeys("takeBackReason"));
+            losses.takeBack(YEAR, ACCOUNT, "เป็นโรงงานอื่นชื่อเดียวกัน");
+            assertThatThrownBy(() -> losses.takeBack(YEAR, ACCOUNT, "อีกครั้ง")).isInstanceOf(ConflictException.class);
+            return null;
+        });
+        run();
+
+        assertThat(portfolios.account(YEAR, ACCOUNT).orElseThrow().isLost()).isFalse();
+        assertThat(linesAhead()).containsExactlyInAnyOrderElementsOf(planned);
+        assertThat(introductionsAhead()).isEqualTo(introductions);
+        assertThat(active("specialRiskPlan", YEAR + "/" + ACCOUNT)).isOne();
+        assertThat(active("exitInterview", YEAR + "/" + ACCOUNT)).isZero();
+        assertThat(page(before, "/accounts/" + ACCOUNT + "/loss?year=2570").body())
+                .contains("ย้ายโรงงาน", "เป็นโรงงานอื่นชื่อเดียวกัน")
+                .contains("name=\"lostOn\"");
+
+        // It can be lost in earnest, and then until it is interviewed.
+        OpenCases.asOnPages(before, () -> {
+            losses.record(YEAR, ACCOUNT, LossKind.SIGNED, LocalDate.of(2027, 6, 2), "ลงนามกับ SPP แล้ว");
+            return null;
+        });
+        jdbc.update("update exit_interview set held_at = now(3), open_account = null where account_id = ?", ACCOUNT);
+        OpenCases.asOnPages(before, () -> {
+            assertThatThrownBy(() -> losses.takeBack(YEAR, ACCOUNT, "ผิด"))
+                    .isInstanceOfSatisfying(
+                            ConflictException.class,
+                            refused -> assertThat(refused.messages().get(0).key())
+                                    .isEqualTo("exitinterview.loss.interviewHeld"));
+            return null;
+        });
+        assertThat(portfolios.account(YEAR, ACCOUNT).orElseThrow().isLost()).isTrue();
+        assertThat(losses.loss(YEAR, ACCOUNT)).isPresent();
+    }
+
+    private List<Long> linesAhead() {
+        return ofAccount(ACCOUNT).stream()
+                .filter(one -> one.origin() == Origin.PLANNED && one.state().isAhead())
+                .map(this::line)
+                .toList();
+    }
+
+    private long introductionsAhead() {
+        return ofAccount(ACCOUNT).stream()
+                .filter(one ->
+                        one.origin() == Origin.INTRODUCTION && one.state().isAhead())
+                .count();
     }
 
     @Test

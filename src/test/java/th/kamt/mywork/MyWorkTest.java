@@ -23,7 +23,7 @@ class MyWorkTest {
 
     private static WaitingTask task(String id, String due) {
         Instant at = due == null ? null : Bangkok.endOf(LocalDate.parse(due));
-        return new WaitingTask(id, "Task_CarryOutActivity", "2570/" + id, "งาน " + id, at);
+        return new WaitingTask(id, "Task_CarryOutActivity", "2570/" + id, "งาน " + id, at, null);
     }
 
     private static MyWork work(List<WaitingTask> tasks, WorkSource... sources) {

@@ -1,9 +1,7 @@
 package th.kamt.network;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.CEO;
 import static th.kamt.support.SmallYear.KAMR_BB;
@@ -11,7 +9,6 @@ import static th.kamt.support.SmallYear.NETWORK_KAMR;
 import static th.kamt.support.SmallYear.PC;
 import static th.kamt.support.SmallYear.YEAR;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +21,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 import th.kamt.activity.ActivityViews;
 import th.kamt.support.EnglishReader;
+import th.kamt.support.Pages;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -74,17 +67,13 @@ class NetworkWorkProcessTest {
     private ActivityViews activities;
 
     @Autowired
-    private WebApplicationContext context;
+    private Pages pages;
 
-    private MockMvc pages;
     private String account;
     private String kamr;
 
     @BeforeEach
     void planInForce() {
-        pages = MockMvcBuilders.webAppContextSetup(context)
-                .apply(SecurityMockMvcConfigurers.springSecurity())
-                .build();
         year.forget();
         year.roles(NETWORK_KAMR, "kamr");
         year.person(WORKER, "นายชัยวัฒน์ สายไฟ", "ช่าง", NETWORK, "", "network-unit");
@@ -98,9 +87,10 @@ class NetworkWorkProcessTest {
     @Test
     @DisplayName("work goes to the province's Network unit, its report back to the KAMR, who logs it")
     void workGoesToTheNetworkUnitAndItsReportBack() {
-        assertThat(get(kamr, "/accounts/" + account + "?year=2570").body())
+        assertThat(pages.get(kamr, "/accounts/" + account + "?year=2570").body())
                 .contains("/network-works/new?account=" + account);
-        assertThat(get(kamr, LIST + "/new?account=" + account).body()).contains("กฟส.อินทนิล", "value=\"OUTAGE\"");
+        assertThat(pages.get(kamr, LIST + "/new?account=" + account).body())
+                .contains("กฟส.อินทนิล", "value=\"OUTAGE\"");
 
         assertThat(handOver(kamr, form()).status()).isEqualTo(302);
 
@@ -112,15 +102,15 @@ class NetworkWorkProcessTest {
         assertThat(groups(task)).containsExactly("network-unit." + NETWORK);
         assertThat(task.getDueDate().toInstant()).hasToString("2027-03-20T16:59:59Z");
         assertThat(told("network.handedOver")).containsExactly(WORKER);
-        assertThat(get(WORKER, "/my-work").body()).contains("/network-works/" + work.number());
-        assertThat(get(WORKER, work.page()).body()).contains("ไฟตกบ่อยช่วงบ่าย 😀", "name=\"comment\"");
+        assertThat(pages.get(WORKER, "/my-work").body()).contains("/network-works/" + work.number());
+        assertThat(pages.get(WORKER, work.page()).body()).contains("ไฟตกบ่อยช่วงบ่าย 😀", "name=\"comment\"");
 
         assertThat(rest.complete(WORKER, task.getId(), "{}").status())
                 .as("a report is needed")
                 .isEqualTo(400);
-        assertThat(post(WORKER, work.page() + "/report", "comment", " ").status())
+        assertThat(pages.post(WORKER, work.page() + "/report", "comment", " ").status())
                 .isEqualTo(422);
-        assertThat(post(WORKER, work.page() + "/report", "comment", "เปลี่ยนลูกถ้วยแล้ว")
+        assertThat(pages.post(WORKER, work.page() + "/report", "comment", "เปลี่ยนลูกถ้วยแล้ว")
                         .status())
                 .isEqualTo(302);
         driver.instances("networkWork", work.key()).forEach(driver::run);
@@ -131,12 +121,13 @@ class NetworkWorkProcessTest {
                         .count())
                 .isEqualTo(1);
         assertThat(told("network.reported")).containsExactly(kamr);
-        assertThat(get(kamr, work.page()).body())
+        assertThat(pages.get(kamr, work.page()).body())
                 .contains("เปลี่ยนลูกถ้วยแล้ว", "/activities/new?account=" + account + "&amp;code=COM1.1");
-        assertThat(get(kamr, "/activities/new?account=" + account + "&code=COM1.1")
+        assertThat(pages.get(kamr, "/activities/new?account=" + account + "&code=COM1.1")
                         .body())
                 .contains("value=\"COM1.1\" selected");
-        assertThat(post(WORKER, work.page() + "/report", "comment", "อีกครั้ง").status())
+        assertThat(pages.post(WORKER, work.page() + "/report", "comment", "อีกครั้ง")
+                        .status())
                 .isEqualTo(409);
         assertThat(rest.complete(WORKER, task.getId(), "{\"comment\":{\"value\":\"x\"}}")
                         .status())
@@ -150,13 +141,14 @@ class NetworkWorkProcessTest {
         handOver(kamr, form());
         NetworkWork work = store.open().get(0);
 
-        assertThat(post(kamr, work.page() + "/return", "reason", "x").status()).isEqualTo(403);
-        Rest.Answer refused = post(WORKER, work.page() + "/return", "reason", " ");
+        assertThat(pages.post(kamr, work.page() + "/return", "reason", "x").status())
+                .isEqualTo(403);
+        Rest.Answer refused = pages.post(WORKER, work.page() + "/return", "reason", " ");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("กรุณาระบุเหตุผลที่ส่งคืน", "href=\"#reason\"");
         assertThat(store.open()).hasSize(1);
 
-        assertThat(post(WORKER, work.page() + "/return", "reason", "หม้อแปลงเป็นของลูกค้า")
+        assertThat(pages.post(WORKER, work.page() + "/return", "reason", "หม้อแปลงเป็นของลูกค้า")
                         .status())
                 .isEqualTo(302);
 
@@ -165,12 +157,13 @@ class NetworkWorkProcessTest {
                 .isZero();
         assertThat(driver.instances("networkWork", work.key())).isEmpty();
         assertThat(told("network.returned")).containsExactly(kamr);
-        assertThat(get(kamr, work.page()).body())
+        assertThat(pages.get(kamr, work.page()).body())
                 .contains("หม้อแปลงเป็นของลูกค้า", LIST + "/new?account=" + account)
                 .doesNotContain("/activities/new");
-        assertThat(get(WORKER, LIST + "?state=RETURNED").body()).contains(work.page());
-        assertThat(get(WORKER, LIST + "?state=REPORTED").body()).doesNotContain(work.page());
-        assertThat(post(WORKER, work.page() + "/return", "reason", "อีกครั้ง").status())
+        assertThat(pages.get(WORKER, LIST + "?state=RETURNED").body()).contains(work.page());
+        assertThat(pages.get(WORKER, LIST + "?state=REPORTED").body()).doesNotContain(work.page());
+        assertThat(pages.post(WORKER, work.page() + "/return", "reason", "อีกครั้ง")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -178,19 +171,21 @@ class NetworkWorkProcessTest {
     @DisplayName("R-KAMR-8: a KAMR of the Network side sees the centre whose account they look after, and no other")
     void aNetworkSideKamrSeesTheCentreTheyLookAfter() {
         for (String page : List.of("/accounts/" + account + "?year=2570", "/plans/2570/" + PC, LIST + "/new")) {
-            assertThat(get(NETWORK_KAMR, page).body()).as(page).doesNotContain(account);
+            assertThat(pages.get(NETWORK_KAMR, page).body()).as(page).doesNotContain(account);
         }
-        assertThat(get(NETWORK_KAMR, "/plans/2570/" + PC).status()).isEqualTo(404);
+        assertThat(pages.get(NETWORK_KAMR, "/plans/2570/" + PC).status()).isEqualTo(404);
 
         jdbc.update("update portfolio_account set kamr = ? where account_id = ?", NETWORK_KAMR, account);
 
-        assertThat(get(NETWORK_KAMR, "/plans/2570/" + PC).status()).isEqualTo(200);
-        assertThat(get(NETWORK_KAMR, "/accounts/" + account + "?year=2570").status())
+        assertThat(pages.get(NETWORK_KAMR, "/plans/2570/" + PC).status()).isEqualTo(200);
+        assertThat(pages.get(NETWORK_KAMR, "/accounts/" + account + "?year=2570")
+                        .status())
                 .isEqualTo(200);
-        assertThat(get(NETWORK_KAMR, LIST + "/new?account=" + account).body()).contains("กฟส.อินทนิล");
-        assertThat(get(NETWORK_KAMR, "/activities?year=2570").body()).contains("/activities/");
-        assertThat(get(NETWORK_KAMR, "/plans/2570/" + AA).status()).isEqualTo(404);
-        assertThat(get(WORKER, "/plans/2570/" + PC).status())
+        assertThat(pages.get(NETWORK_KAMR, LIST + "/new?account=" + account).body())
+                .contains("กฟส.อินทนิล");
+        assertThat(pages.get(NETWORK_KAMR, "/activities?year=2570").body()).contains("/activities/");
+        assertThat(pages.get(NETWORK_KAMR, "/plans/2570/" + AA).status()).isEqualTo(404);
+        assertThat(pages.get(WORKER, "/plans/2570/" + PC).status())
                 .as("others of the Network unit")
                 .isEqualTo(404);
     }
@@ -210,7 +205,7 @@ class NetworkWorkProcessTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("พื้นที่นำร่องเท่านั้น (ข้อ 6.4)", "href=\"#account\"");
         assertThat(store.open()).isEmpty();
-        assertThat(get(carer, LIST + "/new").body()).contains("พื้นที่นำร่องเท่านั้น");
+        assertThat(pages.get(carer, LIST + "/new").body()).contains("พื้นที่นำร่องเท่านั้น");
     }
 
     @Test
@@ -258,6 +253,47 @@ class NetworkWorkProcessTest {
     }
 
     @Test
+    @DisplayName("work is handed over and given back in the place of who is absent, and says so")
+    void substitutesHandOverAndGiveBack() {
+        standsIn(kamr, CEO);
+        standsIn(WORKER, NETWORK_KAMR.equals(kamr) ? CEO : NETWORK_KAMR);
+        String worker = NETWORK_KAMR.equals(kamr) ? CEO : NETWORK_KAMR;
+
+        assertThat(handOver(CEO, form()).status()).isEqualTo(302);
+
+        NetworkWork work = store.ofAccount(YEAR, account).get(0);
+        String handedOver = name(CEO) + " แทน " + name(kamr);
+        assertThat(get(worker, work.page()).body()).contains(handedOver, "name=\"reason\"");
+        assertThat(get(worker, LIST).body()).contains(handedOver);
+        assertThat(post(worker, work.page() + "/return", "reason", "ไม่ใช่งานของ กฟส.")
+                        .status())
+                .isEqualTo(302);
+        driver.instances("networkWork", work.key()).forEach(driver::run);
+
+        NetworkWork returned = store.find(work.number()).orElseThrow();
+        assertThat(returned.returned()).isTrue();
+        assertThat(returned.reportedBy()).isEqualTo(worker);
+        assertThat(returned.actedFor()).isEqualTo(WORKER);
+        assertThat(task(work)).isNull();
+        assertThat(get(CEO, work.page()).body()).contains(name(worker) + " แทน " + name(WORKER), "ไม่ใช่งานของ กฟส.");
+        assertThat(told("network.returned")).contains(kamr, CEO);
+    }
+
+    private void standsIn(String absent, String substitute) {
+        Rest.Answer named = rest.post(
+                absent,
+                "/api/substitutions",
+                ("{\"absent\":\"%s\",\"substitute\":\"%s\",\"from\":\"2027-03-15\",\"to\":\"2027-03-20\","
+                                + "\"reason\":\"ลาพักผ่อน\"}")
+                        .formatted(absent, substitute));
+        assertThat(named.status()).as(named.body()).isEqualTo(201);
+    }
+
+    private String name(String person) {
+        return jdbc.queryForObject("select name from employee where employee_id = ?", String.class, person);
+    }
+
+    @Test
     @DisplayName("others' accounts are not theirs to know or to hand over; only the Network unit reports")
     void othersAreRefused() {
         assertThat(handOver(KAMR_BB, form()).status()).isEqualTo(404);
@@ -265,16 +301,17 @@ class NetworkWorkProcessTest {
         assertThat(handOver(kamr, form()).status()).isEqualTo(302);
         NetworkWork work = store.open().get(0);
 
-        assertThat(get(KAMR_BB, work.page()).status()).isEqualTo(404);
-        assertThat(post(KAMR_BB, work.page() + "/report", "comment", "x").status())
+        assertThat(pages.get(KAMR_BB, work.page()).status()).isEqualTo(404);
+        assertThat(pages.post(KAMR_BB, work.page() + "/report", "comment", "x").status())
                 .isEqualTo(404);
-        assertThat(get(KAMR_BB, LIST).body()).doesNotContain(work.page());
-        assertThat(get(CEO, work.page()).status()).isEqualTo(200);
-        assertThat(post(kamr, work.page() + "/report", "comment", "x").status()).isEqualTo(403);
+        assertThat(pages.get(KAMR_BB, LIST).body()).doesNotContain(work.page());
+        assertThat(pages.get(CEO, work.page()).status()).isEqualTo(200);
+        assertThat(pages.post(kamr, work.page() + "/report", "comment", "x").status())
+                .isEqualTo(403);
         assertThat(rest.complete(kamr, task(work).getId(), "{\"comment\":{\"value\":\"x\"}}")
                         .status())
                 .isIn(403, 404);
-        assertThat(get(WORKER, LIST + "/999").status()).isEqualTo(404);
+        assertThat(pages.get(WORKER, LIST + "/999").status()).isEqualTo(404);
         assertThat(store.open()).hasSize(1);
     }
 
@@ -284,9 +321,9 @@ class NetworkWorkProcessTest {
         handOver(kamr, form());
         NetworkWork work = store.open().get(0);
 
-        assertThat(get(WORKER, LIST + "?state=OPEN&kind=OUTAGE").body()).contains(work.page());
-        assertThat(get(WORKER, LIST + "?state=REPORTED").body()).doesNotContain(work.page());
-        assertThat(get(kamr, LIST + "?format=csv").rows())
+        assertThat(pages.get(WORKER, LIST + "?state=OPEN&kind=OUTAGE").body()).contains(work.page());
+        assertThat(pages.get(WORKER, LIST + "?state=REPORTED").body()).doesNotContain(work.page());
+        assertThat(pages.get(kamr, LIST + "?format=csv").rows())
                 .hasSize(1)
                 .first()
                 .satisfies(row -> assertThat(row).containsEntry("รหัสลูกค้า", account));
@@ -296,6 +333,21 @@ class NetworkWorkProcessTest {
                 .importPeople();
         assertThat(task(work).getAssignee()).isEqualTo("600523");
         assertThat(told("network.handedOver")).containsExactly(WORKER, "600523");
+    }
+
+    @Test
+    @DisplayName("a form that has handed over work hands over no other, and says so")
+    void aFormThatWasSentHandsOverNoOtherWork() {
+        Map<String, String> form = form();
+        assertThat(handOver(kamr, form).status()).isEqualTo(302);
+        assertThat(handOver(kamr, form).status()).as("the same again").isEqualTo(302);
+        form.put("what", "ย้ายมิเตอร์");
+
+        Rest.Answer refused = handOver(kamr, form);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("งานนี้ยังไม่ได้ส่ง", "ย้ายมิเตอร์");
+        assertThat(store.ofAccount(YEAR, account)).hasSize(1);
     }
 
     // --- helpers ---
@@ -334,31 +386,6 @@ class NetworkWorkProcessTest {
     private Rest.Answer handOver(String person, Map<String, String> form) {
         MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(LIST + "/new");
         form.forEach(request::param);
-        return perform(request.with(csrf()), person);
-    }
-
-    private Rest.Answer get(String person, String path) {
-        return perform(MockMvcRequestBuilders.get(URI.create(path)), person);
-    }
-
-    private Rest.Answer post(String person, String path, String field, String value) {
-        return perform(
-                MockMvcRequestBuilders.post(URI.create(path))
-                        .param(field, value)
-                        .with(csrf()),
-                person);
-    }
-
-    private Rest.Answer perform(MockHttpServletRequestBuilder request, String person) {
-        try {
-            MockHttpServletResponse answer = pages.perform(
-                            request.with(user(person)).header("Accept-Language", "th"))
-                    .andReturn()
-                    .getResponse();
-            return new Rest.Answer(
-                    answer.getStatus(), answer.getContentAsString(UTF_8).replace('\u00a0', ' '));
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return pages.perform(request.with(csrf()), person);
     }
 }

@@ -14,6 +14,8 @@ import static th.kamt.support.SmallYear.UNTRAINED;
 import static th.kamt.support.SmallYear.YEAR;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +30,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.planning.PlanView.ServiceView;
 import th.kamt.selection.Tier;
+import th.kamt.support.Login;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -69,6 +75,12 @@ class PlanAmendmentProcessTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private Login login;
+
+    @Autowired
+    private WebApplicationContext context;
 
     @Autowired
     private RuntimeService runtime;
@@ -317,6 +329,46 @@ class PlanAmendmentProcessTest {
 
     private String file(String name) {
         return rest.get(MANAGER, "/api/plan-years/2570/" + name + ".csv").body();
+    }
+
+    @Test
+    @DisplayName(
+            "While it is open, lists find the plan among those approved and those amended, and say whose tier is not approved yet")
+    void listsSayThatThePlanIsBeingAmended() {
+        year.opened().approveFully(SmallYear.AA);
+        year.approveFully(SmallYear.BB);
+        year.beginningAt("2027-03-10T09:00:00+07:00");
+        String notYet = "ตามแผนที่กำลังแก้ไข ยังไม่อนุมัติ";
+        assertThat(page(MANAGER, "/accounts?year=2570")).doesNotContain(notYet);
+
+        amended(SmallYear.AA);
+
+        assertThat(page(MANAGER, "/accounts?year=2570")).contains(notYet);
+        assertThat(page(SmallYear.MANAGER_BB, "/accounts?year=2570"))
+                .contains("ลูกค้า")
+                .doesNotContain(notYet);
+        assertThat(plansListed("APPROVED")).contains("N2-AA").contains("N2-BB");
+        assertThat(plansListed("amending")).contains("N2-AA").doesNotContain("N2-BB");
+    }
+
+    private String plansListed(String status) {
+        String page = page(CHIEF, "/plans/2570?status=" + status);
+        return page.substring(page.lastIndexOf("<tbody"));
+    }
+
+    private String page(String person, String address) {
+        return login.as(person, () -> {
+            try {
+                return MockMvcBuilders.webAppContextSetup(context)
+                        .build()
+                        .perform(MockMvcRequestBuilders.get(URI.create(address)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     @Test

@@ -70,7 +70,8 @@ class PortfoliosTest {
     void theKamrHasTheirAccountsAndNobodyElse() {
         AccountInCare account = portfolios.ofKamr(YEAR, KAMR_BB).get(0);
 
-        assertThat(portfolios.carer(account)).isEqualTo(new Carer(new RoleAt(Role.KAMR, BB), List.of(KAMR_BB)));
+        assertThat(portfolios.carer(account))
+                .isEqualTo(new Carer(new RoleAt(Role.KAMR, BB), List.of(KAMR_BB), List.of(KAMR_BB)));
         portfolios.requireCare(account, KAMR_BB);
         assertThatThrownBy(() -> portfolios.requireCare(account, MANAGER_BB)).isInstanceOf(ForbiddenException.class);
     }
@@ -78,15 +79,15 @@ class PortfoliosTest {
     @Test
     void streamlineIsTheSectionHeadsOrTheManagersWhereThereIsNone() {
         AccountInCare streamline = new AccountInCare(
-                YEAR, "1000000099@" + BB, BB, "บริษัท สตรีมไลน์", Tier.STREAMLINE, false, null, false);
+                YEAR, "1000000099@" + BB, BB, "บริษัท สตรีมไลน์", Tier.STREAMLINE, false, null, false, true, null);
 
         assertThat(portfolios.carer(streamline))
-                .isEqualTo(new Carer(new RoleAt(Role.OFFICE_MANAGER, BB), List.of(MANAGER_BB)));
+                .isEqualTo(new Carer(new RoleAt(Role.OFFICE_MANAGER, BB), List.of(MANAGER_BB), List.of(MANAGER_BB)));
 
         year.roles(MANAGER_BB, "office-manager|section-head").importPeople();
 
         assertThat(portfolios.carer(streamline))
-                .isEqualTo(new Carer(new RoleAt(Role.SECTION_HEAD, BB), List.of(MANAGER_BB)));
+                .isEqualTo(new Carer(new RoleAt(Role.SECTION_HEAD, BB), List.of(MANAGER_BB), List.of(MANAGER_BB)));
     }
 
     /** On an upgrade the plans in force before come into care at the start, and only once. */

@@ -2,7 +2,6 @@ package th.kamt.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.AREA_DEPUTY;
@@ -17,6 +16,7 @@ import static th.kamt.support.SmallYear.KAMR;
 import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.REGION;
+import static th.kamt.support.SmallYear.REGION_KAMR;
 import static th.kamt.support.SmallYear.id;
 
 import java.net.URI;
@@ -36,13 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 import th.kamt.support.EnglishReader;
+import th.kamt.support.Pages;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -77,15 +74,10 @@ class RequestsProcessTest {
     private Rest rest;
 
     @Autowired
-    private WebApplicationContext context;
-
-    private MockMvc mvc;
+    private Pages pages;
 
     @BeforeEach
-    void pages() {
-        mvc = MockMvcBuilders.webAppContextSetup(context)
-                .apply(SecurityMockMvcConfigurers.springSecurity())
-                .build();
+    void nothingYet() {
         year.forget();
     }
 
@@ -138,6 +130,24 @@ class RequestsProcessTest {
     }
 
     @Test
+    @DisplayName(
+            "a title of 300 characters is taken whole; its task's name has as much of it as the engine has room for")
+    void aLongTitleIsNoHindrance() throws Exception {
+        planInForce(AA);
+        Map<String, String> event = spending(AA, 1);
+        event.put("title", "🎉".repeat(150));
+
+        ask(KAMR, event);
+
+        String name = task().getName();
+        assertThat(name).startsWith("อนุมัติค่าใช้จ่ายกิจกรรม ").hasSizeBetween(249, 250);
+        assertThat(name.substring(name.indexOf(": ") + 2).replace("🎉", ""))
+                .as("no half of a letter")
+                .isEmpty();
+        assertThat(page(GOVERNOR, page())).contains("🎉".repeat(150));
+    }
+
+    @Test
     @DisplayName("100,000 an event and no satang more; outside speakers' fees come on top")
     void anEventHasItsLimit() throws Exception {
         planInForce(AA);
@@ -187,7 +197,7 @@ class RequestsProcessTest {
         assertThat(rest.complete(DEPUTY_BUSINESS, both.get(1).getId(), RETURN).status())
                 .isEqualTo(204);
         assertThat(jdbc.queryForList("select status from request order by id", String.class))
-                .containsExactly("APPROVED", "RETURNED");
+                .containsExactlyInAnyOrder("APPROVED", "RETURNED");
     }
 
     @Test
@@ -403,6 +413,60 @@ class RequestsProcessTest {
     }
 
     @Test
+    @DisplayName("who changed a request as the requester's substitute does not screen it: it goes one level up")
+    void whoChangedItDoesNotScreenIt() throws Exception {
+        year.importOrganization();
+        Map<String, String> draft = resource(REGION);
+        draft.put("do", "save");
+        post(REGION_KAMR, "/resource-requests", draft);
+        assertThat(rest.post(
+                                REGION_KAMR,
+                                "/api/substitutions",
+                                "{\"substitute\":\"" + DIRECTOR
+                                        + "\",\"from\":\"2026-11-16\",\"to\":\"2026-11-16\",\"reason\":\"ลา\"}")
+                        .status())
+                .isEqualTo(201);
+        draft.put("amount", "9999999");
+        draft.put("version", version());
+        assertThat(post(DIRECTOR, page(), draft).getStatus()).isEqualTo(302);
+
+        post(REGION_KAMR, page() + "/send", Map.of());
+
+        assertThat(task().getTaskDefinitionKey()).isEqualTo("Task_ScreenRequest");
+        assertThat(task().getAssignee()).isEqualTo(GOVERNOR);
+        assertThat(rest.complete(DIRECTOR, task().getId(), APPROVE).status()).isEqualTo(403);
+        assertThat(jdbc.queryForList(
+                        "select concat(action, ' ', person, ' ', coalesce(acted_for, '')) from request_step"
+                                + " order by id",
+                        String.class))
+                .containsExactly("CHANGED " + DIRECTOR + " " + REGION_KAMR, "SUBMITTED " + REGION_KAMR + " ");
+        assertThat(english.form(task(), "taskSummary")).contains("Changed", "Sent");
+    }
+
+    @Test
+    @DisplayName("a form that has made a request makes no other one, and says so")
+    void aFormThatWasSentMakesNoOtherRequest() throws Exception {
+        planInForce(AA);
+        Map<String, String> event = spending(AA, 1);
+        event.put("do", "save");
+        ask(KAMR, event);
+        event.put("title", "อีกงานหนึ่ง");
+        assertThat(ask(KAMR, event).getStatus()).isEqualTo(409);
+        Map<String, String> asked = resource(AA);
+        asked.put("do", "save");
+        post(MANAGER, "/resource-requests", asked);
+        assertThat(post(MANAGER, "/resource-requests", asked).getStatus()).isEqualTo(302);
+        asked.put("what", "3 ตัว");
+
+        MockHttpServletResponse refused = post(MANAGER, "/resource-requests", asked);
+
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("คำขอนี้ยังไม่ได้บันทึก", "3 ตัว");
+        assertThat(jdbc.queryForObject("select count(*) from request", Integer.class))
+                .isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("a budget needs its amount, a day past is refused on sending")
     void aResourceRequestIsChecked() throws Exception {
         year.importOrganization();
@@ -482,7 +546,7 @@ class RequestsProcessTest {
     private MockHttpServletResponse post(String person, String path, Map<String, String> fields) throws Exception {
         MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(path);
         fields.forEach(request::param);
-        return mvc.perform(request.with(user(person)).with(csrf())).andReturn().getResponse();
+        return pages.answer(request.with(csrf()), person);
     }
 
     private void decide(String person, String answers) {
@@ -523,9 +587,7 @@ class RequestsProcessTest {
     }
 
     private MockHttpServletResponse answer(String person, String path) throws Exception {
-        return mvc.perform(get(URI.create(path)).accept("text/html", "*/*").with(user(person)))
-                .andReturn()
-                .getResponse();
+        return pages.answer(get(URI.create(path)).accept("text/html", "*/*"), person);
     }
 
     private String page(String person, String path) throws Exception {

@@ -1,9 +1,7 @@
 package th.kamt.specialrisk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.CEO;
 import static th.kamt.support.SmallYear.CHIEF;
@@ -34,19 +32,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
 import th.kamt.activity.Activity;
 import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
 import th.kamt.activity.Origin;
 import th.kamt.entitlement.EntitlementCode;
 import th.kamt.support.EnglishReader;
+import th.kamt.support.Pages;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -98,15 +92,10 @@ class SpecialRiskProcessTest {
     private ActivityViews activities;
 
     @Autowired
-    private WebApplicationContext context;
-
-    private MockMvc pages;
+    private Pages pages;
 
     @BeforeEach
     void begin() {
-        pages = MockMvcBuilders.webAppContextSetup(context)
-                .apply(SecurityMockMvcConfigurers.springSecurity())
-                .build();
         year.forget();
     }
 
@@ -135,7 +124,7 @@ class SpecialRiskProcessTest {
         assertThat(draft.getDueDate()).as("the manual gives no deadline").isNull();
         assertThat(jdbc.queryForList("select recipient from mail where kind = 'specialRisk.waiting'", String.class))
                 .containsExactly(SENIOR);
-        assertThat(get(SENIOR, "/my-work").body()).contains(PAGE, "จัดทำแผนลูกค้ากลุ่มเสี่ยงพิเศษ");
+        assertThat(pages.get(SENIOR, "/my-work").body()).contains(PAGE, "จัดทำแผนลูกค้ากลุ่มเสี่ยงพิเศษ");
     }
 
     @Test
@@ -227,7 +216,7 @@ class SpecialRiskProcessTest {
         assertThat(plan().state()).isEqualTo(PlanState.WAITING);
         assertThat(task(ACCOUNT).getTaskDefinitionKey()).isEqualTo("Task_AgreeSpecialRiskPlan");
         assertThat(task(ACCOUNT).getAssignee()).isEqualTo(MANAGER);
-        assertThat(get(MANAGER, PAGE).body()).contains("โปรดพิจารณา", "name=\"decision\"");
+        assertThat(pages.get(MANAGER, PAGE).body()).contains("โปรดพิจารณา", "name=\"decision\"");
         assertThat(save(SENIOR, ACCOUNT, complete(), "version", "2").status()).isEqualTo(409);
     }
 
@@ -248,7 +237,7 @@ class SpecialRiskProcessTest {
                 .isEqualTo(302);
         run(ACCOUNT);
         assertThat(task(ACCOUNT).getAssignee()).isEqualTo(SENIOR);
-        assertThat(get(SENIOR, PAGE).body()).contains("เพิ่มการเข้าพบของผู้บริหาร");
+        assertThat(pages.get(SENIOR, PAGE).body()).contains("เพิ่มการเข้าพบของผู้บริหาร");
         assertThat(rba5()).hasSize(1);
         assertThat(rest.complete(SENIOR, task(ACCOUNT).getId(), "{}").status()).isEqualTo(204);
         run(ACCOUNT);
@@ -279,12 +268,12 @@ class SpecialRiskProcessTest {
         year.beginningAt("2027-06-29T09:00:00+07:00");
         Activity second = rba5().get(1);
         String log = "/activities/" + second.id() + "/log";
-        assertThat(get(MANAGER, log).body()).contains("ผู้ว่าการภาคเข้าพบ");
-        assertThat(post(MANAGER, log, "when", "today", "mode", "ON_SITE", "purpose", "ก", "result", "ลูกค้าพอใจ")
+        assertThat(pages.get(MANAGER, log).body()).contains("ผู้ว่าการภาคเข้าพบ");
+        assertThat(pages.post(MANAGER, log, "when", "today", "mode", "ON_SITE", "purpose", "ก", "result", "ลูกค้าพอใจ")
                         .status())
                 .isEqualTo(302);
         assertThat(rba5().get(1).state()).isEqualTo(ActivityState.LOGGED);
-        assertThat(get(SENIOR, PAGE).body()).contains("/activities/" + second.id(), "บันทึกผลแล้ว", "1/2");
+        assertThat(pages.get(SENIOR, PAGE).body()).contains("/activities/" + second.id(), "บันทึกผลแล้ว", "1/2");
     }
 
     @Test
@@ -307,7 +296,7 @@ class SpecialRiskProcessTest {
                 .list();
         assertThat(open).extracting(Task::getAssignee).containsExactlyInAnyOrder(SENIOR, MANAGER);
         assertThat(open).allSatisfy(one -> assertThat(groups(one)).containsExactly("kamr." + AA));
-        assertThat(get(SENIOR, "/activities?code=RBA5").body())
+        assertThat(pages.get(SENIOR, "/activities?code=RBA5").body())
                 .contains("นางสาวมาลี สุขใจ", "ผู้บริหารเข้าพบผู้จัดการโรงงาน");
     }
 
@@ -323,7 +312,7 @@ class SpecialRiskProcessTest {
         Rest.Answer own = rest.complete(MANAGER, task(ACCOUNT).getId(), answers("decision", "approve"));
         assertThat(own.status()).isEqualTo(403);
         assertThat(decide(MANAGER, "approve", "").status()).isEqualTo(403);
-        assertThat(get(CHIEF, PAGE).body()).contains("ข้ามไปชั้นถัดไป");
+        assertThat(pages.get(CHIEF, PAGE).body()).contains("ข้ามไปชั้นถัดไป");
         assertThat(decide(CHIEF, "approve", "").status()).isEqualTo(302);
         run(ACCOUNT);
         assertThat(store.steps(plan().id()))
@@ -389,14 +378,16 @@ class SpecialRiskProcessTest {
     void anotherOfficesPeopleDoNotKnowOfIt() {
         planInForce();
 
-        assertThat(get(KAMR_BB, PAGE).status()).isEqualTo(404);
+        assertThat(pages.get(KAMR_BB, PAGE).status()).isEqualTo(404);
         assertThat(save(KAMR_BB, ACCOUNT, complete(), "version", "0").status()).isEqualTo(404);
         assertThat(decide(MANAGER_BB, "approve", "").status()).isEqualTo(404);
-        assertThat(get(KAMR_BB, "/special-risk-plans").body()).doesNotContain(PAGE);
-        assertThat(get(KAMR_BB, "/special-risk-plans?unit=" + AA).status()).isEqualTo(404);
-        assertThat(get(SENIOR, "/special-risk-plans/2570/9999999999@N2-AA").status())
+        assertThat(pages.get(KAMR_BB, "/special-risk-plans").body()).doesNotContain(PAGE);
+        assertThat(pages.get(KAMR_BB, "/special-risk-plans?unit=" + AA).status())
                 .isEqualTo(404);
-        assertThat(get(MANAGER, PAGE).status()).isEqualTo(200);
+        assertThat(pages.get(SENIOR, "/special-risk-plans/2570/9999999999@N2-AA")
+                        .status())
+                .isEqualTo(404);
+        assertThat(pages.get(MANAGER, PAGE).status()).isEqualTo(200);
         assertThat(save(MANAGER, ACCOUNT, complete(), "version", "0").status()).isEqualTo(403);
         assertThat(rest.complete(KAMR_BB, task(ACCOUNT).getId(), "{}").status()).isIn(403, 404);
     }
@@ -407,14 +398,17 @@ class SpecialRiskProcessTest {
         planInForce();
         save(SENIOR, ACCOUNT, complete(), "version", "0");
 
-        assertThat(get(MANAGER, "/special-risk-plans?state=DRAFT&q=01").body()).contains(PAGE, "กำลังจัดทำ", "0/2");
-        assertThat(get(MANAGER, "/special-risk-plans?state=AGREED").body()).doesNotContain(PAGE);
-        Rest.Answer csv = get(MANAGER, "/special-risk-plans?unit=N2&format=csv");
+        assertThat(pages.get(MANAGER, "/special-risk-plans?state=DRAFT&q=01").body())
+                .contains(PAGE, "กำลังจัดทำ", "0/2");
+        assertThat(pages.get(MANAGER, "/special-risk-plans?state=AGREED").body())
+                .doesNotContain(PAGE);
+        Rest.Answer csv = pages.get(MANAGER, "/special-risk-plans?unit=N2&format=csv");
         assertThat(csv.status()).isEqualTo(404);
-        csv = get(CHIEF, "/special-risk-plans?unit=N2&format=csv");
+        csv = pages.get(CHIEF, "/special-risk-plans?unit=N2&format=csv");
         assertThat(csv.rows()).hasSize(1);
         assertThat(csv.rows().get(0)).containsEntry("รหัสลูกค้า", ACCOUNT).containsEntry("ความพึงพอใจ", "4");
-        assertThat(get(MANAGER, "/accounts/" + ACCOUNT + "?year=2570").body()).contains(PAGE);
+        assertThat(pages.get(MANAGER, "/accounts/" + ACCOUNT + "?year=2570").body())
+                .contains(PAGE);
     }
 
     // --- helpers ---
@@ -494,7 +488,7 @@ class SpecialRiskProcessTest {
     }
 
     private Rest.Answer decide(String person, String decision, String comment) {
-        return post(person, PAGE + "/decide", "decision", decision, "comment", comment);
+        return pages.post(person, PAGE + "/decide", "decision", decision, "comment", comment);
     }
 
     private Rest.Answer save(String person, String account, Map<String, String> form, String... more) {
@@ -504,31 +498,6 @@ class SpecialRiskProcessTest {
         for (int i = 0; i < more.length; i += 2) {
             request.param(more[i], more[i + 1]);
         }
-        return perform(request.with(csrf()), person);
-    }
-
-    private Rest.Answer get(String person, String path) {
-        return perform(MockMvcRequestBuilders.get(URI.create(path)), person);
-    }
-
-    private Rest.Answer post(String person, String path, String... fields) {
-        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(URI.create(path));
-        for (int i = 0; i < fields.length; i += 2) {
-            request.param(fields[i], fields[i + 1]);
-        }
-        return perform(request.with(csrf()), person);
-    }
-
-    private Rest.Answer perform(MockHttpServletRequestBuilder request, String person) {
-        try {
-            MockHttpServletResponse answer = pages.perform(
-                            request.with(user(person)).header("Accept-Language", "th"))
-                    .andReturn()
-                    .getResponse();
-            return new Rest.Answer(
-                    answer.getStatus(), answer.getContentAsString(UTF_8).replace('\u00a0', ' '));
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        return pages.perform(request.with(csrf()), person);
     }
 }

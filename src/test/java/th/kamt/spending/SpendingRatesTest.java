@@ -22,6 +22,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.kamt.calendar.PlanYear;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.Organization;
@@ -32,7 +33,6 @@ import th.kamt.request.Request;
 import th.kamt.request.RequestKind;
 import th.kamt.request.RequestStatus;
 import th.kamt.request.Requests;
-import th.kamt.request.WrongFieldsException;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.SmallYear;
 import th.kamt.workflow.DecisionTables;
@@ -94,7 +94,7 @@ class SpendingRatesTest {
 
         assertThatThrownBy(() -> asKamr(() -> submit(spendings, request)))
                 .isInstanceOfSatisfying(
-                        WrongFieldsException.class,
+                        FieldsRefusedException.class,
                         refused -> assertThat(refused.byField()).containsOnlyKeys("why0"));
         asKamr(() -> spendings.change(request.id(), request.version(), draft("1500.01", "โรงแรมเดียวในอำเภอ")));
         asKamr(() -> submit(spendings, request));

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     Login.class,
     Rest.class,
     TimeProbe.class,
-    EnglishReader.class
+    EnglishReader.class,
+    Pages.class
 })
 class PlanningTestBeans {}

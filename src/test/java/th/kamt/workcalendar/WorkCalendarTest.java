@@ -3,7 +3,6 @@ package th.kamt.workcalendar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
@@ -31,12 +30,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
-import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import org.springframework.web.context.WebApplicationContext;
+import th.kamt.support.Pages;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.SmallYear;
 
@@ -55,22 +52,18 @@ class WorkCalendarTest {
     JdbcTemplate jdbc;
 
     @Autowired
-    WebApplicationContext context;
+    Pages pages;
 
     @LocalServerPort
     int port;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private MockMvc pages;
     private String account;
     private String name;
     private String kamr;
 
     @BeforeEach
     void planInForce() {
-        pages = MockMvcBuilders.webAppContextSetup(context)
-                .apply(SecurityMockMvcConfigurers.springSecurity())
-                .build();
         year.forget().opened().approveFully(AA);
         year.beginningAt("2027-03-15T09:00:00+07:00");
         account = SmallYear.id(1, AA);
@@ -268,18 +261,11 @@ class WorkCalendarTest {
     }
 
     private MockHttpServletResponse answer(MockHttpServletRequestBuilder request, String person) {
-        try {
-            return pages.perform(request.with(user(person)).header("Accept-Language", "th"))
-                    .andDo(result -> {
-                        Map<String, Object> next = Map.copyOf(result.getFlashMap());
-                        if (next.get("feedLink") instanceof String link) {
-                            lastSecret = secret(link);
-                        }
-                    })
-                    .andReturn()
-                    .getResponse();
-        } catch (Exception e) {
-            throw new AssertionError(e);
+        MvcResult result = pages.result(request, person);
+        Map<String, Object> next = Map.copyOf(result.getFlashMap());
+        if (next.get("feedLink") instanceof String link) {
+            lastSecret = secret(link);
         }
+        return result.getResponse();
     }
 }

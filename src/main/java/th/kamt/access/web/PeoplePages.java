@@ -26,7 +26,6 @@ import th.kamt.message.Texts;
 import th.kamt.organization.Leavers;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
-import th.kamt.organization.Unit;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
@@ -180,7 +179,7 @@ class PeoplePages {
     }
 
     private String name(String id) {
-        return organization.employee(id).map(person -> person.name()).orElse(id);
+        return organization.nameOf(id);
     }
 
     private Row row(Person person) {
@@ -216,6 +215,6 @@ class PeoplePages {
     }
 
     private String unit(String code) {
-        return organization.unit(code).map(Unit::name).orElse(code);
+        return organization.unitName(code);
     }
 }

@@ -31,7 +31,7 @@ import th.kamt.organization.Organization;
 import th.kamt.organization.Substitution;
 import th.kamt.organization.Substitution.State;
 import th.kamt.organization.Substitutions;
-import th.kamt.organization.Unit;
+import th.kamt.web.Choice;
 import th.kamt.web.FieldError;
 import th.kamt.web.PageController;
 
@@ -75,9 +75,6 @@ class SubstitutePages {
             String reason,
             String by,
             boolean ends) {}
-
-    /** A choice of a list. */
-    record Choice(String value, String label) {}
 
     @GetMapping
     String page(
@@ -184,7 +181,7 @@ class SubstitutePages {
     }
 
     private Choice choice(Employee one) {
-        String unit = organization.unit(one.unitCode()).map(Unit::name).orElse(one.unitCode());
+        String unit = organization.unitName(one.unitCode());
         return new Choice(one.employeeId(), one.name() + " · " + one.positionCode() + " · " + unit);
     }
 
@@ -193,7 +190,7 @@ class SubstitutePages {
                 .map(at -> texts.of(new Message(
                         one.endedBy() == null ? "access.substitute.state.passed" : "access.substitute.state.ended",
                         formats.dayAndTime(at),
-                        one.endedBy() == null ? "" : organization.nameOf(one.endedBy()))))
+                        one.endedBy() == null ? "" : organization.whoActed(one.endedBy(), one.endedFor()))))
                 .orElseGet(() -> texts.of("access.substitute.state." + one.state()));
         return new Row(
                 one.id(),
@@ -202,7 +199,7 @@ class SubstitutePages {
                 texts.of(new Message("access.substitute.days", formats.day(one.from()), formats.day(one.to()))),
                 ended,
                 substitutions.mayKnowReason(one) ? one.reason() : "",
-                organization.nameOf(one.namedBy()),
+                texts.of(organization.whoActed(one.namedBy(), one.namedFor())),
                 substitutions.mayEnd(one));
     }
 }

@@ -12,12 +12,11 @@ import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.portfolio.Carer;
 import th.kamt.workflow.TaskHolders;
+import th.kamt.workflow.TaskName;
 
 /** On creation of an activity's task: whose it is, outright where there is one person only, and what it is called. */
 @Component("activityTaskAssignment")
 class ActivityTaskAssignment implements TaskListener {
-
-    private static final int LONGEST_NAME = 250;
 
     private final Activities activities;
     private final ActivityCare care;
@@ -41,13 +40,12 @@ class ActivityTaskAssignment implements TaskListener {
     }
 
     String name(String task, Activity activity) {
-        String name = texts.of(
+        return TaskName.of(texts.of(
                 new Message(
                         "activity.task." + task,
                         activity.code().code(),
                         activity.displayName(),
                         activity.accountName()),
-                Texts.THAI);
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+                Texts.THAI));
     }
 }

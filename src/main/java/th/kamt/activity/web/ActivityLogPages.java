@@ -24,16 +24,17 @@ import th.kamt.activity.Mode;
 import th.kamt.activity.VoiceKind;
 import th.kamt.attachment.Attachments;
 import th.kamt.attachment.CheckedFiles;
+import th.kamt.calendar.CalendarDates;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.entitlement.EntitlementCode;
-import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
+import th.kamt.web.Choice;
 import th.kamt.web.Crumb;
 import th.kamt.web.FieldError;
 import th.kamt.web.PageController;
@@ -42,9 +43,6 @@ import th.kamt.web.PageController;
 @PageController
 @RequestMapping("/activities")
 class ActivityLogPages {
-
-    /** A choice of a radio group or a tick. */
-    record Choice(String value, String label, boolean chosen) {}
 
     private final ActivityDesk desk;
     private final ActivityViews views;
@@ -130,7 +128,7 @@ class ActivityLogPages {
         model.addAttribute("what", what);
         model.addAttribute("row", rows.row(activity, care.carer(activity)));
         model.addAttribute("handOver", ActivityRows.handOver(activity));
-        model.addAttribute("action", "/activities/" + activity.id() + "/log");
+        model.addAttribute("action", activity.page() + "/log");
         model.addAttribute("accounts", List.of(activity.accountId()));
         model.addAttribute("askDay", activity.state().isAhead());
         model.addAttribute("late", desk.isLate(activity));
@@ -138,9 +136,9 @@ class ActivityLogPages {
                 "crumbs",
                 List.of(
                         new Crumb(texts.of("activity.list.title"), "/activities?year=" + activity.year()),
-                        new Crumb(what + " · " + activity.accountName(), "/activities/" + activity.id()),
+                        new Crumb(what + " · " + activity.accountName(), activity.page()),
                         new Crumb(texts.of("activity.form.title"), null)));
-        common(form, activity.isVisit(), views.contactNames(activity.year(), activity.accountId()), model);
+        common(form, activity.isVisit(), views.contactNames(activity.accountId()), model);
     }
 
     // --- beside the plan, one account or many ---
@@ -223,7 +221,7 @@ class ActivityLogPages {
         common(
                 form,
                 form.code().equals(EntitlementCode.RBA1.code()),
-                chosen.size() == 1 ? views.contactNames(working, chosen.get(0)) : List.of(),
+                chosen.size() == 1 ? views.contactNames(chosen.get(0)) : List.of(),
                 model);
     }
 
@@ -258,14 +256,11 @@ class ActivityLogPages {
 
     private ModelAndView refused(
             RefusedException refusal, LogForm form, List<MultipartFile> attached, Model model, String page) {
-        List<FieldError> problems = refusal instanceof FieldsRefusedException fields
-                ? fields.faults().stream()
-                        .map(fault -> new FieldError(fieldOf(fault.field()), texts.of(fault.message())))
-                        .toList()
-                : refusal.messages().stream()
-                        .map(message -> new FieldError(null, texts.of(message)))
-                        .toList();
-        model.addAttribute("problems", problems);
+        model.addAttribute(
+                "problems",
+                FieldError.of(refusal, null, texts).stream()
+                        .map(one -> new FieldError(fieldOf(one.field()), one.text()))
+                        .toList());
         // A page cannot give chosen files back.
         model.addAttribute("filesAgain", ActivityFiles.anyIn(attached));
         model.addAttribute(
@@ -273,7 +268,7 @@ class ActivityLogPages {
                 refusal.messages().stream().anyMatch(message -> message.key().equals("activity.log.teleCrm")));
         form.dayMeant()
                 .ifPresent(meant ->
-                        model.addAttribute("meant", new Choice(LogForm.typed(meant), formats.day(meant), false)));
+                        model.addAttribute("meant", new Choice(CalendarDates.typed(meant), formats.day(meant), false)));
         ModelAndView shown = new ModelAndView(page, model.asMap());
         shown.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         return shown;
@@ -281,12 +276,14 @@ class ActivityLogPages {
 
     /** Ids of the page's fields. */
     private static String fieldOf(String field) {
-        return switch (field) {
-            case "happenedOn" -> "day";
-            case "people" -> "others";
-            case "voices" -> "voiceNEED";
-            default -> field;
-        };
+        return field == null
+                ? null
+                : switch (field) {
+                    case "happenedOn" -> "day";
+                    case "people" -> "others";
+                    case "voices" -> "voiceNEED";
+                    default -> field;
+                };
     }
 
     private static String key() {

@@ -36,7 +36,9 @@ import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
+import th.kamt.web.Choice;
 import th.kamt.web.Crumb;
+import th.kamt.web.Filter;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
@@ -52,12 +54,6 @@ class ActivityPages {
     private static final String ALL = "all";
 
     private static final Set<Role> CARERS = EnumSet.of(Role.KAMR, Role.SECTION_HEAD);
-
-    /** Mine or the whole unit's. */
-    record Whose(String label, int count, String href, boolean current) {}
-
-    /** A choice of a filter. */
-    record Choice(String value, String label, boolean chosen) {}
 
     private final ActivityDesk desk;
     private final ActivityViews views;
@@ -211,13 +207,13 @@ class ActivityPages {
     }
 
     /** Mine first, for who looks after accounts; empty for others. */
-    private List<Whose> whose(ListAsk ask, List<Line> everybodys) {
+    private List<Filter> whose(ListAsk ask, List<Line> everybodys) {
         String person = access.currentPerson();
         if (!looksAfterAccounts(person)) {
             return List.of();
         }
         return Stream.of(person, ALL)
-                .map(one -> new Whose(
+                .map(one -> new Filter(
                         texts.of(one.equals(ALL) ? "activity.list.all" : "activity.list.mine"),
                         (int) everybodys.stream()
                                 .filter(line -> isOf(line, one))

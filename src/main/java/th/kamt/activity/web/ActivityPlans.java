@@ -51,7 +51,7 @@ class ActivityPlans implements PlannedWork {
     private Planned planned(Ahead ahead, String inPlaceOf) {
         Activity activity = ahead.activity();
         boolean open = activity.state() == ActivityState.OPEN;
-        String page = "/activities/" + activity.id();
+        String page = activity.page();
         return new Planned(
                 "activity-" + activity.id(),
                 activity.plannedOn(),

@@ -43,10 +43,7 @@ class ActivityWork implements WorkSource {
                         "activity.work." + task.taskDefinitionKey(),
                         activity.code().code(),
                         activity.displayName()));
-                lines.put(
-                        task.id(),
-                        new WorkLine(
-                                activity.accountName(), one.tier(), what, "/activities/" + activity.id() + "/log"));
+                lines.put(task.id(), new WorkLine(activity.accountName(), one.tier(), what, activity.page() + "/log"));
             }
         }
         return lines;

@@ -27,6 +27,7 @@ import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Unit;
+import th.kamt.web.Choice;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
@@ -36,9 +37,6 @@ import th.kamt.web.ShownYear;
 /** {@code /ledger}: granted, done, left and late, for each account, KAMR and unit. */
 @PageController
 class LedgerPage {
-
-    /** A choice of a filter. */
-    record Choice(String value, String label, boolean chosen) {}
 
     /** @param href the activities behind the figures, or the account */
     record Row(
@@ -123,7 +121,7 @@ class LedgerPage {
         return switch (by) {
             case ACCOUNT -> line.name();
             case KAMR -> activities.who(line.carer());
-            case UNIT -> organization.unit(line.id()).map(Unit::name).orElse(line.id());
+            case UNIT -> organization.unitName(line.id());
         };
     }
 

@@ -14,7 +14,6 @@ import th.kamt.activity.VoiceKind;
 import th.kamt.calendar.CalendarDates;
 import th.kamt.calendar.NotADayException;
 import th.kamt.calendar.NotAPlanYearException;
-import th.kamt.calendar.PlanYear;
 
 /**
  * The form of a log as it was sent: the same fields for one account and for many.
@@ -91,11 +90,6 @@ record LogForm(
         } catch (NotAPlanYearException e) {
             return Optional.empty();
         }
-    }
-
-    /** As {@link CalendarDates} reads it. */
-    static String typed(LocalDate day) {
-        return day.getDayOfMonth() + "/" + day.getMonthValue() + "/" + (day.getYear() + PlanYear.ERA_OFFSET);
     }
 
     ActivityDesk.Given given(LocalDate today) {

@@ -30,6 +30,7 @@ import th.kamt.organization.Unit;
 import th.kamt.planning.PlanKey;
 import th.kamt.selection.Tier;
 import th.kamt.web.Crumb;
+import th.kamt.web.Filter;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
@@ -88,8 +89,6 @@ class DataEntryPages {
             String state,
             boolean done,
             String note) {}
-
-    record Filter(String label, int count, String href, boolean current) {}
 
     private List<ListColumn<Row>> columns() {
         return List.of(

@@ -11,7 +11,6 @@ import th.kamt.mywork.WaitingTask;
 import th.kamt.mywork.WorkLine;
 import th.kamt.mywork.WorkSource;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.planning.PlanKey;
 
 /** Data entry among a person's work: done on its page. */
@@ -38,7 +37,7 @@ class DataEntryWork implements WorkSource {
         Map<String, WorkLine> lines = new HashMap<>();
         for (WaitingTask task : tasks) {
             PlanKey plan = PlanKey.parse(task.businessKey());
-            String unit = organization.unit(plan.unitCode()).map(Unit::name).orElse(plan.unitCode());
+            String unit = organization.unitName(plan.unitCode());
             String what = texts.of(new Message("dataentry.work", plan.year().toString()));
             lines.put(task.id(), new WorkLine(unit, null, what, DataEntry.page(plan) + "?task=" + task.id()));
         }

@@ -2,6 +2,7 @@ package th.kamt.exitinterview.process;
 
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.PlanYear;
+import th.kamt.exitinterview.ExitInterviewTaskId;
 import th.kamt.exitinterview.ExitInterviews;
 import th.kamt.workflow.TaskCompletion;
 import th.kamt.workflow.TaskCompletionRule;
@@ -9,8 +10,6 @@ import th.kamt.workflow.TaskCompletionRule;
 /** An interview is completed by whose it is, and only once it is filled in. */
 @Component
 class ExitInterviewRules implements TaskCompletionRule {
-
-    static final String TASK = "Task_HoldExitInterview";
 
     private final ExitInterviews interviews;
 
@@ -20,7 +19,7 @@ class ExitInterviewRules implements TaskCompletionRule {
 
     @Override
     public boolean appliesTo(String taskDefinitionKey) {
-        return TASK.equals(taskDefinitionKey);
+        return ExitInterviewTaskId.HOLD.equals(taskDefinitionKey);
     }
 
     @Override

@@ -41,7 +41,7 @@ class ExitInterviewSummaries {
                 organization.requireUnit(interview.unitCode()).name() + " · " + interview.accountId(),
                 texts.of(new Message(interview.cause().messageKey()), language) + " "
                         + formats.in(language).day(interview.causeOn()) + ": " + interview.causeText(),
-                "/exit-interviews/" + interview.id(),
+                interview.page(),
                 texts.of(state, language));
     }
 }

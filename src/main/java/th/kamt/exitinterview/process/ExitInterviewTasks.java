@@ -20,6 +20,7 @@ import th.kamt.organization.OrganizationChanged;
 import th.kamt.portfolio.Carer;
 import th.kamt.workflow.RequestVariables;
 import th.kamt.workflow.TaskHolders;
+import th.kamt.workflow.TaskName;
 import th.kamt.workflow.TaskSummaries;
 
 /** {@code Task_HoldExitInterview}: whose it is, what it is called and shows, and that it follows when people change posts. */
@@ -56,7 +57,7 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
         ExitInterview interview =
                 interviews.find(RequestVariables.INTERVIEW_ID.require(task)).orElseThrow();
         Carer carer = interviews.carer(interview);
-        task.setName(thai(new Message("exitinterview.task", interview.name())));
+        task.setName(TaskName.of(texts.of(new Message("exitinterview.task", interview.name()), Texts.THAI)));
         task.addCandidateGroup(carer.post().group());
         holders.give(task, carer.people());
         task.setVariableLocal(RequestVariables.TASK_SUMMARY, written.kept(summaries.of(interview, Texts.THAI)));
@@ -96,7 +97,7 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
 
     private List<Task> openTasks(ExitInterview interview) {
         return tasks.createTaskQuery()
-                .processDefinitionKey("exitInterview")
+                .processDefinitionKey(ExitInterviews.PROCESS)
                 .processInstanceBusinessKey(interview.businessKey())
                 .list();
     }
@@ -106,9 +107,5 @@ class ExitInterviewTasks implements TaskListener, ExitInterviewTaskId {
         tasks.setVariableLocal(
                 task.getId(), RequestVariables.TASK_SUMMARY, written.kept(summaries.of(interview, Texts.THAI)));
         notices.wanted(interview, task.getId(), carer.people());
-    }
-
-    private String thai(Message message) {
-        return texts.of(message, Texts.THAI);
     }
 }

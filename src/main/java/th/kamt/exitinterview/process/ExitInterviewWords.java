@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import th.kamt.exitinterview.ExitInterviewTaskId;
 import th.kamt.exitinterview.ExitInterviews;
 import th.kamt.workflow.EngineWords;
 import th.kamt.workflow.RequestVariables;
@@ -33,7 +34,7 @@ class ExitInterviewWords implements EngineWords {
         return RequestVariables.TASK_SUMMARY.equals(name)
                 ? written.spoken(
                         taskId,
-                        ExitInterviewRules.TASK::equals,
+                        ExitInterviewTaskId.HOLD::equals,
                         task -> summaries.of(
                                 interviews
                                         .find(task.require(RequestVariables.INTERVIEW_ID))

@@ -32,7 +32,7 @@ public class AccountLoss {
         Optional<Link> interview = interviews
                 .of(year, accountId)
                 .filter(found -> access.maySee(found.unitCode()))
-                .map(found -> new Link("exitinterview.account.interview", "/exit-interviews/" + found.id()));
+                .map(found -> new Link("exitinterview.account.interview", found.page()));
         return interview
                 .or(() -> portfolios
                         .account(year, accountId)

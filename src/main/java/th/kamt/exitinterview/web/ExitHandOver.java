@@ -49,7 +49,7 @@ class ExitHandOver implements HandOverPart {
                         texts.of(interview.isHeld() ? "handover.interview.held" : "handover.interview.open"),
                         interview.isHeld() ? formats.day(interview.heldAt()) : "",
                         false,
-                        "/exit-interviews/" + interview.id())));
+                        interview.page())));
         return lines;
     }
 }

@@ -26,12 +26,13 @@ import th.kamt.exitinterview.ExitInterviewTaskId;
 import th.kamt.exitinterview.ExitInterviews;
 import th.kamt.exitinterview.ExitReason;
 import th.kamt.exitinterview.InterviewAnswers;
-import th.kamt.exitinterview.WrongAnswersException;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.Texts;
 import th.kamt.organization.Organization;
+import th.kamt.web.Choice;
 import th.kamt.web.Crumb;
 import th.kamt.web.FieldError;
 import th.kamt.web.FormFields;
@@ -39,7 +40,6 @@ import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
 import th.kamt.web.PageController;
-import th.kamt.web.Words;
 
 /** {@code /exit-interviews}: what customers who left have said, counted; and the form of each. */
 @PageController
@@ -49,9 +49,6 @@ class ExitInterviewPages {
     private static final List<String> FIELDS = List.of(
             "reason", "reasonText", "competitor", "price", "service", "wouldHaveKept", "spokeWith", "interviewedOn");
 
-    /** A choice of a filter or field. */
-    record Choice(String value, String label) {}
-
     /** How often something was said, and the list of those. */
     record Count(String label, int interviews, String href) {}
 
@@ -59,7 +56,6 @@ class ExitInterviewPages {
     private final ExitInterviewTaskId tasks;
     private final Organization organization;
     private final Formats formats;
-    private final Words words;
     private final Texts texts;
 
     ExitInterviewPages(
@@ -67,13 +63,11 @@ class ExitInterviewPages {
             ExitInterviewTaskId tasks,
             Organization organization,
             Formats formats,
-            Words words,
             Texts texts) {
         this.interviews = interviews;
         this.tasks = tasks;
         this.organization = organization;
         this.formats = formats;
-        this.words = words;
         this.texts = texts;
     }
 
@@ -124,7 +118,7 @@ class ExitInterviewPages {
     }
 
     private String unit(ExitInterview interview) {
-        return organization.unit(interview.unitCode()).map(unit -> unit.name()).orElse(interview.unitCode());
+        return organization.unitName(interview.unitCode());
     }
 
     private String reason(ExitInterview interview) {
@@ -203,15 +197,7 @@ class ExitInterviewPages {
         model.addAttribute("list", list);
         model.addAttribute("rows", list.rows().stream().map(this::row).toList());
         model.addAttribute("years", choices(all, one -> one.year().toString(), Function.identity()));
-        model.addAttribute(
-                "units",
-                choices(
-                        all,
-                        ExitInterview::unitCode,
-                        code -> organization
-                                .unit(code)
-                                .map(found -> found.name())
-                                .orElse(code)));
+        model.addAttribute("units", choices(all, ExitInterview::unitCode, code -> organization.unitName(code)));
         model.addAttribute("reasons", reasons());
         model.addAttribute("competitors", choices(all, one -> one.answers().competitor(), Function.identity()));
         model.addAttribute(
@@ -317,7 +303,7 @@ class ExitInterviewPages {
                         ? null
                         : texts.of(new Message(
                                 "exitinterview.changedBy",
-                                organization.nameOf(interview.changedBy()),
+                                organization.whoActed(interview.changedBy(), interview.changedFor()),
                                 formats.dayAndTime(interview.changedAt()))));
         model.addAttribute(
                 "held",
@@ -357,21 +343,17 @@ class ExitInterviewPages {
             try {
                 interviews.save(interview.id(), (int) form.id("version"), answers);
                 next.addFlashAttribute("done", texts.of("exitinterview.saved"));
-                return new ModelAndView("redirect:" + LIST + "/" + interview.id());
-            } catch (WrongAnswersException e) {
+                return new ModelAndView("redirect:" + interview.page());
+            } catch (FieldsRefusedException e) {
                 wrong.putAll(e.byField());
             } catch (ConflictException e) {
-                ModelAndView page = page(
-                        model,
-                        interview,
-                        shown(form),
-                        (int) form.id("version"),
-                        List.of(new FieldError(null, words.say(e.messages().get(0)))));
+                ModelAndView page =
+                        page(model, interview, shown(form), (int) form.id("version"), FieldError.of(e, null, texts));
                 page.setStatus(HttpStatus.CONFLICT);
                 return page;
             }
         }
-        return page(model, interview, shown(form), (int) form.id("version"), FormFields.errors(wrong, words::say));
+        return page(model, interview, shown(form), (int) form.id("version"), FormFields.errors(wrong, texts::of));
     }
 
     private static Map<String, String> shown(FormFields form) {

@@ -17,17 +17,17 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.exitinterview.CustomerLosses;
 import th.kamt.exitinterview.ExitInterviews;
 import th.kamt.exitinterview.LossKind;
-import th.kamt.exitinterview.WrongAnswersException;
 import th.kamt.message.ConflictException;
+import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.portfolio.AccountInCare;
+import th.kamt.web.Choice;
 import th.kamt.web.Crumb;
 import th.kamt.web.FieldError;
 import th.kamt.web.FormFields;
 import th.kamt.web.PageController;
 import th.kamt.web.ShownYear;
-import th.kamt.web.Words;
 
 /** {@code /accounts/{id}/loss}: ลูกค้าเลิกใช้ไฟ / ทำสัญญากับ SPP. */
 @PageController
@@ -37,21 +37,13 @@ class LossPages {
     private final ExitInterviews interviews;
     private final ShownYear shownYear;
     private final Formats formats;
-    private final Words words;
     private final Texts texts;
 
-    LossPages(
-            CustomerLosses losses,
-            ExitInterviews interviews,
-            ShownYear shownYear,
-            Formats formats,
-            Words words,
-            Texts texts) {
+    LossPages(CustomerLosses losses, ExitInterviews interviews, ShownYear shownYear, Formats formats, Texts texts) {
         this.losses = losses;
         this.interviews = interviews;
         this.shownYear = shownYear;
         this.formats = formats;
-        this.words = words;
         this.texts = texts;
     }
 
@@ -69,21 +61,23 @@ class LossPages {
         model.addAttribute(
                 "kinds",
                 Arrays.stream(LossKind.values())
-                        .map(kind -> new ExitInterviewPages.Choice(kind.name(), texts.of(kind.messageKey())))
+                        .map(kind -> new Choice(kind.name(), texts.of(kind.messageKey())))
                         .toList());
-        losses.loss(account.year(), account.accountId())
-                .ifPresent(loss -> model.addAttribute(
-                        "loss",
-                        texts.of(new Message(
-                                "exitinterview.loss.line",
-                                new Message(loss.kind().messageKey()),
-                                loss.lostOn(),
-                                loss.recordedBy(),
-                                formats.dayAndTime(loss.recordedAt()),
-                                loss.reason()))));
+        losses.loss(account.year(), account.accountId()).ifPresent(loss -> model.addAttribute("loss", line(loss)));
+        model.addAttribute("mayTakeBack", losses.mayTakeBack(account));
+        model.addAttribute(
+                "takenBack",
+                losses.takenBack(account.year(), account.accountId()).stream()
+                        .map(one -> line(one.loss()) + " · "
+                                + texts.of(new Message(
+                                        "exitinterview.loss.takenBack",
+                                        one.by(),
+                                        formats.dayAndTime(one.at()),
+                                        one.reason())))
+                        .toList());
         interviews
                 .of(account.year(), account.accountId())
-                .ifPresent(interview -> model.addAttribute("interview", "/exit-interviews/" + interview.id()));
+                .ifPresent(interview -> model.addAttribute("interview", interview.page()));
         model.addAttribute(
                 "crumbs",
                 List.of(
@@ -113,19 +107,52 @@ class LossPages {
                 losses.record(year, accountId, kind, lostOn, form.value("reason"));
                 next.addFlashAttribute("done", texts.of("exitinterview.loss.done"));
                 return new ModelAndView("redirect:/accounts/" + accountId + "/loss?year=" + year);
-            } catch (WrongAnswersException e) {
+            } catch (FieldsRefusedException e) {
                 wrong.putAll(e.byField());
             } catch (ConflictException e) {
-                ModelAndView page = page(
-                        model,
-                        account,
-                        shown(form),
-                        List.of(new FieldError(null, words.say(e.messages().get(0)))));
+                ModelAndView page = page(model, account, shown(form), FieldError.of(e, null, texts));
                 page.setStatus(HttpStatus.CONFLICT);
                 return page;
             }
         }
-        return page(model, account, shown(form), FormFields.errors(wrong, words::say));
+        return page(model, account, shown(form), FormFields.errors(wrong, texts::of));
+    }
+
+    @PostMapping("/accounts/{accountId}/loss/take-back")
+    ModelAndView takeBack(
+            @PathVariable String accountId,
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String takeBackReason,
+            Model model,
+            RedirectAttributes next) {
+        PlanYear planYear = shownYear.of(year);
+        AccountInCare account = losses.account(planYear, accountId);
+        Map<String, String> typed = Map.of("takeBackReason", takeBackReason);
+        try {
+            losses.takeBack(planYear, accountId, takeBackReason);
+        } catch (FieldsRefusedException e) {
+            return page(model, account, typed, FormFields.errors(e.byField(), words::say));
+        } catch (ConflictException e) {
+            ModelAndView page = page(
+                    model,
+                    account,
+                    typed,
+                    List.of(new FieldError(null, words.say(e.messages().get(0)))));
+            page.setStatus(HttpStatus.CONFLICT);
+            return page;
+        }
+        next.addFlashAttribute("done", texts.of("exitinterview.loss.takeBack.done"));
+        return new ModelAndView("redirect:/accounts/" + accountId + "/loss?year=" + planYear);
+    }
+
+    private String line(CustomerLosses.LossLine loss) {
+        return texts.of(new Message(
+                "exitinterview.loss.line",
+                new Message(loss.kind().messageKey()),
+                loss.lostOn(),
+                loss.recordedBy(),
+                formats.dayAndTime(loss.recordedAt()),
+                loss.reason()));
     }
 
     private static Map<String, String> shown(FormFields form) {

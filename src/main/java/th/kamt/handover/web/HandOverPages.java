@@ -25,7 +25,6 @@ import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.CareSpan;
 import th.kamt.portfolio.HandOverPart.Line;
@@ -191,7 +190,7 @@ class HandOverPages {
     }
 
     private String name(String unit) {
-        return organization.unit(unit).map(Unit::name).orElse(unit);
+        return organization.unitName(unit);
     }
 
     private Block block(Sheet sheet) {

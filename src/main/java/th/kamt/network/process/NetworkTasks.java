@@ -19,6 +19,7 @@ import th.kamt.network.NetworkWorks;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.workflow.CareVariables;
 import th.kamt.workflow.TaskHolders;
+import th.kamt.workflow.TaskName;
 import th.kamt.workflow.TaskSummaries;
 
 /** The Network unit's task: whose it is, what it is called and shows, and that it follows when people change posts. */
@@ -27,8 +28,6 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
 
     /** Its words, arguments and all, are the task's name. */
     static final String NAME = "network.task";
-
-    private static final int LONGEST_NAME = 250;
 
     private final NetworkWorks works;
     private final NetworkNotices notices;
@@ -67,8 +66,7 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
     }
 
     private String name(NetworkWork work) {
-        String name = thai(new Message(NAME, new Message(work.kind().messageKey()), work.accountName()));
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        return TaskName.of(thai(new Message(NAME, new Message(work.kind().messageKey()), work.accountName())));
     }
 
     /** The post stays; who holds it may change. */
@@ -93,7 +91,7 @@ class NetworkTasks implements TaskListener, NetworkTaskId {
 
     private List<Task> openTasks(NetworkWork work) {
         return tasks.createTaskQuery()
-                .processDefinitionKey("networkWork")
+                .processDefinitionKey(NetworkWorks.PROCESS)
                 .processInstanceBusinessKey(work.key())
                 .list();
     }

@@ -32,6 +32,7 @@ import th.kamt.network.NetworkWorks.Given;
 import th.kamt.network.WorkKind;
 import th.kamt.organization.AccessControl;
 import th.kamt.portfolio.AccountInCare;
+import th.kamt.web.Choice;
 import th.kamt.web.Crumb;
 import th.kamt.web.FieldError;
 import th.kamt.web.ListAsk;
@@ -48,9 +49,6 @@ class NetworkPages {
 
     private static final String LIST = "/network-works";
     private static final List<String> STATES = List.of("OPEN", "REPORTED", "RETURNED");
-
-    /** A choice of a filter or field. */
-    record Choice(String value, String label) {}
 
     private final NetworkWorks works;
     private final NetworkRows rows;
@@ -287,14 +285,7 @@ class NetworkPages {
     }
 
     private ModelAndView refused(RefusedException refusal, Model model, String view) {
-        List<FieldError> errors = refusal instanceof FieldsRefusedException fields
-                ? fields.faults().stream()
-                        .map(fault -> new FieldError(fault.field(), texts.of(fault.message())))
-                        .toList()
-                : refusal.messages().stream()
-                        .map(message -> new FieldError("comment", texts.of(message)))
-                        .toList();
-        model.addAttribute("errors", errors);
+        model.addAttribute("errors", FieldError.of(refusal, "comment", texts));
         ModelAndView page = new ModelAndView(view, model.asMap());
         page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
         return page;

@@ -8,7 +8,6 @@ import th.kamt.calendar.Formats;
 import th.kamt.message.Texts;
 import th.kamt.network.NetworkWork;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 
 /** Work handed over as finished strings, in the reader's language. */
 @Component
@@ -56,7 +55,7 @@ class NetworkRows {
                 work.isReported() ? "" : formats.relative(work.wantedOn(), today),
                 !work.isReported() && today.isAfter(work.wantedOn()),
                 state(work),
-                organization.nameOf(work.requestedBy()),
+                texts.of(organization.whoActed(work.requestedBy(), work.requestedFor())),
                 formats.dayAndTime(work.requestedAt()),
                 work.isReported() ? texts.of(organization.whoActed(work.reportedBy(), work.actedFor())) : "",
                 work.isReported() ? formats.dayAndTime(work.reportedAt()) : "");
@@ -71,7 +70,7 @@ class NetworkRows {
     }
 
     String unit(String code) {
-        return organization.unit(code).map(Unit::name).orElse(code);
+        return organization.unitName(code);
     }
 
     String day(LocalDate day) {

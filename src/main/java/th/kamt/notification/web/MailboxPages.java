@@ -14,6 +14,7 @@ import th.kamt.message.Texts;
 import th.kamt.notification.Mail;
 import th.kamt.notification.Mailbox;
 import th.kamt.organization.AccessControl;
+import th.kamt.web.Choice;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
@@ -22,9 +23,6 @@ import th.kamt.web.PageController;
 /** {@code /mailbox}: what a person was told; administrators see everybody's. */
 @PageController
 class MailboxPages {
-
-    /** A choice of a filter. */
-    record Choice(String value, String label) {}
 
     private final Mailbox mailbox;
     private final AccessControl access;

@@ -13,7 +13,6 @@ import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
-import th.kamt.organization.Unit;
 import th.kamt.web.PageController;
 import th.kamt.workflow.SpokenNames;
 import th.kamt.workflow.TaskLookup;
@@ -96,9 +95,7 @@ class TaskLinks {
 
     private String post(String group) {
         String[] parts = group.split("\\.", 2);
-        String unit = parts.length < 2
-                ? ""
-                : organization.unit(parts[1]).map(Unit::name).orElse(parts[1]);
+        String unit = parts.length < 2 ? "" : organization.unitName(parts[1]);
         return Role.byId(parts[0])
                 .map(role -> texts.of(role.messageKey()) + " " + unit)
                 .orElse(group);

@@ -172,10 +172,10 @@ class IdentitySync {
         if (dot < 0) {
             return group;
         }
-        String unit =
-                organization.unit(group.substring(dot + 1)).map(Unit::name).orElse("");
-        return Role.byId(group.substring(0, dot))
-                .map(role -> texts.of(new Message(role.messageKey()), Texts.THAI) + " " + unit)
-                .orElseGet(() -> texts.of(new Message("organization.group.seesUnit", unit), Texts.THAI));
+        Message name = RoleAt.parse(group)
+                .map(organization::postName)
+                .orElseGet(() ->
+                        new Message("organization.group.seesUnit", organization.unitName(group.substring(dot + 1))));
+        return texts.of(name, Texts.THAI);
     }
 }

@@ -38,7 +38,11 @@ class PlanTaskPeople {
         Station.byTask(taskDefinitionKey).ifPresent(station -> approval.recordWhoDecides(year, unit, station));
     }
 
-    /** That a substitute may not decide in the place of who is absent is kept too. @return whether there is one */
+    /**
+     * That a substitute may not decide in the place of who is absent is kept too.
+     *
+     * @return whether there is one
+     */
     boolean recordBarredStandIns(String taskDefinitionKey, PlanYear year, String unit) {
         return Station.byTask(taskDefinitionKey)
                 .filter(station -> approval.recordBarredStandIns(year, unit, station))

@@ -85,6 +85,7 @@ class AccountListPages {
             String unit,
             Tier tier,
             boolean topUp,
+            boolean amending,
             Integer riskScore,
             AccountRows.Risk risk,
             BigDecimal billBaht,
@@ -101,7 +102,13 @@ class AccountListPages {
                 ListColumn.<Row>stored("bill", "planning.page.col.bill", true, Row::billBaht)
                         .styled("num"),
                 ListColumn.<Row>stored("kamr", "planning.page.col.kamr", false, Row::kamr)
-                        .styled("gap"));
+                        .styled("gap"),
+                ListColumn.<Row>plain("plan", "planning.page.col.plan", this::planWord)
+                        .fileOnly());
+    }
+
+    private String planWord(Row row) {
+        return row.amending() ? texts.of("planning.page.amending") : "";
     }
 
     @GetMapping(path = PATH, params = "!format")
@@ -255,6 +262,7 @@ class AccountListPages {
                 line.unit(),
                 line.tier(),
                 line.tier() != null && line.topUp(),
+                line.amending(),
                 line.riskScore(),
                 line.riskScore() == null
                         ? null

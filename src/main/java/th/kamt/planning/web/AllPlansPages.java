@@ -51,8 +51,9 @@ import th.kamt.web.ShownYear;
 class AllPlansPages {
 
     private static final String ALL = "all";
+    private static final String AMENDING = "amending";
     private static final List<String> STATUSES =
-            List.of(ALL, "PREPARING", "RETURNED", "IN_APPROVAL", "APPROVED", "late");
+            List.of(ALL, "PREPARING", "RETURNED", "IN_APPROVAL", "APPROVED", AMENDING, "late");
 
     private final PlanStandings standings;
     private final PlanYears years;
@@ -104,6 +105,7 @@ class AllPlansPages {
             String region,
             String regionCode,
             String status,
+            boolean amending,
             String statusText,
             String waitsFor,
             String due,
@@ -325,6 +327,9 @@ class AllPlansPages {
         return switch (status) {
             case "", ALL -> true;
             case "late" -> row.late();
+            case AMENDING -> row.amending();
+            // What was approved stays in force while it is amended.
+            case "APPROVED" -> row.amending() || row.status().equals(status);
             default -> row.status().equals(status);
         };
     }
@@ -363,6 +368,7 @@ class AllPlansPages {
                         .orElse(""),
                 Objects.requireNonNullElse(unit.regionCode(), unit.code()),
                 standing.status().name(),
+                standing.isAmendment(),
                 standing.isAmendment()
                         ? texts.of(new Message(
                                 "planning.page.status.amendment." + standing.status(), standing.amendment()))

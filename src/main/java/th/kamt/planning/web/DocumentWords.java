@@ -9,7 +9,6 @@ import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.Organization;
 import th.kamt.organization.RoleAt;
-import th.kamt.organization.Unit;
 import th.kamt.selection.Tier;
 
 /** Texts and cells of the forms, in the reader's language. */
@@ -59,7 +58,7 @@ class DocumentWords {
 
     /** E.g. ผจก. กฟอ.บึงทอง. */
     String post(RoleAt post) {
-        String unit = organization.unit(post.unitCode()).map(Unit::name).orElseGet(post::unitCode);
+        String unit = organization.unitName(post.unitCode());
         return say("documents.post", say("documents.post." + post.role().id()), unit);
     }
 

@@ -380,10 +380,7 @@ class PlanPages {
     }
 
     private void common(Model model, PlanView plan, String lastCrumb) {
-        model.addAttribute("plan", plan);
-        model.addAttribute("pageYear", plan.year());
-        model.addAttribute("crumbs", sheet.crumbs(plan, lastCrumb == null ? null : texts.of(lastCrumb)));
-        model.addAttribute("page", PlanLinks.plan(plan.year(), plan.unit().code()));
+        sheet.frame(model, plan, lastCrumb == null ? null : texts.of(lastCrumb));
         model.addAttribute("stops", plan.assessment().stops().size());
         model.addAttribute("looks", plan.assessment().looks().size());
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
@@ -18,7 +19,6 @@ import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.organization.Unit;
 import th.kamt.planning.CorporateDocument;
@@ -101,6 +101,18 @@ class PlanSheet {
 
     /** Weight of one account of a tier (R-KAMR-4). */
     record Weight(Tier tier, String load) {}
+
+    /**
+     * What every page of a plan has.
+     *
+     * @param last of the crumbs; {@code null}: the plan's own
+     */
+    void frame(Model model, PlanView plan, String last) {
+        model.addAttribute("plan", plan);
+        model.addAttribute("pageYear", plan.year());
+        model.addAttribute("crumbs", crumbs(plan, last));
+        model.addAttribute("page", PlanLinks.plan(plan.year(), plan.unit().code()));
+    }
 
     List<Crumb> crumbs(PlanView plan, String last) {
         List<Crumb> crumbs = new ArrayList<>();
@@ -202,13 +214,7 @@ class PlanSheet {
 
     /** A post as a decision keeps it, {@code role.UNIT}, in words. */
     Message post(String group) {
-        int dot = group.indexOf('.');
-        String unit = group.substring(dot + 1);
-        Message role = Role.byId(group.substring(0, dot))
-                .map(known -> new Message(known.messageKey()))
-                .orElse(new Message("planning.finding.name", group.substring(0, dot)));
-        return new Message(
-                "planning.post", role, organization.unit(unit).map(Unit::name).orElse(unit));
+        return organization.postName(group);
     }
 
     /** @param actedFor in whose place, or {@code null} */
@@ -455,10 +461,7 @@ class PlanSheet {
         return new Candidate(
                 person.employeeId(),
                 person.name(),
-                say(
-                        "planning.post",
-                        person.positionCode(),
-                        organization.unit(person.unitCode()).map(Unit::name).orElse(person.unitCode())),
+                say("planning.post", person.positionCode(), organization.unitName(person.unitCode())),
                 candidate.appointed(),
                 mayChange,
                 kamr == null || kamr.attested(),

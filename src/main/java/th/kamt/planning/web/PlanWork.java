@@ -10,7 +10,6 @@ import th.kamt.mywork.WaitingTask;
 import th.kamt.mywork.WorkLine;
 import th.kamt.mywork.WorkSource;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.planning.PlanKey;
 import th.kamt.planning.Station;
 import th.kamt.workflow.TaskContract;
@@ -38,7 +37,7 @@ class PlanWork implements WorkSource {
         Map<String, WorkLine> lines = new HashMap<>();
         for (WaitingTask task : tasks) {
             PlanKey plan = PlanKey.parse(task.businessKey());
-            String unit = organization.unit(plan.unitCode()).map(Unit::name).orElse(plan.unitCode());
+            String unit = organization.unitName(plan.unitCode());
             Message kind = new Message(
                     "planning.work." + task.taskDefinitionKey(), plan.year().toString());
             // Of a plan's tasks only an amendment's have no day.

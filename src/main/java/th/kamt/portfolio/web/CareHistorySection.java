@@ -12,7 +12,6 @@ import th.kamt.calendar.PlanYear;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.CareSpan;
 import th.kamt.portfolio.Portfolios;
@@ -61,7 +60,7 @@ class CareHistorySection implements AccountSection {
     }
 
     private Row row(CareSpan span) {
-        String unit = organization.unit(span.unitCode()).map(Unit::name).orElse(span.unitCode());
+        String unit = organization.unitName(span.unitCode());
         return new Row(
                 span.kamr() == null
                         ? texts.of(new Message("portfolio.care.sectionHead", unit))

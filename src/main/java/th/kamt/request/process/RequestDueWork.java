@@ -7,7 +7,7 @@ import th.kamt.deadline.DeadlineKind;
 import th.kamt.deadline.DeadlineWork;
 import th.kamt.deadline.DueWork;
 import th.kamt.deadline.Responsible;
-import th.kamt.request.Deciders;
+import th.kamt.organization.FirstInLine;
 import th.kamt.request.Request;
 import th.kamt.request.RequestKind;
 import th.kamt.request.RequestStation;
@@ -33,7 +33,7 @@ class RequestDueWork implements DueWork {
         Request request = request(work);
         List<RequestStation> stations = request.kind().stations();
         RequestStation station = request.station() == null ? stations.get(stations.size() - 1) : request.station();
-        Deciders deciders = requests.deciders(request, station);
+        FirstInLine deciders = requests.deciders(request, station);
         return new Responsible(deciders.post(), deciders.people(), request.page());
     }
 

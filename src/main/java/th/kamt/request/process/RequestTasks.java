@@ -10,9 +10,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
+import th.kamt.organization.FirstInLine;
 import th.kamt.organization.Organization;
 import th.kamt.organization.OrganizationChanged;
-import th.kamt.request.Deciders;
 import th.kamt.request.Request;
 import th.kamt.request.RequestNotices;
 import th.kamt.request.RequestStation;
@@ -20,6 +20,7 @@ import th.kamt.request.RequestTaskId;
 import th.kamt.request.Requests;
 import th.kamt.workflow.RequestVariables;
 import th.kamt.workflow.TaskHolders;
+import th.kamt.workflow.TaskName;
 import th.kamt.workflow.TaskSummaries;
 
 /** A station's user task: whose it is, what it is called and shows, and that it follows when people change posts. */
@@ -63,7 +64,7 @@ class RequestTasks implements TaskListener, RequestTaskId {
                 requests.find(RequestVariables.REQUEST_ID.require(task)).orElseThrow();
         RequestStation station =
                 RequestStation.byTask(task.getTaskDefinitionKey()).orElseThrow();
-        Deciders deciders = requests.deciders(request, station);
+        FirstInLine deciders = requests.deciders(request, station);
         task.setName(name(request, station, deciders));
         task.addCandidateGroup(deciders.post().group());
         holders.give(task, deciders.people());
@@ -76,21 +77,21 @@ class RequestTasks implements TaskListener, RequestTaskId {
         return "request.task." + station;
     }
 
-    private String name(Request request, RequestStation station, Deciders deciders) {
+    private String name(Request request, RequestStation station, FirstInLine deciders) {
         String unit = organization.requireUnit(request.unitCode()).name();
         Message name = new Message(nameKey(station), request.title(), unit);
-        return thai(deciders.people().isEmpty() ? new Message(OF_NOBODY, name) : name);
+        return TaskName.of(thai(deciders.people().isEmpty() ? new Message(OF_NOBODY, name) : name));
     }
 
     @EventListener
     void organizationChanged(OrganizationChanged event) {
         for (Request request : requests.waiting()) {
-            Deciders deciders = requests.deciders(request, request.station());
+            FirstInLine deciders = requests.deciders(request, request.station());
             openTasks(request).forEach(task -> follow(task, request, deciders));
         }
     }
 
-    private void follow(Task task, Request request, Deciders deciders) {
+    private void follow(Task task, Request request, FirstInLine deciders) {
         holders.follow(task, List.of(deciders.post().group()), deciders.people());
         tasks.setVariableLocal(
                 task.getId(), RequestVariables.TASK_SUMMARY, written.kept(summaries.of(request, Texts.THAI)));

@@ -16,21 +16,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.calendar.Formats;
-import th.kamt.message.ConflictException;
-import th.kamt.message.Message;
-import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.request.Request;
 import th.kamt.request.RequestKind;
 import th.kamt.request.RequestPages;
 import th.kamt.request.Requests;
-import th.kamt.request.WrongFieldsException;
 import th.kamt.resources.Resource;
 import th.kamt.resources.ResourceRequests;
+import th.kamt.web.Choice;
 import th.kamt.web.FieldError;
 import th.kamt.web.FormFields;
 import th.kamt.web.PageController;
-import th.kamt.web.Words;
 
 /** {@code /resource-requests}: asking for resources, staff, material, budget (R-RES-1), and what became of it. */
 @PageController
@@ -42,21 +38,13 @@ class ResourcePages {
     private final Requests requests;
     private final RequestPages pages;
     private final Formats formats;
-    private final Words words;
     private final Texts texts;
 
-    ResourcePages(
-            ResourceRequests resources,
-            Requests requests,
-            RequestPages pages,
-            Formats formats,
-            Words words,
-            Texts texts) {
+    ResourcePages(ResourceRequests resources, Requests requests, RequestPages pages, Formats formats, Texts texts) {
         this.resources = resources;
         this.requests = requests;
         this.pages = pages;
         this.formats = formats;
-        this.words = words;
         this.texts = texts;
     }
 
@@ -99,10 +87,7 @@ class ResourcePages {
 
     @GetMapping("/resource-requests/{id}/edit")
     ModelAndView edit(@PathVariable String id, Model model) {
-        Request request = requests.request(KIND, RequestPages.id(id));
-        if (!requests.mayChange(request)) {
-            throw new ConflictException(new Message("request.closed"));
-        }
+        Request request = pages.changeable(KIND, id);
         ResourceRequests.Content content = resources.content(request);
         Map<String, String> values = new LinkedHashMap<>();
         values.put("unit", request.unitCode());
@@ -113,9 +98,7 @@ class ResourcePages {
         values.put("why", content.why());
         values.put("amount", request.amountBaht() == null ? "" : formats.amount(request.amountBaht()));
         values.put("on", formats.day(request.wantedOn()));
-        @SuppressWarnings("unchecked")
-        List<FieldError> errors = (List<FieldError>) model.asMap().getOrDefault("errors", List.of());
-        return form(model, request, values, errors);
+        return form(model, request, values, RequestPages.errors(model));
     }
 
     private ModelAndView form(Model model, Request request, Map<String, String> values, List<FieldError> errors) {
@@ -126,7 +109,7 @@ class ResourcePages {
         model.addAttribute(
                 "resources",
                 Arrays.stream(Resource.values())
-                        .map(one -> new RequestPages.Choice(one.name(), texts.of(one.messageKey())))
+                        .map(one -> new Choice(one.name(), texts.of(one.messageKey())))
                         .toList());
         String title = request == null ? texts.of("request.new.RESOURCE") : request.title();
         model.addAttribute("title", title);
@@ -159,39 +142,22 @@ class ResourcePages {
                 form.day("on"),
                 new ResourceRequests.Content(
                         form.choice("resource", Resource.class), form.text("what"), form.text("why")));
-        HttpStatus status = HttpStatus.UNPROCESSABLE_ENTITY;
-        List<FieldError> errors;
-        if (form.wrong().isEmpty()) {
-            try {
-                Request saved = present == null
-                        ? resources.create(draft, formKey(form))
-                        : resources.change(present.id(), (int) form.id("version"), draft);
-                if (form.value("do").equals("send")) {
-                    return new ModelAndView(sent(saved.id(), next));
-                }
-                next.addFlashAttribute("done", texts.of("request.saved"));
-                return new ModelAndView("redirect:" + KIND.page(saved.id()));
-            } catch (WrongFieldsException e) {
-                errors = FormFields.errors(e.byField(), words::say);
-            } catch (ConflictException e) {
-                status = HttpStatus.CONFLICT;
-                errors = List.of(new FieldError(null, words.say(e.messages().get(0))));
-            }
-        } else {
-            errors = FormFields.errors(form.wrong(), words::say);
+        RequestPages.Kept kept = pages.keep(
+                KIND,
+                form,
+                form.wrong(),
+                () -> present == null
+                        ? resources.create(draft, RequestPages.formKey(form))
+                        : resources.change(present.id(), (int) form.id("version"), draft),
+                id -> requests.submit(KIND, id),
+                next);
+        if (kept.next() != null) {
+            return new ModelAndView(kept.next());
         }
         Map<String, String> values = new LinkedHashMap<>(typed);
         values.put("unit", unit);
-        ModelAndView page = form(model, present, values, errors);
-        page.setStatus(status);
+        ModelAndView page = form(model, present, values, kept.errors());
+        page.setStatus(kept.status());
         return page;
-    }
-
-    private static String formKey(FormFields form) {
-        String key = form.value("formKey");
-        if (!key.matches("[0-9a-f-]{36}")) {
-            throw new RefusedException(new Message("request.changed"));
-        }
-        return key;
     }
 }

@@ -12,7 +12,6 @@ import th.kamt.specialrisk.Insight;
 import th.kamt.specialrisk.PlanAction;
 import th.kamt.specialrisk.PlanState;
 import th.kamt.specialrisk.PlanStep;
-import th.kamt.specialrisk.SpecialRiskPeople;
 import th.kamt.specialrisk.SpecialRiskPlan;
 import th.kamt.specialrisk.SpecialRiskPlans;
 
@@ -41,15 +40,12 @@ class SpecialRiskSummaries {
     record Earlier(String by, String what, String at, String comment) {}
 
     private final SpecialRiskPlans plans;
-    private final SpecialRiskPeople people;
     private final Organization organization;
     private final Texts texts;
     private final Formats formats;
 
-    SpecialRiskSummaries(
-            SpecialRiskPlans plans, SpecialRiskPeople people, Organization organization, Texts texts, Formats formats) {
+    SpecialRiskSummaries(SpecialRiskPlans plans, Organization organization, Texts texts, Formats formats) {
         this.plans = plans;
-        this.people = people;
         this.organization = organization;
         this.texts = texts;
         this.formats = formats;
@@ -136,7 +132,7 @@ class SpecialRiskSummaries {
             if (step.person() != null) {
                 return say(organization.whoActed(step.person(), step.actedFor()));
             }
-            return step.post() == null ? "" : say(people.words(step.post()));
+            return step.post() == null ? "" : say(organization.postName(step.post()));
         }
 
         private String say(Message message) {

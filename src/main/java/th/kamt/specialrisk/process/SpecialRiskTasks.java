@@ -12,9 +12,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
+import th.kamt.organization.FirstInLine;
 import th.kamt.organization.OrganizationChanged;
 import th.kamt.portfolio.Carer;
-import th.kamt.specialrisk.Agreers;
 import th.kamt.specialrisk.SpecialRiskNotices;
 import th.kamt.specialrisk.SpecialRiskPeople;
 import th.kamt.specialrisk.SpecialRiskPlan;
@@ -24,6 +24,7 @@ import th.kamt.specialrisk.SpecialRiskPlans;
 import th.kamt.specialrisk.SpecialRiskTaskId;
 import th.kamt.workflow.CareVariables;
 import th.kamt.workflow.TaskHolders;
+import th.kamt.workflow.TaskName;
 import th.kamt.workflow.TaskSummaries;
 
 /** A special-risk plan's user task: whose it is, what it is called and shows, and that it follows when people change posts. */
@@ -32,8 +33,6 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
 
     /** With a task's id behind it: words that, argument and all, are its name. */
     static final String NAME = "specialrisk.task.";
-
-    private static final int LONGEST_NAME = 250;
 
     private final SpecialRiskPlans plans;
     private final SpecialRiskPeople people;
@@ -79,13 +78,12 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
         if (DRAFT.equals(task)) {
             return people.drafters(plan);
         }
-        Agreers agreers = plans.agreementWanted(plan.id());
+        FirstInLine agreers = plans.agreementWanted(plan.id());
         return new Carer(agreers.post(), agreers.people(), agreers.people());
     }
 
     private String name(SpecialRiskPlan plan, String task) {
-        String name = texts.of(new Message(NAME + task, plan.accountName()), Texts.THAI);
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        return TaskName.of(texts.of(new Message(NAME + task, plan.accountName()), Texts.THAI));
     }
 
     @EventListener
@@ -127,7 +125,7 @@ class SpecialRiskTasks implements TaskListener, SpecialRiskTaskId {
 
     private List<Task> openTasks(SpecialRiskPlan plan) {
         return tasks.createTaskQuery()
-                .processDefinitionKey("specialRiskPlan")
+                .processDefinitionKey(SpecialRiskPlans.PROCESS)
                 .processInstanceBusinessKey(plan.key())
                 .list();
     }

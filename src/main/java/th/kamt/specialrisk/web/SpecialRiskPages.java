@@ -21,10 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.activity.Activity;
+import th.kamt.calendar.CalendarDates;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.ConflictException;
-import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.ForbiddenException;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
@@ -32,7 +32,6 @@ import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.portfolio.Portfolios;
 import th.kamt.specialrisk.ActionKind;
 import th.kamt.specialrisk.PlanState;
@@ -42,6 +41,7 @@ import th.kamt.specialrisk.SpecialRiskPeople;
 import th.kamt.specialrisk.SpecialRiskPlan;
 import th.kamt.specialrisk.SpecialRiskPlans;
 import th.kamt.specialrisk.SpecialRiskTaskId;
+import th.kamt.web.Choice;
 import th.kamt.web.Crumb;
 import th.kamt.web.FieldError;
 import th.kamt.web.ListAsk;
@@ -59,9 +59,6 @@ class SpecialRiskPages {
 
     private static final String LIST = "/special-risk-plans";
     private static final int FREE_ROWS = 3;
-
-    /** A choice of a filter or field. */
-    record Choice(String value, String label) {}
 
     /** A row of the form. */
     record ActionField(int number, String kind, String what, String on, String owner) {}
@@ -192,8 +189,7 @@ class SpecialRiskPages {
                         .map(SpecialRiskPlan::unitCode)
                         .distinct()
                         .sorted()
-                        .map(code -> new Choice(
-                                code, organization.unit(code).map(Unit::name).orElse(code)))
+                        .map(code -> new Choice(code, organization.unitName(code)))
                         .toList());
         return "specialrisk/plans";
     }
@@ -309,14 +305,7 @@ class SpecialRiskPages {
     }
 
     private ModelAndView refused(RefusedException refusal, Model model) {
-        List<FieldError> errors = refusal instanceof FieldsRefusedException fields
-                ? fields.faults().stream()
-                        .map(fault -> new FieldError(fault.field(), texts.of(fault.message())))
-                        .toList()
-                : refusal.messages().stream()
-                        .map(message -> new FieldError(null, texts.of(message)))
-                        .toList();
-        model.addAttribute("errors", errors);
+        model.addAttribute("errors", FieldError.of(refusal, null, texts));
         ModelAndView page = new ModelAndView("specialrisk/plan", model.asMap());
         page.setStatus(refusal instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY);
         return page;
@@ -404,10 +393,7 @@ class SpecialRiskPages {
                         action.position(),
                         action.kind().name(),
                         action.what(),
-                        action.on() == null
-                                ? ""
-                                : action.on().getDayOfMonth() + "/"
-                                        + action.on().getMonthValue() + "/" + PlanYear.containing(action.on()),
+                        action.on() == null ? "" : CalendarDates.typed(action.on()),
                         action.owner()))
                 .toList());
     }

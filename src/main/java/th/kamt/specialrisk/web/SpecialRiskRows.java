@@ -13,7 +13,6 @@ import th.kamt.activity.ActivityViews;
 import th.kamt.calendar.Formats;
 import th.kamt.message.Texts;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.Portfolios;
 import th.kamt.specialrisk.PlanAction;
@@ -102,7 +101,7 @@ class SpecialRiskRows {
     }
 
     String unit(SpecialRiskPlan plan) {
-        return organization.unit(plan.unitCode()).map(Unit::name).orElse(plan.unitCode());
+        return organization.unitName(plan.unitCode());
     }
 
     String state(SpecialRiskPlan plan) {
@@ -146,7 +145,7 @@ class SpecialRiskRows {
                 action.owner() == null ? "–" : organization.nameOf(action.owner()),
                 activity.map(one -> texts.of(one.state().messageKey())).orElse(""),
                 activity.filter(one -> one.late() || activities.isOverdue(one)).isPresent(),
-                activity.map(one -> "/activities/" + one.id()).orElse(null));
+                activity.map(Activity::page).orElse(null));
     }
 
     private static LocalDate day(Activity activity) {
@@ -157,11 +156,11 @@ class SpecialRiskRows {
         return new StepRow(
                 texts.of(step.what().messageKey()),
                 step.person() == null
-                        ? step.post() == null ? "" : texts.of(people.words(step.post()))
+                        ? step.post() == null ? "" : texts.of(organization.postName(step.post()))
                         : step.post() == null
                                 ? texts.of(organization.whoActed(step.person(), step.actedFor()))
                                 : texts.of(organization.whoActed(step.person(), step.actedFor())) + " · "
-                                        + texts.of(people.words(step.post())),
+                                        + texts.of(organization.postName(step.post())),
                 formats.dayAndTime(step.at()),
                 step.comment() == null ? "" : step.comment());
     }

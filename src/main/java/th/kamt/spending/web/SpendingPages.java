@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,9 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
-import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
-import th.kamt.message.RefusedException;
 import th.kamt.message.Texts;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.portfolio.Portfolios;
@@ -36,17 +33,16 @@ import th.kamt.request.Request;
 import th.kamt.request.RequestKind;
 import th.kamt.request.RequestPages;
 import th.kamt.request.Requests;
-import th.kamt.request.WrongFieldsException;
 import th.kamt.spending.ItemKind;
 import th.kamt.spending.Level;
 import th.kamt.spending.Spending;
 import th.kamt.spending.SpendingItem;
 import th.kamt.spending.Spendings;
+import th.kamt.web.Choice;
 import th.kamt.web.FieldError;
 import th.kamt.web.FormFields;
 import th.kamt.web.PageController;
 import th.kamt.web.ShownYear;
-import th.kamt.web.Words;
 
 /** {@code /spendings}: asking for an event's spending (R-ENT-4), and what became of it. */
 @PageController
@@ -72,7 +68,6 @@ class SpendingPages {
     private final Portfolios portfolios;
     private final ShownYear shownYear;
     private final Formats formats;
-    private final Words words;
     private final Texts texts;
     private final Clock clock;
 
@@ -83,7 +78,6 @@ class SpendingPages {
             Portfolios portfolios,
             ShownYear shownYear,
             Formats formats,
-            Words words,
             Texts texts,
             Clock clock) {
         this.spendings = spendings;
@@ -92,7 +86,6 @@ class SpendingPages {
         this.portfolios = portfolios;
         this.shownYear = shownYear;
         this.formats = formats;
-        this.words = words;
         this.texts = texts;
         this.clock = clock;
     }
@@ -171,7 +164,7 @@ class SpendingPages {
 
     /** The present calendar year where its plan is in force, else the year people plan. */
     private PlanYear year(String asked, String unit) {
-        PlanYear today = PlanYear.containing(LocalDate.now(clock.withZone(Bangkok.ZONE)));
+        PlanYear today = PlanYear.containing(Bangkok.dayOf(clock.instant()));
         if (asked.isBlank() && portfolios.years().contains(today) && portfolios.isOpen(today, unit)) {
             return today;
         }
@@ -180,7 +173,7 @@ class SpendingPages {
 
     @GetMapping("/spendings/{id}/edit")
     ModelAndView edit(@PathVariable String id, Model model) {
-        Request request = requireChangeable(id);
+        Request request = pages.changeable(KIND, id);
         Spending spending = spendings.spending(request);
         Map<String, String> values = new LinkedHashMap<>();
         values.put("unit", request.unitCode());
@@ -203,23 +196,13 @@ class SpendingPages {
                     item.reason()));
         }
         rows.addAll(blank(rows.size(), 1));
-        @SuppressWarnings("unchecked")
-        List<FieldError> errors = (List<FieldError>) model.asMap().getOrDefault("errors", List.of());
         return form(
                 model,
                 request,
                 values,
                 spending.accounts().stream().map(Spending.Invited::accountId).toList(),
                 rows,
-                errors);
-    }
-
-    private Request requireChangeable(String id) {
-        Request request = requests.request(KIND, RequestPages.id(id));
-        if (!requests.mayChange(request)) {
-            throw new ConflictException(new Message("request.closed"));
-        }
-        return request;
+                RequestPages.errors(model));
     }
 
     private static List<Row> blank(int from, int count) {
@@ -277,9 +260,9 @@ class SpendingPages {
         return page;
     }
 
-    private List<RequestPages.Choice> choices(String prefix, List<String> names) {
+    private List<Choice> choices(String prefix, List<String> names) {
         return names.stream()
-                .map(name -> new RequestPages.Choice(name, texts.of(prefix + name)))
+                .map(name -> new Choice(name, texts.of(prefix + name)))
                 .toList();
     }
 
@@ -317,38 +300,21 @@ class SpendingPages {
         Map<String, Message> wrong = new LinkedHashMap<>();
         Spendings.Draft draft = draft(form, unit, year, invited, rows, wrong);
         wrong.putAll(form.wrong());
-        HttpStatus status = HttpStatus.UNPROCESSABLE_ENTITY;
-        List<FieldError> errors;
-        if (wrong.isEmpty()) {
-            try {
-                Request saved = present == null
-                        ? spendings.create(draft, formKey(form))
-                        : spendings.change(present.id(), (int) form.id("version"), draft);
-                if (form.value("do").equals("send")) {
-                    return new ModelAndView(sent(saved.id(), next));
-                }
-                next.addFlashAttribute("done", texts.of("request.saved"));
-                return new ModelAndView("redirect:" + KIND.page(saved.id()));
-            } catch (WrongFieldsException e) {
-                errors = FormFields.errors(e.byField(), words::say);
-            } catch (ConflictException e) {
-                status = HttpStatus.CONFLICT;
-                errors = List.of(new FieldError(null, words.say(e.messages().get(0))));
-            }
-        } else {
-            errors = FormFields.errors(wrong, words::say);
+        RequestPages.Kept kept = pages.keep(
+                KIND,
+                form,
+                wrong,
+                () -> present == null
+                        ? spendings.create(draft, RequestPages.formKey(form))
+                        : spendings.change(present.id(), (int) form.id("version"), draft),
+                spendings::submit,
+                next);
+        if (kept.next() != null) {
+            return new ModelAndView(kept.next());
         }
-        ModelAndView page = form(model, present, values, invited, rows, errors);
-        page.setStatus(status);
+        ModelAndView page = form(model, present, values, invited, rows, kept.errors());
+        page.setStatus(kept.status());
         return page;
-    }
-
-    private static String formKey(FormFields form) {
-        String key = form.value("formKey");
-        if (!key.matches("[0-9a-f-]{36}")) {
-            throw new RefusedException(new Message("request.changed"));
-        }
-        return key;
     }
 
     private static List<Row> rows(FormFields form) {

@@ -16,6 +16,7 @@ import th.kamt.urgentvoice.VoiceNotices;
 import th.kamt.urgentvoice.VoicePeople;
 import th.kamt.urgentvoice.VoiceSummaries;
 import th.kamt.workflow.TaskHolders;
+import th.kamt.workflow.TaskName;
 import th.kamt.workflow.TaskSummaries;
 
 /** Gives a case's task to whose it is: name, post or person, the facts its form shows, and the word that it is theirs. */
@@ -101,9 +102,9 @@ class VoiceOffer {
     /** Tells cases apart in Tasklist. */
     private String name(UrgentVoice voice) {
         String unit = organization.requireUnit(voice.unitCode()).name();
-        return texts.of(
+        return TaskName.of(texts.of(
                 new Message("urgentvoice.task." + voice.stage().task(), voice.number(), voice.accountName(), unit),
-                Texts.THAI);
+                Texts.THAI));
     }
 
     /** The case of an open task. */

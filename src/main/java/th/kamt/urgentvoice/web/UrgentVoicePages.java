@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.calendar.Bangkok;
+import th.kamt.calendar.CalendarDates;
 import th.kamt.calendar.Formats;
 import th.kamt.calendar.PlanYear;
 import th.kamt.message.ConflictException;
@@ -50,6 +51,7 @@ import th.kamt.urgentvoice.web.VoiceRows.Days;
 import th.kamt.urgentvoice.web.VoiceRows.Limited;
 import th.kamt.web.Crumb;
 import th.kamt.web.FieldError;
+import th.kamt.web.Filter;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
@@ -99,9 +101,6 @@ class UrgentVoicePages {
         this.formats = formats;
         this.clock = clock;
     }
-
-    /** A filter with how many it lets through. */
-    record Filter(String label, int count, String href, boolean current) {}
 
     /** What was typed into the quick form, as typed. */
     record Typed(
@@ -361,17 +360,13 @@ class UrgentVoicePages {
     /** The day chosen or typed, and the time, as a person writes both. */
     private String receivedAt(Typed typed) {
         String day = switch (typed.day()) {
-            case "today" -> written(today());
-            case "yesterday" -> written(today().minusDays(1));
+            case "today" -> CalendarDates.typed(today());
+            case "yesterday" -> CalendarDates.typed(today().minusDays(1));
             default -> typed.otherDay();
         };
         return day.isBlank() || typed.time().isBlank()
                 ? ""
                 : day.strip() + " " + typed.time().strip();
-    }
-
-    private static String written(LocalDate day) {
-        return day.getDayOfMonth() + "/" + day.getMonthValue() + "/" + (day.getYear() + PlanYear.ERA_OFFSET);
     }
 
     private List<FieldError> errors(RefusedException refused) {

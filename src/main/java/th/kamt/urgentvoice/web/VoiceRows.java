@@ -16,7 +16,6 @@ import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.urgentvoice.Channel;
 import th.kamt.urgentvoice.Stage;
 import th.kamt.urgentvoice.UrgentVoice;
@@ -123,7 +122,7 @@ class VoiceRows {
     }
 
     String unit(String code) {
-        return organization.unit(code).map(Unit::name).orElse(code);
+        return organization.unitName(code);
     }
 
     String stage(UrgentVoice voice) {

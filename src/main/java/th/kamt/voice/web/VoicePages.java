@@ -22,6 +22,7 @@ import th.kamt.portfolio.Portfolios;
 import th.kamt.voice.SentVoice;
 import th.kamt.voice.VoiceOutbox;
 import th.kamt.voice.VoiceState;
+import th.kamt.web.Choice;
 import th.kamt.web.ListAsk;
 import th.kamt.web.ListColumn;
 import th.kamt.web.ListView;
@@ -31,9 +32,6 @@ import th.kamt.web.Words;
 /** {@code /admin/voc}: what goes to PEA-VOC, what it said, and sending again. */
 @PageController
 class VoicePages {
-
-    /** A choice of a filter. */
-    record Choice(String value, String label) {}
 
     /**
      * A voice as finished strings.

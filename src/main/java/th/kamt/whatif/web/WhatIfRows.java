@@ -14,7 +14,6 @@ import th.kamt.message.Texts;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
-import th.kamt.organization.Unit;
 import th.kamt.selection.ScoredAccounts;
 import th.kamt.selection.Tier;
 import th.kamt.staffing.KamrLoad;
@@ -208,7 +207,7 @@ class WhatIfRows {
     }
 
     private String unit(String code) {
-        return organization.unit(code).map(Unit::name).orElse(code);
+        return organization.unitName(code);
     }
 
     List<KamrRow> kamrs(WhatIfResult result) {

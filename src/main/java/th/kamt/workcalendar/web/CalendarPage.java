@@ -35,7 +35,7 @@ import th.kamt.organization.AccessControl;
 import th.kamt.organization.Employee;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
-import th.kamt.organization.Unit;
+import th.kamt.web.Choice;
 import th.kamt.web.PageController;
 import th.kamt.workcalendar.CalendarFeeds;
 import th.kamt.workcalendar.WorkCalendar;
@@ -113,9 +113,6 @@ class CalendarPage {
             return rows.isEmpty() && holiday.isEmpty();
         }
     }
-
-    /** A choice of a select. */
-    record Choice(String value, String label, boolean chosen) {}
 
     /** Whose calendar it is: the reader's, a person's at a unit, or a unit's. */
     private record Shown(String unit, String person) {
@@ -275,7 +272,7 @@ class CalendarPage {
         if (shown.isOwn()) {
             return organization.nameOf(shown.person());
         }
-        String unit = organization.unit(shown.unit()).map(Unit::name).orElse(shown.unit());
+        String unit = organization.unitName(shown.unit());
         return EVERYBODY.equals(shown.person()) ? unit : organization.nameOf(shown.person()) + " · " + unit;
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import th.kamt.attachment.AttachmentLimits;
 import th.kamt.message.Message;
 
 /**
@@ -30,9 +31,9 @@ class BodyLimit extends OncePerRequestFilter {
     private static final Pattern ATTACHMENTS = Pattern.compile("/api/activities/\\d{1,18}/attachments/?");
 
     private final Refusals refusals;
-    private final UploadLimits uploads;
+    private final AttachmentLimits uploads;
 
-    BodyLimit(Refusals refusals, UploadLimits uploads) {
+    BodyLimit(Refusals refusals, AttachmentLimits uploads) {
         this.refusals = refusals;
         this.uploads = uploads;
     }
@@ -73,7 +74,7 @@ class BodyLimit extends OncePerRequestFilter {
 
     private void withAttachments(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long most = uploads.together() + UploadLimits.WORDS;
+        long most = uploads.together() + UploadedForm.WORDS;
         if (request.getContentLengthLong() > most) {
             refuse(request, response, (int) (uploads.together() / MEGABYTE) * MEGABYTE);
             return;

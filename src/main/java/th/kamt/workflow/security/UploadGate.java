@@ -11,6 +11,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import th.kamt.attachment.AttachmentLimits;
 
 /**
  * Looking for the form's token makes the server read a multipart body to disk: that is done only for somebody logged in, on
@@ -23,9 +24,9 @@ class UploadGate extends OncePerRequestFilter {
 
     private static final Pattern WITH_ATTACHMENTS = Pattern.compile("/activities/(new|\\d{1,18}/(log|attachments))");
 
-    private final UploadLimits limits;
+    private final AttachmentLimits limits;
 
-    UploadGate(UploadLimits limits) {
+    UploadGate(AttachmentLimits limits) {
         this.limits = limits;
     }
 
@@ -55,7 +56,7 @@ class UploadGate extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (request.getContentLengthLong() > limits.mostRead()) {
+        if (request.getContentLengthLong() > UploadedForm.MOST_READ.toBytes()) {
             // Not worth reading.
             response.setHeader("Connection", "close");
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);

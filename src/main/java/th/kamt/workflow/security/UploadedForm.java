@@ -28,9 +28,11 @@ import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
+import th.kamt.attachment.AttachmentLimits;
 
 /**
  * A form with files, read as it comes in: of a file that is too large its size is known and nothing is kept, so that the page can refuse
@@ -38,10 +40,15 @@ import org.springframework.web.util.WebUtils;
  */
 class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
 
+    /** For what a form says beside its files, in bytes. */
+    static final int WORDS = 1024 * 1024;
+    /** A form is read to its end, so that its page can answer with what was typed; but not without end. */
+    static final DataSize MOST_READ = DataSize.ofMegabytes(256);
+
     private static final int MOST_FIELDS = 200;
     private static final int BUFFER = 64 * 1024;
 
-    private final UploadLimits limits;
+    private final AttachmentLimits limits;
     private final List<Part> parts = new ArrayList<>();
     private final List<Path> kept = new ArrayList<>();
     private final Map<String, String[]> parameters = new LinkedHashMap<>();
@@ -49,7 +56,7 @@ class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
     private long words;
     private int files;
 
-    private UploadedForm(HttpServletRequest request, UploadLimits limits) {
+    private UploadedForm(HttpServletRequest request, AttachmentLimits limits) {
         super(request);
         this.limits = limits;
     }
@@ -60,7 +67,7 @@ class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
     }
 
     /** @throws IOException if the body cannot be taken apart, or has more than forms have */
-    static UploadedForm read(HttpServletRequest request, UploadLimits limits) throws IOException {
+    static UploadedForm read(HttpServletRequest request, AttachmentLimits limits) throws IOException {
         UploadedForm form = new UploadedForm(request, limits);
         boolean fine = false;
         try {
@@ -79,7 +86,7 @@ class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
     private void read(HttpServletRequest request) throws IOException, FileUploadException {
         FileUpload upload = new FileUpload();
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
-        upload.setSizeMax(limits.mostRead());
+        upload.setSizeMax(MOST_READ.toBytes());
         FileItemIterator items = upload.getItemIterator(new Body(request));
         Map<String, List<String>> said = new LinkedHashMap<>();
         while (items.hasNext()) {
@@ -130,8 +137,8 @@ class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 words += read;
-                if (words > UploadLimits.WORDS) {
-                    throw new IOException("fields of more than " + UploadLimits.WORDS + " bytes");
+                if (words > WORDS) {
+                    throw new IOException("fields of more than " + WORDS + " bytes");
                 }
                 value.write(buffer, 0, read);
             }
@@ -146,7 +153,7 @@ class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
         long size = 0;
         long written = 0;
         // One more than may come is counted only: enough to know that there are too many.
-        boolean keeping = files <= limits.mostFiles();
+        boolean keeping = files <= limits.most();
         try (InputStream in = item.openStream();
                 OutputStream out = Files.newOutputStream(content)) {
             byte[] buffer = new byte[BUFFER];
@@ -290,7 +297,9 @@ class UploadedForm extends HttpServletRequestWrapper implements AutoCloseable {
 
         @Override
         public void write(String file) {
-            throw new UnsupportedOperationException("read it instead");
+            // Nothing of the application has a form's file written to a path; of one too large there is nothing to
+            // write.
+            throw new UnsupportedOperationException("a form's file is read, not written to " + file);
         }
 
         @Override

@@ -35,6 +35,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import th.kamt.attachment.AttachmentLimits;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.workflow.Accounts;
@@ -70,7 +71,7 @@ class WebSecurity {
     private final Texts texts;
     private final SpokenAnswers spokenAnswers;
     private final ObjectMapper json;
-    private final UploadLimits uploads;
+    private final AttachmentLimits uploads;
 
     WebSecurity(
             IdentityService identity,
@@ -81,7 +82,7 @@ class WebSecurity {
             Texts texts,
             SpokenAnswers spokenAnswers,
             ObjectMapper json,
-            UploadLimits uploads) {
+            AttachmentLimits uploads) {
         this.identity = identity;
         this.accounts = accounts;
         this.times = times;

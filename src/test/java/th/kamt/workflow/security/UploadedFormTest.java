@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.support.StandardMultipartHttpServletRequest;
+import th.kamt.attachment.AttachmentLimits;
 
 class UploadedFormTest {
 
     /** 1000 bytes a file, 1500 together, 3 files. */
-    private static final UploadLimits LIMITS = new UploadLimits(DataSize.ofBytes(1000), DataSize.ofBytes(1500), 3);
+    private static final AttachmentLimits LIMITS =
+            new AttachmentLimits(DataSize.ofBytes(1000), DataSize.ofBytes(1500), 3);
 
     private final StringBuilder body = new StringBuilder();
 
