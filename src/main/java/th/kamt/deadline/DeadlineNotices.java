@@ -28,6 +28,7 @@ public class DeadlineNotices {
 
     private final DeadlineRepository deadlines;
     private final DeadlineEventRepository events;
+    private final DeadlineTable table;
     private final LeadTimesStore leadTimes;
     private final NoticeSchedule schedule;
     private final Escalation escalation;
@@ -40,6 +41,7 @@ public class DeadlineNotices {
     DeadlineNotices(
             DeadlineRepository deadlines,
             DeadlineEventRepository events,
+            DeadlineTable table,
             LeadTimesStore leadTimes,
             WorkingDays workingDays,
             Escalation escalation,
@@ -50,6 +52,7 @@ public class DeadlineNotices {
             Clock clock) {
         this.deadlines = deadlines;
         this.events = events;
+        this.table = table;
         this.leadTimes = leadTimes;
         this.schedule = new NoticeSchedule(workingDays);
         this.escalation = escalation;
@@ -263,6 +266,6 @@ public class DeadlineNotices {
     private void keep(
             Deadline deadline, Instant now, EventKind what, int level, List<Told> told, List<Skipped> skipped) {
         int version = leadTimes.read(deadline.work().kind()).version();
-        events.save(new DeadlineEvent(deadline, now, what, level, EventDetail.told(told, skipped, version)));
+        table.keep(new DeadlineTable.Event(deadline.id(), now, what, level, EventDetail.told(told, skipped, version)));
     }
 }

@@ -28,7 +28,7 @@ public class DeadlineRules {
 
     private final LeadTimesStore leadTimes;
     private final DeadlineRepository deadlines;
-    private final DeadlineEventRepository events;
+    private final DeadlineTable table;
     private final DeadlineNotices notices;
     private final Deadlines register;
     private final WorkingDays workingDays;
@@ -39,7 +39,7 @@ public class DeadlineRules {
     DeadlineRules(
             LeadTimesStore leadTimes,
             DeadlineRepository deadlines,
-            DeadlineEventRepository events,
+            DeadlineTable table,
             DeadlineNotices notices,
             Deadlines register,
             WorkingDays workingDays,
@@ -48,7 +48,7 @@ public class DeadlineRules {
             Clock clock) {
         this.leadTimes = leadTimes;
         this.deadlines = deadlines;
-        this.events = events;
+        this.table = table;
         this.notices = notices;
         this.register = register;
         this.workingDays = workingDays;
@@ -120,7 +120,7 @@ public class DeadlineRules {
 
     private void move(Deadline deadline, Instant due, Instant now, EventDetail detail) {
         deadline.movedTo(due, now);
-        events.save(new DeadlineEvent(deadline, now, EventKind.MOVED, 0, detail));
+        table.keep(new DeadlineTable.Event(deadline.id(), now, EventKind.MOVED, 0, detail));
         deadlines.saveAndFlush(deadline);
         publisher.publishEvent(new DeadlineMoved(deadline.work(), due));
     }
