@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
 import th.kamt.message.Message;
@@ -19,8 +20,12 @@ public class DeadlineWords {
 
     private final Organization organization;
 
-    DeadlineWords(Organization organization) {
+    /** Asked for when needed: those who have the work use these words themselves. */
+    private final ObjectProvider<DueWork> works;
+
+    DeadlineWords(Organization organization, ObjectProvider<DueWork> works) {
         this.organization = organization;
+        this.works = works;
     }
 
     /** The work: {@code จัดทำและส่งแผน กฟอ.บึงทอง ปี 2570}. */
@@ -29,10 +34,12 @@ public class DeadlineWords {
                 work.kind().messageKey(), unit(work.unitCode()), work.year().toString(), subject(work));
     }
 
-    /** What is last in its key; of a person the name. */
     private String subject(DeadlineWork work) {
-        String last = work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1);
-        return work.kind() == DeadlineKind.KAMR_TRAINING ? organization.nameOf(last) : last;
+        return works.stream()
+                .filter(owner -> owner.owns(work.kind()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody does " + work.kind()))
+                .subject(work);
     }
 
     public String unit(String code) {

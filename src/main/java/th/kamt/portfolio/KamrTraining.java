@@ -158,6 +158,11 @@ class KamrTraining implements DueWork {
     }
 
     @Override
+    public String subject(DeadlineWork work) {
+        return organization.nameOf(DueWork.super.subject(work));
+    }
+
+    @Override
     public Responsible responsible(DeadlineWork work) {
         String key = work.businessKey();
         String person = key.substring(key.lastIndexOf('/') + 1);

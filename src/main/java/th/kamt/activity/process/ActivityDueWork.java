@@ -56,6 +56,20 @@ class ActivityDueWork implements DueWork {
         return new Responsible(carer.post(), carer.people(), "/activities/" + activity.id());
     }
 
+    /** The customer; of work beside an introduction with what is to be done. */
+    @Override
+    public String subject(DeadlineWork work) {
+        Activity activity = activities.require(Activity.idOf(work.businessKey()));
+        return work.kind() == DeadlineKind.INTRODUCTION
+                ? activity.accountName()
+                : activity.code().code() + " " + activity.accountName();
+    }
+
+    @Override
+    public String page(DeadlineWork work) {
+        return "/activities/" + Activity.idOf(work.businessKey());
+    }
+
     @EventListener
     void deadlineMoved(DeadlineMoved event) {
         DeadlineKind kind = event.work().kind();

@@ -103,7 +103,8 @@ class DeadlineRows {
     /** The kind of work, and where a unit has more than one of it, which: what a search by number has found shows it. */
     String what(DeadlineLine line) {
         String key = line.work().businessKey();
-        String which = key.substring(key.lastIndexOf('/') + 1);
+        String last = key.substring(key.lastIndexOf('/') + 1);
+        String which = line.work().kind() == DeadlineKind.KAMR_TRAINING ? words.names(List.of(last)) : last;
         String name = name(line.work().kind());
         return which.equals(line.work().unitCode()) ? name : name + " · " + which;
     }

@@ -1,6 +1,7 @@
 package th.kamt.urgentvoice.process;
 
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
@@ -45,6 +46,17 @@ class VoiceDueWork implements DueWork {
                 ? Responsible.byOrder(holders.post(), holders.people(), voice.path())
                 : new Responsible(holders.post(), holders.people(), voice.path());
         return responsible.tellingAlong(people.regional(voice));
+    }
+
+    @Override
+    public String subject(DeadlineWork work) {
+        UrgentVoice voice = voice(work);
+        return voice.number() + " " + voice.accountName();
+    }
+
+    @Override
+    public List<String> concerned(DeadlineWork work) {
+        return people.concerned(voice(work));
     }
 
     @Override
