@@ -8,8 +8,10 @@ create table customer_loss_taken_back (
     lost_on date not null,
     reason varchar(2000) not null,
     recorded_by varchar(64) not null,
+    acted_for varchar(20),
     recorded_at datetime(3) not null,
     taken_back_by varchar(64) not null,
+    taken_back_for varchar(20),
     taken_back_at datetime(3) not null,
     words varchar(2000) not null,
     index ix_customer_loss_taken_back (plan_year, account_id)

@@ -7,6 +7,8 @@ import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +39,9 @@ import th.kamt.workflow.RunningProcesses;
 public class Activities {
 
     static final String PROCESS = "activity";
+
+    /** Ids of one statement; a register of the nation has many. */
+    private static final int AT_ONCE = 1_000;
 
     private final ActivityStore store;
     private final ActivityRules rules;
@@ -70,6 +75,22 @@ public class Activities {
     @Transactional(readOnly = true)
     public Activity require(long id) {
         return store.find(id).orElseThrow(() -> new NotFoundException(new Message("activity.unknown")));
+    }
+
+    /** How people call them: the customer, and but for an introduction the service; by id. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> calledBy(Collection<Long> ids) {
+        Map<Long, String> called = new HashMap<>();
+        List<Long> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            store.all(all.subList(from, Math.min(from + AT_ONCE, all.size())))
+                    .forEach(one -> called.put(
+                            one.id(),
+                            one.origin() == Origin.INTRODUCTION
+                                    ? one.accountName()
+                                    : one.code().code() + " · " + one.accountName()));
+        }
+        return called;
     }
 
     /** Published by {@link #carerChanged}: the tasks of these are to follow. */
@@ -243,7 +264,8 @@ public class Activities {
     /** Postpones what is not work yet; what is goes through its task. */
     void postponePlanned(Activity activity, CarryOut answer, String person) {
         Activity present = store.lock(activity.id()).orElseThrow();
-        if (present.state() != ActivityState.PLANNED) {
+        // Another day than the caller saw: somebody was faster.
+        if (present.state() != ActivityState.PLANNED || !present.plannedOn().equals(activity.plannedOn())) {
             throw new ConflictException(new Message("workflow.lostRace"));
         }
         care.requireMayWork(present, person);

@@ -102,7 +102,7 @@ public record Activity(
     }
 
     /** Last day it may be postponed to as things stand. */
-    LocalDate postponableUntil() {
+    public LocalDate postponableUntil() {
         return agreedUntil != null && agreedUntil.isAfter(limitOn) ? agreedUntil : limitOn;
     }
 

@@ -110,13 +110,33 @@ public class ActivityDesk {
         String person = access.currentPerson();
         Checked checked = transaction.execute(status -> checked(id, given, person));
         if (checked.entry() == null) {
+            keepToo(checked.activity(), files, person);
             return checked.activity();
         }
-        tasks.together(person, checked.carer(), () -> {
-            logNow(checked.activity(), checked.day(), checked.entry(), person);
-            keep(checked.activity(), files, person);
-        });
+        try {
+            tasks.together(person, checked.carer(), () -> {
+                logNow(checked.activity(), checked.day(), checked.entry(), person);
+                keep(checked.activity(), files, person);
+            });
+        } catch (ConflictException e) {
+            // The same form arrived twice at once: the other one was kept.
+            if (!isLoggedSo(id, checked.entry(), person)) {
+                throw e;
+            }
+            keepToo(checked.activity(), files, person);
+        }
         return activities.require(id);
+    }
+
+    /** Files of a form sent again; those the activity has already are not kept twice. */
+    private void keepToo(Activity activity, CheckedFiles files, String person) {
+        if (!files.isEmpty()) {
+            care.requireMayWork(activity, person);
+            transaction.executeWithoutResult(status -> {
+                store.lock(activity.id()).orElseThrow();
+                keep(activity, files, person);
+            });
+        }
     }
 
     /**
@@ -130,7 +150,7 @@ public class ActivityDesk {
     private Checked checked(long id, Given given, String person) {
         Activity activity = require(id);
         if (activity.state() == ActivityState.LOGGED) {
-            return new Checked(loggedBefore(activity, person), false, null, null);
+            return new Checked(loggedBefore(activity, given, person), false, null, null);
         }
         if (activity.state() == ActivityState.DROPPED) {
             throw new ConflictException(new Message("activity.dropped", activity.accountName()));
@@ -146,15 +166,24 @@ public class ActivityDesk {
         return new Checked(activity, care.isCarer(activity, person), day, entry);
     }
 
-    /** The same form again is as good as done; what somebody else has logged is said. */
-    private Activity loggedBefore(Activity activity, String person) {
+    /** The same form again is as good as done; what is logged otherwise is said, so that nobody takes other words for kept. */
+    private Activity loggedBefore(Activity activity, Given given, String person) {
+        List<Fault> faults = new ArrayList<>();
+        LogEntry entry = entry(given, faults);
+        if (faults.isEmpty() && isLoggedSo(activity.id(), entry, person)) {
+            return activity;
+        }
         boolean own = store.log(activity.id())
                 .filter(log -> person.equals(log.loggedBy()))
                 .isPresent();
-        if (!own) {
-            throw new ConflictException(new Message("activity.alreadyLogged", activity.accountName()));
-        }
-        return activity;
+        throw new ConflictException(
+                new Message(own ? "activity.loggedOtherwise" : "activity.alreadyLogged", activity.accountName()));
+    }
+
+    private boolean isLoggedSo(long id, LogEntry entry, String person) {
+        return store.log(id)
+                .filter(log -> person.equals(log.loggedBy()) && log.entry().equals(entry))
+                .isPresent();
     }
 
     private void checkAll(Activity activity, LocalDate day, LogEntry entry, String person) {
@@ -203,7 +232,22 @@ public class ActivityDesk {
         if (!activity.state().isAhead()) {
             throw new ConflictException(new Message("activity.alreadyDone"));
         }
+        if (isPostponedSo(id, answer, person)) {
+            return activity;
+        }
         rules.checkCarryOut(activity, answer, person);
+        try {
+            postpone(activity, answer, person);
+        } catch (ConflictException e) {
+            // The same form arrived twice at once: the other one was kept.
+            if (!isPostponedSo(id, answer, person)) {
+                throw e;
+            }
+        }
+        return activities.require(id);
+    }
+
+    private void postpone(Activity activity, CarryOut answer, String person) {
         if (activity.state() == ActivityState.PLANNED) {
             transaction.executeWithoutResult(status -> activities.postponePlanned(activity, answer, person));
         } else {
@@ -214,7 +258,17 @@ public class ActivityDesk {
                 tasks.complete(activity, ActivityTasks.CARRY_OUT, answer.answers());
             });
         }
-        return activities.require(id);
+    }
+
+    /** Whether the same form was what was last done with it. */
+    private boolean isPostponedSo(long id, CarryOut answer, String person) {
+        return store.changes(id).stream()
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.what() == ActivityChange.What.POSTPONED
+                        && last.person().equals(person)
+                        && answer.postponeTo().equals(last.to())
+                        && answer.reason().equals(last.reason()))
+                .isPresent();
     }
 
     /** The head of the unit agrees to a later day than its window has. */
@@ -283,6 +337,7 @@ public class ActivityDesk {
                 .map(account -> subject(account, read.day()))
                 .toList();
         subjects.forEach(subject -> check(subject, read));
+        subjects.forEach(subject -> before(key(access.currentPerson(), given.requestKey(), subject), read));
         List<Activity> kept = new ArrayList<>();
         for (Subject subject : subjects) {
             kept.add(
@@ -296,8 +351,9 @@ public class ActivityDesk {
     private Activity keepAsPlanned(Subject subject, Read read, Given given, CheckedFiles files) {
         String person = access.currentPerson();
         String key = key(person, given.requestKey(), subject);
-        Optional<Activity> before = key == null ? Optional.empty() : store.ofRequest(key);
+        Optional<Activity> before = before(key, read);
         if (before.isPresent()) {
+            keepToo(before.get(), files, person);
             return before.get();
         }
         Optional<Activity> next = store.ofAccount(subject.year(), subject.accountId()).stream()
@@ -310,14 +366,43 @@ public class ActivityDesk {
             return keep(subject, read, given.requestKey(), files);
         }
         Activity activity = next.get();
-        tasks.together(person, care.isCarer(activity, person), () -> {
-            logNow(activity, read.day(), read.entry(), person);
-            keep(activity, files, person);
-            if (key != null) {
-                store.requested(activity.id(), key);
-            }
-        });
+        try {
+            tasks.together(person, care.isCarer(activity, person), () -> {
+                logNow(activity, read.day(), read.entry(), person);
+                keep(activity, files, person);
+                if (key != null) {
+                    store.requested(activity.id(), key);
+                }
+            });
+        } catch (ConflictException e) {
+            // The same form arrived twice at once: the other one was kept.
+            return before(key, read).orElseThrow(() -> e);
+        }
         return activities.require(activity.id());
+    }
+
+    /**
+     * What that form has recorded of the account.
+     *
+     * @throws ConflictException if it said something else: that would be lost, and nobody told
+     */
+    private Optional<Activity> before(String key, Read read) {
+        Optional<Activity> before = key == null ? Optional.empty() : store.ofRequest(key);
+        boolean other = before.filter(activity -> !isSame(activity, read)).isPresent();
+        if (other) {
+            throw new ConflictException(new Message("activity.requestKey.used"));
+        }
+        return before;
+    }
+
+    /** What was recorded without a result may have been logged since. */
+    private boolean isSame(Activity activity, Read read) {
+        boolean logged = store.log(activity.id())
+                .filter(log -> log.entry().equals(read.entry()))
+                .isPresent();
+        return activity.code() == read.code()
+                && read.day().equals(activity.happenedOn())
+                && (logged || !read.entry().isComplete());
     }
 
     /** Whether it was logged after its time, or is still to be logged after it (D-24). */
@@ -396,8 +481,9 @@ public class ActivityDesk {
     private Activity keep(Subject subject, Read read, String requestKey, CheckedFiles files) {
         String person = access.currentPerson();
         String key = key(person, requestKey, subject);
-        Optional<Activity> before = key == null ? Optional.empty() : store.ofRequest(key);
+        Optional<Activity> before = before(key, read);
         if (before.isPresent()) {
+            keepToo(before.get(), files, person);
             return before.get();
         }
         try {
@@ -409,7 +495,7 @@ public class ActivityDesk {
             });
         } catch (DuplicateKeyException e) {
             // The same form arrived twice at once: the other one was kept.
-            return store.ofRequest(key).orElseThrow(() -> e);
+            return before(key, read).orElseThrow(() -> e);
         }
     }
 

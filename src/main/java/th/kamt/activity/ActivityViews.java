@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
-import th.kamt.customer.ContractAccount;
-import th.kamt.customer.CustomerList;
+import th.kamt.customer.ContactPerson;
+import th.kamt.customer.Contacts;
 import th.kamt.deadline.DeadlineKind;
 import th.kamt.deadline.Deadlines;
 import th.kamt.portfolio.AccountInCare;
@@ -41,7 +41,7 @@ public class ActivityViews {
     private final ActivityStore store;
     private final Portfolios portfolios;
     private final ActivityCare care;
-    private final CustomerList customers;
+    private final Contacts contacts;
     private final Deadlines deadlines;
     private final Clock clock;
 
@@ -49,13 +49,13 @@ public class ActivityViews {
             ActivityStore store,
             Portfolios portfolios,
             ActivityCare care,
-            CustomerList customers,
+            Contacts contacts,
             Deadlines deadlines,
             Clock clock) {
         this.store = store;
         this.portfolios = portfolios;
         this.care = care;
-        this.customers = customers;
+        this.contacts = contacts;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -183,10 +183,10 @@ public class ActivityViews {
         return store.recentPurposes(person, MOST_PURPOSES);
     }
 
-    /** Names of the account's contact persons, for who was met; a group has none. */
-    public List<String> contactNames(PlanYear year, String accountId) {
-        return customers.account(year, accountId).stream()
-                .map(ContractAccount::contactName)
+    /** Names of the account's contact persons as they are kept now, the main one first; a group has none. */
+    public List<String> contactNames(String accountId) {
+        return contacts.of(accountId).stream()
+                .map(ContactPerson::name)
                 .filter(name -> name != null && !name.isBlank())
                 .distinct()
                 .toList();

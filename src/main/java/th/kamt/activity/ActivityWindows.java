@@ -99,9 +99,9 @@ final class ActivityWindows {
     /** The window of the day it is postponed to; what it must not leave stays as it was planned. */
     Window postponed(Activity activity, LocalDate to) {
         Rule rule = rules.get(activity.code());
-        // With the head's agreement a contact may be in another quarter: it is due then, at the latest at that
-        // quarter's end.
-        LocalDate end = to.isAfter(activity.limitOn()) ? rule.limit().last(to) : activity.limitOn();
+        // Past its quarter, month or year it is due no later than the day the head has agreed to, or names now.
+        LocalDate agreed = activity.postponableUntil();
+        LocalDate end = to.isAfter(agreed) ? to : to.isAfter(activity.limitOn()) ? agreed : activity.limitOn();
         return new Window(
                 activity.fromOn(), opens(rule, to, activity.fromOn()), earlier(due(rule, to), end), activity.limitOn());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.FieldsRefusedException.Fault;
 import th.kamt.message.Message;
+import th.kamt.message.WrittenWords;
 
 /**
  * What became of an activity: carried out on {@code happenedOn}, or postponed to {@code postponeTo} for a reason.
@@ -47,8 +48,8 @@ public record CarryOut(LocalDate happenedOn, LocalDate postponeTo, String reason
             }
         } else {
             LocalDate to = ActivityDays.read(POSTPONE_TO, (String) answers.get(POSTPONE_TO), faults);
-            String reason = (String) answers.get(REASON);
-            if (reason == null || reason.isBlank()) {
+            String reason = WrittenWords.of((String) answers.get(REASON));
+            if (reason.isEmpty()) {
                 faults.add(new Fault(REASON, new Message("activity.postpone.reason")));
             }
             read = postponed(to, reason);

@@ -36,13 +36,13 @@ public class EntitlementLedger {
         UNIT
     }
 
-    /** How an account is served, as far as the year has gone. */
+    /** How an account is served, as far as the year has gone; what stands out comes first. */
     public enum Standing {
         /** Less than half of what has fallen due was done. */
         STARVED,
-        AS_PLANNED,
         /** Beside what was granted, half as much again was done unplanned. */
-        OVER_SERVED;
+        OVER_SERVED,
+        AS_PLANNED;
 
         public String messageKey() {
             return "activity.ledger.standing." + name();
@@ -149,7 +149,7 @@ public class EntitlementLedger {
         this.clock = clock;
     }
 
-    /** The ledger of those units in that year, what is starved first, then by id. */
+    /** The ledger of those units in that year: what is starved first, then what is over-served, then by id. */
     public List<Line> of(PlanYear year, Collection<String> units, By by) {
         List<Line> accounts = accounts(year, units);
         List<Line> lines = switch (by) {

@@ -23,6 +23,8 @@ public final class LogAnswers {
     public static final String VOICE_TEXT = "voiceText";
     /** Longest text in UTF-16 units. */
     public static final int LONGEST = 2000;
+    /** Each voice goes to PEA-VOC by itself. */
+    static final int MOST_VOICES = 20;
 
     /** A voice as given, not read yet. */
     public record Given(String kind, String text) {}
@@ -60,6 +62,9 @@ public final class LogAnswers {
             List<Fault> faults) {
         Mode way = oneOf(Mode.class, MODE, mode, faults);
         List<Voice> heard = new ArrayList<>();
+        if (voices.size() > MOST_VOICES) {
+            faults.add(new Fault(textField, new Message("activity.voice.tooMany", Integer.toString(MOST_VOICES))));
+        }
         for (Given given : voices) {
             VoiceKind kind = oneOf(VoiceKind.class, kindField, given.kind(), faults);
             String words = text(textField, given.text(), faults);

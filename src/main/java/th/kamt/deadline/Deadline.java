@@ -79,17 +79,13 @@ class Deadline {
         return Optional.ofNullable(escalationBase);
     }
 
-    /** Levels told since the present date was set. */
+    /** Levels told since the work has been late. */
     int escalations() {
         return escalations;
     }
 
     Progress progress(boolean exhausted) {
         return new Progress(startedAt, dueAt, lastNoticeAt, escalationBase, escalations, exhausted);
-    }
-
-    void done(Instant at) {
-        doneAt = at;
     }
 
     /** The work is no longer to be done. */
@@ -127,12 +123,15 @@ class Deadline {
         escalations += levels;
     }
 
-    /** The date was changed: of the new one nobody has been told; if it is ahead, the overdue notice is still to come. */
+    /**
+     * The date was changed. Of one that is ahead nobody has been told, and the overdue notice is still to come; late work that
+     * stays late goes on to the next level (R-ESC-1).
+     */
     void movedTo(Instant due, Instant now) {
         dueAt = due;
-        escalations = 0;
-        if (!now.isAfter(due)) {
+        if (escalationBase == null || !now.isAfter(due)) {
             escalationBase = null;
+            escalations = 0;
         }
     }
 }

@@ -39,7 +39,11 @@ class DeadlineEvent {
     protected DeadlineEvent() {}
 
     DeadlineEvent(Deadline deadline, Instant at, EventKind what, int level, EventDetail detail) {
-        this.deadlineId = deadline.id();
+        this(deadline.id(), at, what, level, detail);
+    }
+
+    DeadlineEvent(Long deadlineId, Instant at, EventKind what, int level, EventDetail detail) {
+        this.deadlineId = deadlineId;
         this.at = at;
         this.what = what;
         this.level = level;

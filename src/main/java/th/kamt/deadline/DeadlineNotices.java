@@ -154,7 +154,8 @@ public class DeadlineNotices {
     private Escalation.Level level(Deadline deadline, Responsible responsible) {
         Set<String> known = new LinkedHashSet<>(responsible.people());
         Set<String> posts = new LinkedHashSet<>();
-        for (DeadlineEvent event : events.findByDeadlineIdOrderById(deadline.id())) {
+        List<DeadlineEvent> happened = events.findByDeadlineIdOrderById(deadline.id());
+        for (DeadlineEvent event : happened) {
             switch (event.what()) {
                 case OVERDUE, ESCALATED ->
                     event.detail().told().forEach(told -> {
@@ -162,10 +163,12 @@ public class DeadlineNotices {
                         posts.add(told.post());
                     });
                 case MOVED -> {
-                    // A new date begins anew: who was told of the old one is told again.
-                    known.clear();
-                    posts.clear();
-                    known.addAll(responsible.people());
+                    // A date that was ahead began anew: who was told of the old one is told again.
+                    if (!event.at().isAfter(movedTo(deadline, event, happened))) {
+                        known.clear();
+                        posts.clear();
+                        known.addAll(responsible.people());
+                    }
                 }
                 default -> {
                     // Says nothing about who knows that the work is late.
@@ -173,6 +176,17 @@ public class DeadlineNotices {
             }
         }
         return escalation.next(responsible, known, posts);
+    }
+
+    /** The date that move gave: the one before the next move, or the present one. */
+    private static Instant movedTo(Deadline deadline, DeadlineEvent move, List<DeadlineEvent> happened) {
+        return happened.stream()
+                .dropWhile(event -> event != move)
+                .skip(1)
+                .filter(event -> event.what() == EventKind.MOVED)
+                .findFirst()
+                .map(next -> Instant.parse(next.detail().before()))
+                .orElseGet(deadline::dueAt);
     }
 
     Responsible responsible(Deadline deadline) {

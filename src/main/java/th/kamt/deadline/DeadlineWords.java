@@ -3,8 +3,12 @@ package th.kamt.deadline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
 import th.kamt.message.Message;
@@ -15,21 +19,36 @@ import th.kamt.organization.Organization;
 public class DeadlineWords {
 
     private final Organization organization;
+    private final ObjectProvider<DueWork> works;
 
-    DeadlineWords(Organization organization) {
+    DeadlineWords(Organization organization, ObjectProvider<DueWork> works) {
         this.organization = organization;
+        this.works = works;
     }
 
     /** The work: {@code จัดทำและส่งแผน กฟอ.บึงทอง ปี 2570}. */
     public Message what(DeadlineWork work) {
         return new Message(
-                work.kind().messageKey(), unit(work.unitCode()), work.year().toString(), subject(work));
+                work.kind().messageKey(),
+                unit(work.unitCode()),
+                work.year().toString(),
+                subjects(List.of(work)).get(work));
     }
 
-    /** What is last in its key; of a person the name. */
-    private String subject(DeadlineWork work) {
-        String last = work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1);
-        return work.kind() == DeadlineKind.KAMR_TRAINING ? organization.nameOf(last) : last;
+    /** What each is about: a customer, somebody's name, a case's number, the unit's code. */
+    public Map<DeadlineWork, String> subjects(Collection<DeadlineWork> all) {
+        Map<DeadlineWork, String> subjects = new HashMap<>();
+        for (DeadlineWork work : all) {
+            subjects.put(work, work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1));
+        }
+        works.forEach(of -> {
+            List<DeadlineWork> own =
+                    all.stream().filter(work -> of.owns(work.kind())).toList();
+            if (!own.isEmpty()) {
+                subjects.putAll(of.subjects(own));
+            }
+        });
+        return subjects;
     }
 
     public String unit(String code) {

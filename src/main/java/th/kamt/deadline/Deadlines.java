@@ -37,6 +37,7 @@ public class Deadlines {
     private final SeenInTransaction<String, Long> registered = new SeenInTransaction<>();
 
     private final DeadlineRepository deadlines;
+    private final DeadlineTable table;
     private final DeadlineEventRepository events;
     private final LeadTimesStore leadTimes;
     private final WorkingDays workingDays;
@@ -46,6 +47,7 @@ public class Deadlines {
 
     Deadlines(
             DeadlineRepository deadlines,
+            DeadlineTable table,
             DeadlineEventRepository events,
             LeadTimesStore leadTimes,
             WorkingDays workingDays,
@@ -53,6 +55,7 @@ public class Deadlines {
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.deadlines = deadlines;
+        this.table = table;
         this.events = events;
         this.leadTimes = leadTimes;
         this.workingDays = workingDays;
@@ -157,7 +160,7 @@ public class Deadlines {
     }
 
     private Optional<Deadline> add(DeadlineWork work, Instant startedAt, LocalDate lastDay) {
-        if (deadlines.findByKindAndBusinessKey(work.kind(), work.businessKey()).isPresent()) {
+        if (table.isRegistered(work.kind(), work.businessKey())) {
             return Optional.empty();
         }
         int version = leadTimes.read(work.kind()).version();
@@ -230,15 +233,17 @@ public class Deadlines {
      * @param at when it was done
      */
     public void done(DeadlineKind kind, String businessKey, Instant at) {
-        Optional<Deadline> found = deadlines.lock(kind, businessKey);
-        if (found.isEmpty() || found.get().doneAt().isPresent()) {
-            return;
-        }
-        Deadline deadline = found.get();
-        deadline.done(at);
-        keep(deadline, at, EventKind.DONE, leadTimes.read(kind).version());
-        deadlines.flush();
-        processes.send(MET, WATCH, watchKey(deadline));
+        table.lockOpen(kind, businessKey).ifPresent(id -> {
+            table.done(id, at);
+            EventDetail detail = EventDetail.plain(leadTimes.read(kind).version());
+            events.save(new DeadlineEvent(id, at, EventKind.DONE, 0, detail));
+            String watch = watchKey(kind, businessKey);
+            // What is done before anything was to be said of it has no watch.
+            if (processes.isActive(WATCH, watch)) {
+                deadlines.flush();
+                processes.send(MET, WATCH, watch);
+            }
+        });
     }
 
     /**

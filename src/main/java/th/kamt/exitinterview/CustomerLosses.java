@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,11 +64,13 @@ public class CustomerLosses {
         this.clock = clock;
     }
 
-    /** @param recordedBy name of who recorded it */
-    public record LossLine(LossKind kind, LocalDate lostOn, String reason, String recordedBy, Instant recordedAt) {}
+    /**
+     * @param recordedBy name of who recorded it, with for whom where that was in the place of somebody absent
+     */
+    public record LossLine(LossKind kind, LocalDate lostOn, String reason, Message recordedBy, Instant recordedAt) {}
 
-    /** @param by name of who took it back */
-    public record TakenBackLine(LossLine loss, String by, Instant at, String reason) {}
+    /** @param by who took it back, with for whom where that was in the place of somebody absent */
+    public record TakenBackLine(LossLine loss, Message by, Instant at, String reason) {}
 
     /**
      * The account as the person at work may see it.
@@ -126,7 +130,8 @@ public class CustomerLosses {
         }
         FieldsRefusedException.throwIfAny(wrong);
         String person = access.currentPerson();
-        ExitInterviewStore.Loss loss = new ExitInterviewStore.Loss(kind, lostOn, written, person, clock.instant());
+        ExitInterviewStore.Loss loss = new ExitInterviewStore.Loss(
+                kind, lostOn, written, person, actingFor(account, person).orElse(null), clock.instant());
         if (!store.addLoss(year, accountId, account.unitCode(), loss)) {
             requireSame(year, accountId, loss);
             return;
@@ -158,7 +163,8 @@ public class CustomerLosses {
     @Transactional(readOnly = true)
     public List<TakenBackLine> takenBack(PlanYear year, String accountId) {
         return store.takenBack(year, accountId).stream()
-                .map(one -> new TakenBackLine(line(one.loss()), organization.nameOf(one.by()), one.at(), one.words()))
+                .map(one -> new TakenBackLine(
+                        line(one.loss()), organization.whoActed(one.by(), one.actedFor()), one.at(), one.words()))
                 .toList();
     }
 
@@ -183,7 +189,9 @@ public class CustomerLosses {
             throw new FieldsRefusedException(
                     "takeBackReason", new Message("exitinterview.wrong.tooLong", Integer.toString(LONGEST_TEXT)));
         }
-        if (!store.takeBackLoss(year, accountId, access.currentPerson(), clock.instant(), written)) {
+        String person = access.currentPerson();
+        String actedFor = actingFor(account, person).orElse(null);
+        if (!store.takeBackLoss(year, accountId, person, actedFor, clock.instant(), written)) {
             throw new ConflictException(new Message("exitinterview.loss.none"));
         }
         interviews.of(year, accountId).filter(ExitInterview::isHeld).ifPresent(held -> {
@@ -195,7 +203,18 @@ public class CustomerLosses {
 
     private LossLine line(ExitInterviewStore.Loss loss) {
         return new LossLine(
-                loss.kind(), loss.lostOn(), loss.reason(), organization.nameOf(loss.recordedBy()), loss.recordedAt());
+                loss.kind(),
+                loss.lostOn(),
+                loss.reason(),
+                organization.whoActed(loss.recordedBy(), loss.actedFor()),
+                loss.recordedAt());
+    }
+
+    /** In whose place the person records it, if neither its carer nor the head themselves. */
+    private Optional<String> actingFor(AccountInCare account, String person) {
+        Set<String> own = new LinkedHashSet<>(portfolios.carer(account).own());
+        own.addAll(portfolios.head(account.unitCode()).own());
+        return organization.actingFor(person, own);
     }
 
     private void requireSame(PlanYear year, String accountId, ExitInterviewStore.Loss loss) {

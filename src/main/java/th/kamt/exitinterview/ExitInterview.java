@@ -9,6 +9,7 @@ import th.kamt.calendar.PlanYear;
  *
  * @param kamr       whose it is, or {@code null}: the unit's KAMRs', or the section head's
  * @param streamline whether the account is of the section head's
+ * @param changedFor who was absent and in whose place the answers were last written down, or {@code null}
  * @param heldBy     who completed it, or {@code null}
  * @param actedFor   who was absent and in whose place it was completed, or {@code null}
  * @param version    grows with every change
@@ -27,6 +28,7 @@ public record ExitInterview(
         Instant startedAt,
         InterviewAnswers answers,
         String changedBy,
+        String changedFor,
         Instant changedAt,
         String heldBy,
         String actedFor,

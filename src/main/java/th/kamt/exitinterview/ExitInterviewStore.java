@@ -24,14 +24,15 @@ class ExitInterviewStore {
 
     private static final String COLUMNS =
             "select id, plan_year, account_id, unit_code, name, cause, cause_text, cause_on, kamr, streamline, started_at, reason,"
-                    + " reason_text, competitor, price_baht, service, would_have_kept, spoke_with, interviewed_on, changed_by,"
+                    + " reason_text, competitor, price_baht, service, would_have_kept, spoke_with, interviewed_on, changed_by, changed_for,"
                     + " changed_at, held_by, acted_for, held_at, comment, version from exit_interview ";
 
     /** A loss as it was recorded. */
-    record Loss(LossKind kind, LocalDate lostOn, String reason, String recordedBy, Instant recordedAt) {}
+    record Loss(
+            LossKind kind, LocalDate lostOn, String reason, String recordedBy, String actedFor, Instant recordedAt) {}
 
     /** A loss that was none, and who said so. */
-    record TakenBack(Loss loss, String by, Instant at, String words) {}
+    record TakenBack(Loss loss, String by, String actedFor, Instant at, String words) {}
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -44,8 +45,8 @@ class ExitInterviewStore {
     /** @return false if the account's loss has been recorded that year */
     boolean addLoss(PlanYear year, String accountId, String unitCode, Loss loss) {
         return jdbc.update(
-                        "insert ignore into customer_loss (plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by, recorded_at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                        "insert ignore into customer_loss (plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by, acted_for, recorded_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         year.buddhistEra(),
                         accountId,
                         unitCode,
@@ -53,6 +54,7 @@ class ExitInterviewStore {
                         loss.lostOn(),
                         loss.reason(),
                         loss.recordedBy(),
+                        loss.actedFor(),
                         utc(loss.recordedAt()))
                 == 1;
     }
@@ -60,12 +62,13 @@ class ExitInterviewStore {
     Optional<Loss> loss(PlanYear year, String accountId) {
         return jdbc
                 .query(
-                        "select kind, lost_on, reason, recorded_by, recorded_at from customer_loss where plan_year = ? and account_id = ?",
+                        "select kind, lost_on, reason, recorded_by, acted_for, recorded_at from customer_loss where plan_year = ? and account_id = ?",
                         (row, number) -> new Loss(
                                 LossKind.valueOf(row.getString("kind")),
                                 row.getObject("lost_on", LocalDate.class),
                                 row.getString("reason"),
                                 row.getString("recorded_by"),
+                                row.getString("acted_for"),
                                 instant(row, "recorded_at")),
                         year.buddhistEra(),
                         accountId)
@@ -74,13 +77,15 @@ class ExitInterviewStore {
     }
 
     /** Keeps the loss among those taken back. @return false if there is none */
-    boolean takeBackLoss(PlanYear year, String accountId, String person, Instant at, String words) {
+    boolean takeBackLoss(PlanYear year, String accountId, String person, String actedFor, Instant at, String words) {
         int kept = jdbc.update(
                 "insert into customer_loss_taken_back (plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by,"
-                        + " recorded_at, taken_back_by, taken_back_at, words)"
-                        + " select plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by, recorded_at, ?, ?, ?"
+                        + " acted_for, recorded_at, taken_back_by, taken_back_for, taken_back_at, words)"
+                        + " select plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by, acted_for, recorded_at,"
+                        + " ?, ?, ?, ?"
                         + " from customer_loss where plan_year = ? and account_id = ? for update",
                 person,
+                actedFor,
                 utc(at),
                 words,
                 year.buddhistEra(),
@@ -99,8 +104,10 @@ class ExitInterviewStore {
                                 row.getObject("lost_on", LocalDate.class),
                                 row.getString("reason"),
                                 row.getString("recorded_by"),
+                                row.getString("acted_for"),
                                 instant(row, "recorded_at")),
                         row.getString("taken_back_by"),
+                        row.getString("taken_back_for"),
                         instant(row, "taken_back_at"),
                         row.getString("words")),
                 year.buddhistEra(),
@@ -181,11 +188,11 @@ class ExitInterviewStore {
     }
 
     /** @return false if it was changed since, or is held */
-    boolean save(long id, int version, InterviewAnswers answers, String person, Instant at) {
+    boolean save(long id, int version, InterviewAnswers answers, String person, String changedFor, Instant at) {
         return named.update(
                         "update exit_interview set reason = :reason, reason_text = :reasonText, competitor = :competitor,"
                                 + " price_baht = :price, service = :service, would_have_kept = :kept, spoke_with = :spokeWith,"
-                                + " interviewed_on = :interviewedOn, changed_by = :person, changed_at = :at, version = version + 1"
+                                + " interviewed_on = :interviewedOn, changed_by = :person, changed_for = :for, changed_at = :at, version = version + 1"
                                 + " where id = :id and version = :version and held_at is null",
                         new MapSqlParameterSource()
                                 .addValue(
@@ -201,6 +208,7 @@ class ExitInterviewStore {
                                 .addValue("spokeWith", answers.spokeWith())
                                 .addValue("interviewedOn", answers.interviewedOn())
                                 .addValue("person", person)
+                                .addValue("for", changedFor)
                                 .addValue("at", utc(at))
                                 .addValue("id", id)
                                 .addValue("version", version))
@@ -244,6 +252,7 @@ class ExitInterviewStore {
                         row.getString("spoke_with"),
                         row.getObject("interviewed_on", LocalDate.class)),
                 row.getString("changed_by"),
+                row.getString("changed_for"),
                 instant(row, "changed_at"),
                 row.getString("held_by"),
                 row.getString("acted_for"),

@@ -169,6 +169,7 @@ public class ExitInterviews {
                 null,
                 null,
                 null,
+                null,
                 0);
         store.add(interview)
                 .ifPresent(id -> processes.start(
@@ -252,7 +253,9 @@ public class ExitInterviews {
         requireCarer(interview, access.currentPerson());
         Map<String, Message> wrong = wrong(answers);
         FieldsRefusedException.throwIfAny(wrong);
-        if (!store.save(id, version, answers, access.currentPerson(), clock.instant())) {
+        String person = access.currentPerson();
+        String changedFor = actingFor(interview, person);
+        if (!store.save(id, version, answers, person, changedFor, clock.instant())) {
             throw new ConflictException(new Message("exitinterview.changed"));
         }
         events.publishEvent(new ExitInterviewChanged(id));
@@ -342,11 +345,15 @@ public class ExitInterviews {
 
     /** With the completion of its task, in the same transaction. */
     public void held(long id, String person, String comment) {
-        List<String> own = carer(store.find(id).orElseThrow()).own();
-        String actedFor = organization.actingFor(person, own).orElse(null);
+        String actedFor = actingFor(store.find(id).orElseThrow(), person);
         if (!store.held(id, person, actedFor, comment, clock.instant())) {
             throw new ConflictException(new Message("exitinterview.held"));
         }
+    }
+
+    /** {@code null}: it is their own. */
+    private String actingFor(ExitInterview interview, String person) {
+        return organization.actingFor(person, carer(interview).own()).orElse(null);
     }
 
     private LocalDate today() {

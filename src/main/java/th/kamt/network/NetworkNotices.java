@@ -38,7 +38,7 @@ public class NetworkNotices {
                 Map.of(
                         "kind", new Message(work.kind().messageKey()),
                         "account", work.accountName(),
-                        "by", organization.nameOf(work.requestedBy()),
+                        "by", organization.whoActed(work.requestedBy(), work.requestedFor()),
                         "due", work.wantedOn()),
                 work.page(),
                 work.kind() == WorkKind.OUTAGE));
@@ -53,7 +53,7 @@ public class NetworkNotices {
                 Map.of(
                         "kind", new Message(work.kind().messageKey()),
                         "account", work.accountName(),
-                        "by", organization.nameOf(work.reportedBy()),
+                        "by", organization.whoActed(work.reportedBy(), work.actedFor()),
                         "report", work.report()),
                 work.page(),
                 work.returned()));

@@ -23,7 +23,7 @@ class NetworkStore {
 
     private static final String SELECT =
             "select id, plan_year, account_id, account_name, unit_code, network_code, kind,"
-                    + " what, wanted_on, activity_id, voice_number, requested_by, requested_at, report, reported_by, acted_for,"
+                    + " what, wanted_on, activity_id, voice_number, requested_by, requested_for, requested_at, report, reported_by, acted_for,"
                     + " reported_at, returned"
                     + " from network_work ";
 
@@ -38,9 +38,9 @@ class NetworkStore {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         int added = jdbc.update(
                 "insert ignore into network_work (plan_year, account_id, account_name, unit_code, network_code, kind, what,"
-                        + " wanted_on, activity_id, voice_number, requested_by, requested_at, request_key)"
+                        + " wanted_on, activity_id, voice_number, requested_by, requested_for, requested_at, request_key)"
                         + " values (:year, :account, :name, :unit, :network, :kind, :what, :wantedOn, :activity, :voice, :by,"
-                        + " :at, :key)",
+                        + " :for, :at, :key)",
                 new MapSqlParameterSource()
                         .addValue("year", work.year().buddhistEra())
                         .addValue("account", work.accountId())
@@ -53,6 +53,7 @@ class NetworkStore {
                         .addValue("activity", work.activityId())
                         .addValue("voice", work.voiceNumber())
                         .addValue("by", work.requestedBy())
+                        .addValue("for", work.requestedFor())
                         .addValue("at", utc(work.requestedAt()))
                         .addValue("key", requestKey),
                 key);
@@ -122,6 +123,7 @@ class NetworkStore {
                 row.getObject("activity_id", Long.class),
                 row.getString("voice_number"),
                 row.getString("requested_by"),
+                row.getString("requested_for"),
                 instant(row, "requested_at"),
                 row.getString("report"),
                 row.getString("reported_by"),

@@ -10,6 +10,7 @@ import th.kamt.calendar.PlanYear;
  * @param unitCode    the pilot centre whose plan has the account
  * @param activityId  the activity it belongs to, or {@code null}
  * @param voiceNumber the urgent voice it belongs to, or {@code null}
+ * @param requestedFor who was absent and in whose place it was handed over, or {@code null}
  * @param report      what was done, or why it was given back; {@code null} until then, as are {@code reportedBy} and
  *                    {@code reportedAt}
  * @param actedFor    who was absent and in whose place that was done, or {@code null}
@@ -28,6 +29,7 @@ public record NetworkWork(
         Long activityId,
         String voiceNumber,
         String requestedBy,
+        String requestedFor,
         Instant requestedAt,
         String report,
         String reportedBy,

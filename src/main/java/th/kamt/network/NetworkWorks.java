@@ -197,19 +197,20 @@ public class NetworkWorks {
      *
      * @throws NotFoundException if the account is not the person's to know
      * @throws FieldsRefusedException naming each fault by its field
+     * @throws ConflictException if the form has handed over other work before
      */
     public NetworkWork handOver(Given given) {
         String person = access.currentPerson();
         String key = key(person, given.key());
         Optional<NetworkWork> before = key == null ? Optional.empty() : store.ofRequest(key);
         if (before.isPresent()) {
-            return before.get();
+            return same(before.get(), given);
         }
         NetworkWork work = read(given, account(given.account()), person);
         Optional<Long> number = store.add(work, key);
         if (number.isEmpty()) {
             // The same form arrived twice at once: the other one was kept.
-            return store.ofRequest(key).orElseThrow();
+            return same(store.ofRequest(key).orElseThrow(), given);
         }
         processes.start(
                 PROCESS,
@@ -220,6 +221,27 @@ public class NetworkWorks {
                         PlanningVariables.UNIT_CODE.name(),
                         work.unitCode()));
         return require(number.get());
+    }
+
+    /** @throws ConflictException if the form says something else now: that would be lost, and nobody told */
+    private static NetworkWork same(NetworkWork before, Given given) {
+        boolean same = before.accountId().equals(WrittenWords.of(given.account()))
+                && before.networkCode().equals(given.network())
+                && before.kind().name().equals(given.kind())
+                && before.what().equals(WrittenWords.of(given.what()))
+                && isDay(before.wantedOn(), given.wantedOn());
+        if (!same) {
+            throw new ConflictException(new Message("network.keyUsed"));
+        }
+        return before;
+    }
+
+    private static boolean isDay(LocalDate day, String typed) {
+        try {
+            return CalendarDates.parse(typed).equals(day);
+        } catch (NotADayException | NotAPlanYearException e) {
+            return false;
+        }
     }
 
     private static String key(String person, String key) {
@@ -284,6 +306,7 @@ public class NetworkWorks {
                 activity,
                 voice,
                 person,
+                portfolios.actingFor(account, person).orElse(null),
                 clock.instant(),
                 null,
                 null,

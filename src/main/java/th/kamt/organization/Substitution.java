@@ -9,7 +9,9 @@ import java.util.Optional;
  *
  * @param from      first day
  * @param to        last day
+ * @param namedFor head in whose place it was named, or {@code null}
  * @param endedBy   employee id; {@code null} while it lasts, and where its last day passed or one of the two left
+ * @param endedFor head in whose place it was ended, or {@code null}
  * @param endedAt   {@code null} while it lasts
  * @param endReason {@code null} if none was given
  */
@@ -22,8 +24,10 @@ public record Substitution(
         String reason,
         State state,
         String namedBy,
+        String namedFor,
         Instant namedAt,
         String endedBy,
+        String endedFor,
         Instant endedAt,
         String endReason) {
 

@@ -19,7 +19,7 @@ import th.kamt.organization.Substitution.State;
 class SubstitutionStore {
 
     private static final String SELECT = "select id, absent, substitute, from_day, to_day, reason, state, named_by,"
-            + " named_at, ended_by, ended_at, end_reason from substitution ";
+            + " named_for, named_at, ended_by, ended_for, ended_at, end_reason from substitution ";
 
     private final JdbcTemplate jdbc;
 
@@ -59,8 +59,8 @@ class SubstitutionStore {
         jdbc.update(
                 connection -> {
                     var insert = connection.prepareStatement(
-                            "insert into substitution (absent, substitute, from_day, to_day, reason, state, named_by, named_at)"
-                                    + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                            "insert into substitution (absent, substitute, from_day, to_day, reason, state, named_by, named_for, named_at)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             new String[] {"id"});
                     insert.setString(1, named.absent());
                     insert.setString(2, named.substitute());
@@ -69,7 +69,8 @@ class SubstitutionStore {
                     insert.setString(5, named.reason());
                     insert.setString(6, named.state().name());
                     insert.setString(7, named.namedBy());
-                    insert.setObject(8, utc(named.namedAt()));
+                    insert.setString(8, named.namedFor());
+                    insert.setObject(9, utc(named.namedAt()));
                     return insert;
                 },
                 key);
@@ -80,11 +81,12 @@ class SubstitutionStore {
         jdbc.update("update substitution set state = ? where id = ?", State.ACTIVE.name(), id);
     }
 
-    void ended(long id, String by, Instant at, String reason) {
+    void ended(long id, String by, String endedFor, Instant at, String reason) {
         jdbc.update(
-                "update substitution set state = ?, ended_by = ?, ended_at = ?, end_reason = ? where id = ?",
+                "update substitution set state = ?, ended_by = ?, ended_for = ?, ended_at = ?, end_reason = ? where id = ?",
                 State.ENDED.name(),
                 by,
+                endedFor,
                 utc(at),
                 reason,
                 id);
@@ -110,8 +112,10 @@ class SubstitutionStore {
                 row.getString("reason"),
                 State.valueOf(row.getString("state")),
                 row.getString("named_by"),
+                row.getString("named_for"),
                 instant(row, "named_at"),
                 row.getString("ended_by"),
+                row.getString("ended_for"),
                 instant(row, "ended_at"),
                 row.getString("end_reason"));
     }

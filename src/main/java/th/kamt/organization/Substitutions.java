@@ -10,8 +10,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -144,11 +146,12 @@ public class Substitutions {
     // --- naming ---
 
     /**
-     * Names a substitute. It counts from the beginning of {@code from} in Bangkok, at once if that is today.
+     * Names a substitute. It counts from the beginning of {@code from} in Bangkok, at once if that is today. The same again is the
+     * one there is.
      *
      * @throws NotFoundException      if there is no such person, or they are not the caller's to know
      * @throws ForbiddenException     if it is neither their own absence nor that of somebody under them
-     * @throws FieldsRefusedException naming each fault by its field
+     * @throws FieldsRefusedException naming each fault by its field, e.g. who names themselves for somebody they do not head
      */
     public Substitution name(String absent, String substitute, LocalDate from, LocalDate to, String reason) {
         Employee person = require(absent);
@@ -160,7 +163,18 @@ public class Substitutions {
             throw new ForbiddenException(new Message("organization.substitution.notYours", person.name()));
         }
         organizationStore.lockRevision();
-        check(person, substitute, from, to, reason);
+        Optional<Substitution> before = store.open().stream()
+                .filter(one -> one.absent().equals(absent)
+                        && one.substitute().equals(substitute)
+                        && one.from().equals(from)
+                        && one.to().equals(to)
+                        && one.reason().equals(WrittenWords.of(reason))
+                        && one.namedBy().equals(by))
+                .findFirst();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        check(person, substitute, from, to, reason, by);
         Instant now = clock.instant();
         boolean begins = !from.isAfter(Bangkok.dayOf(now));
         long id = store.add(new Substitution(
@@ -172,7 +186,9 @@ public class Substitutions {
                 WrittenWords.of(reason),
                 begins ? State.ACTIVE : State.COMING,
                 by,
+                actingFor(person, by),
                 now,
+                null,
                 null,
                 null,
                 null));
@@ -186,7 +202,7 @@ public class Substitutions {
         return named;
     }
 
-    private void check(Employee absent, String substitute, LocalDate from, LocalDate to, String reason) {
+    private void check(Employee absent, String substitute, LocalDate from, LocalDate to, String reason, String by) {
         List<Fault> faults = new ArrayList<>();
         days(from, to, faults);
         String why = WrittenWords.of(reason);
@@ -197,7 +213,7 @@ public class Substitutions {
                     "reason",
                     new Message("organization.substitution.reasonTooLong", Integer.toString(LONGEST_REASON))));
         }
-        person(absent, substitute, faults);
+        person(absent, substitute, by, faults);
         FieldsRefusedException.throwIfAny(faults);
         for (Substitution other : store.open()) {
             if (other.overlaps(from, to)) {
@@ -227,7 +243,7 @@ public class Substitutions {
         }
     }
 
-    private void person(Employee absent, String substitute, List<Fault> faults) {
+    private void person(Employee absent, String substitute, String by, List<Fault> faults) {
         Employee chosen = organization.employee(substitute).orElse(null);
         if (!WrittenWords.areIn(substitute)) {
             faults.add(new Fault("substitute", new Message("organization.substitution.missing")));
@@ -240,7 +256,24 @@ public class Substitutions {
         } else if (places(chosen).stream().noneMatch(near(absent)::contains)) {
             faults.add(new Fault(
                     "substitute", new Message("organization.substitution.tooFar", chosen.name(), absent.name())));
+        } else if (substitute.equals(by) && !isOwnSubordinate(absent, chosen)) {
+            faults.add(new Fault("substitute", new Message("organization.substitution.oneself", absent.name())));
         }
+    }
+
+    /**
+     * Whom people may stand in for by naming themselves: those they head by posts of their own, who do not head them. Neither an
+     * administrator nor a substitute takes a superior's posts.
+     */
+    private boolean isOwnSubordinate(Employee absent, Employee head) {
+        return isOwnHead(head, absent) && !isOwnHead(absent, head);
+    }
+
+    private boolean isOwnHead(Employee head, Employee person) {
+        return postsOf(person).stream()
+                .flatMap(post -> organization.lineAbove(post).stream())
+                .anyMatch(post ->
+                        post.role() != Role.SENIOR_KAMR && head.ownPosts().contains(post));
     }
 
     /** Neither two substitutes a day, nor chains, nor cycles. */
@@ -302,7 +335,13 @@ public class Substitutions {
 
     private void end(Substitution one, String by, String reason, String leaver) {
         Instant now = clock.instant();
-        store.ended(one.id(), by, now, reason);
+        String endedFor = by == null
+                ? null
+                : organization
+                        .employee(one.absent())
+                        .map(absent -> actingFor(absent, by))
+                        .orElse(null);
+        store.ended(one.id(), by, endedFor, now, reason);
         store.record(one.id(), What.ENDED.name(), by, reason, now);
         tell(one, What.ENDED, by, leaver);
     }
@@ -355,23 +394,31 @@ public class Substitutions {
 
     /** Heads over that person: of their unit and above it, by the line of command (R-ESC-3); Senior KAMRs are none. */
     private Set<String> superiors(Employee person) {
-        // Whoever holds no post answers to the line that KAMRs of the unit answer to.
-        Set<RoleAt> posts =
-                person.ownPosts().isEmpty() ? Set.of(new RoleAt(Role.KAMR, person.unitCode())) : person.ownPosts();
-        return posts.stream()
+        return superiors(person, organization::holders);
+    }
+
+    private Set<String> superiors(Employee person, Function<RoleAt, List<Employee>> holders) {
+        return postsOf(person).stream()
                 .flatMap(post -> organization.lineAbove(post).stream())
                 .filter(post -> post.role() != Role.SENIOR_KAMR)
-                .flatMap(post -> organization.holders(post).stream())
+                .flatMap(post -> holders.apply(post).stream())
                 .map(Employee::employeeId)
                 .filter(id -> !id.equals(person.employeeId()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** In whose place as a head that person says who stands in for somebody; {@code null}: in their own name. */
+    private String actingFor(Employee absent, String by) {
+        return absent.employeeId().equals(by)
+                ? null
+                : organization
+                        .actingFor(by, superiors(absent, organization::ownHolders))
+                        .orElse(null);
+    }
+
     /** The nearest of them: who would have the work seen to. */
     private Set<String> nearest(Employee person) {
-        Set<RoleAt> posts =
-                person.ownPosts().isEmpty() ? Set.of(new RoleAt(Role.KAMR, person.unitCode())) : person.ownPosts();
-        return posts.stream()
+        return postsOf(person).stream()
                 .flatMap(post -> organization.lineAbove(post).stream()
                         .filter(above -> above.role() != Role.SENIOR_KAMR)
                         .map(organization::holders)
@@ -382,6 +429,11 @@ public class Substitutions {
                 .map(Employee::employeeId)
                 .filter(id -> !id.equals(person.employeeId()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whoever holds no post answers to the line that KAMRs of the unit answer to. */
+    private static Set<RoleAt> postsOf(Employee person) {
+        return person.ownPosts().isEmpty() ? Set.of(new RoleAt(Role.KAMR, person.unitCode())) : person.ownPosts();
     }
 
     /** The unit of that person and those where they hold a post. */

@@ -1,5 +1,6 @@
 package th.kamt.planning;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ interface PlanChangeRepository extends JpaRepository<PlanChange, Long> {
                     + " union select distinct new th.kamt.planning.PlanChangeRepository$Preparer(c.planId, c.amendment, c.actedFor)"
                     + " from PlanChange c where c.planId in :planIds and c.byPreparer = true and c.actedFor is not null")
     List<Preparer> preparers(Collection<Long> planIds);
+
+    Optional<PlanChange> findFirstByPlanIdAndChangedByAndChangedAtAndActedForIsNotNull(
+            Long planId, String changedBy, Instant changedAt);
 
     Optional<PlanChange> findFirstByPlanIdAndMessageKeyInOrderByIdDesc(Long planId, Collection<String> messageKeys);
 }

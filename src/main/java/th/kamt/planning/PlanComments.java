@@ -28,8 +28,11 @@ public class PlanComments {
     /** Who may comment; stations say theirs with their decision. */
     private static final Role READER = Role.DIRECTOR_CRM;
 
-    /** @param post in words, as which the person commented */
-    public record Comment(String person, Message post, Instant at, String text) {}
+    /**
+     * @param actedFor who was absent and in whose place the person commented, or {@code null}
+     * @param post     in words, as which the person commented
+     */
+    public record Comment(String person, String actedFor, Message post, Instant at, String text) {}
 
     private final PlanRepository plans;
     private final PlanChangeRepository changes;
@@ -70,7 +73,9 @@ public class PlanComments {
 
     private static Comment read(PlanChange change) {
         List<Object> said = change.message().arguments();
-        return new Comment(change.changedBy(), (Message) said.get(0), change.changedAt(), (String) said.get(1));
+        return new Comment(
+                change.changedBy(), change.actedFor().orElse(null), (Message) said.get(0), change.changedAt(), (String)
+                        said.get(1));
     }
 
     /**

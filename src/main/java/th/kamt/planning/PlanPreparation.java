@@ -1,6 +1,7 @@
 package th.kamt.planning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -273,10 +274,11 @@ public class PlanPreparation {
         plan.kamrs().stream()
                 .filter(kamr -> kamr.isNetworkSide() && kamr.appointedBy().isEmpty())
                 .forEach(kamr -> kamr.appointedBy(person));
-        plan.submitted(person, clock.instant(), note);
-        changes.save(new PlanChange(plan, person, clock.instant(), new Message(PlanChange.SUBMITTED))
+        Instant now = clock.instant();
+        plan.submitted(person, now, note);
+        changes.save(new PlanChange(plan, person, now, new Message(PlanChange.SUBMITTED))
                 .actedFor(preparers.actingFor(organization.requireUnit(unitCode), person)));
-        deadlines.submitted(plan, clock.instant());
+        deadlines.submitted(plan, now);
         plans.flush();
     }
 

@@ -375,7 +375,7 @@ public class PlanSummaries {
 
     private PlanSummary.StationRow comment(PlanComments.Comment comment) {
         return new PlanSummary.StationRow(
-                by(organization.whoActed(comment.person(), null), comment.post()),
+                by(organization.whoActed(comment.person(), comment.actedFor()), comment.post()),
                 say("planning.verdict.comment"),
                 formats.dayAndTime(comment.at()),
                 cell(comment.text()));

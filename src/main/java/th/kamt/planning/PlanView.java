@@ -21,6 +21,7 @@ import th.kamt.staffing.Origin;
  * @param appointsNetworkSide whether the person may appoint KAMRs from the Network side now, and take them back (R-KAMR-8)
  * @param withdrawable whether the person may withdraw it now
  * @param withdrawing whether it is withdrawn and on its way back to its unit
+ * @param submittedFor who was absent and in whose place it was submitted, or {@code null}
  * @param processInstanceId of its preparation, for operators
  * @param candidates everybody the unit could make KAMR, those of the plan included
  */
@@ -34,6 +35,7 @@ public record PlanView(
         boolean withdrawable,
         boolean withdrawing,
         String submittedBy,
+        String submittedFor,
         Instant submittedAt,
         String submitNote,
         String changedBy,

@@ -108,6 +108,9 @@ public class PlanViews {
                 prepares && plan.status() == PlanStatus.IN_APPROVAL && undecided && !withdrawing,
                 withdrawing,
                 plan.submittedBy().orElse(null),
+                plan.submittedBy()
+                        .flatMap(by -> plan.submittedAt().flatMap(at -> actedFor(plan, by, at)))
+                        .orElse(null),
                 plan.submittedAt().orElse(null),
                 plan.submitNote().orElse(null),
                 plan.changedBy().orElse(null),
@@ -208,6 +211,25 @@ public class PlanViews {
                 .map(line -> new ServiceView(
                         line.id(), line.accountId(), line.code(), line.plannedOn(), line.setByManager()))
                 .toList();
+    }
+
+    /**
+     * In whose place that person changed the plan or decided on it at that moment.
+     *
+     * @return employee id of who was absent, or {@code null}
+     */
+    public String actedFor(PlanYear year, String unitCode, String person, Instant at) {
+        return actedFor(require(year, unitCode), person, at).orElse(null);
+    }
+
+    private Optional<String> actedFor(Plan plan, String person, Instant at) {
+        return changes.findFirstByPlanIdAndChangedByAndChangedAtAndActedForIsNotNull(plan.id(), person, at)
+                .flatMap(PlanChange::actedFor)
+                .or(() -> decisions.standing(plan.id()).stream()
+                        .filter(decision -> decision.decidedBy().equals(person)
+                                && decision.decidedAt().equals(at))
+                        .findFirst()
+                        .flatMap(PlanDecision::actedFor));
     }
 
     /** The plan's history, newest first. */

@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -151,6 +154,16 @@ class KamrTraining implements DueWork {
     @Override
     public boolean owns(DeadlineKind kind) {
         return kind == DeadlineKind.KAMR_TRAINING;
+    }
+
+    @Override
+    public Map<DeadlineWork, String> subjects(Collection<DeadlineWork> works) {
+        return works.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        work -> organization.nameOf(
+                                work.businessKey().substring(work.businessKey().lastIndexOf('/') + 1))));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 import th.kamt.calendar.PlanYear;
+import th.kamt.database.SeenInTransaction;
 import th.kamt.selection.Tier;
 
 /** Accounts in care as rows. */
@@ -26,6 +27,9 @@ class PortfolioStore {
     private static final RowMapper<AccountInCare> ACCOUNT = (row, number) -> account(row);
     private static final RowMapper<CareSpan> SPAN = (row, number) -> span(row);
 
+    private record Key(PlanYear year, String accountId) {}
+
+    private final SeenInTransaction<Key, AccountInCare> seen = new SeenInTransaction<>();
     private final JdbcTemplate jdbc;
 
     PortfolioStore(JdbcTemplate jdbc) {
@@ -49,6 +53,7 @@ class PortfolioStore {
     }
 
     void add(Collection<AccountInCare> accounts) {
+        seen.forget();
         jdbc.batchUpdate(
                 "insert into portfolio_account (plan_year, account_id, unit_code, name, tier, top_up, kamr, special_risk, of_unit)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -74,14 +79,16 @@ class PortfolioStore {
     }
 
     Optional<AccountInCare> account(PlanYear year, String accountId) {
-        return jdbc
-                .query(
-                        "select * from portfolio_account where plan_year = ? and account_id = ?",
-                        ACCOUNT,
-                        year.buddhistEra(),
-                        accountId)
-                .stream()
-                .findFirst();
+        return seen.get(
+                new Key(year, accountId),
+                () -> jdbc
+                        .query(
+                                "select * from portfolio_account where plan_year = ? and account_id = ?",
+                                ACCOUNT,
+                                year.buddhistEra(),
+                                accountId)
+                        .stream()
+                        .findFirst());
     }
 
     List<AccountInCare> ofKamr(PlanYear year, String employeeId) {
@@ -133,6 +140,7 @@ class PortfolioStore {
     // --- changes during the year ---
 
     void update(AccountInCare account) {
+        seen.forget();
         jdbc.update(
                 "update portfolio_account set unit_code = ?, name = ?, tier = ?, top_up = ?, kamr = ?, special_risk = ?,"
                         + " of_unit = ?"
@@ -149,6 +157,7 @@ class PortfolioStore {
     }
 
     void remove(AccountInCare account) {
+        seen.forget();
         jdbc.update(
                 "delete from portfolio_account where plan_year = ? and account_id = ?",
                 account.year().buddhistEra(),
@@ -157,6 +166,7 @@ class PortfolioStore {
 
     /** @return false if it was lost already */
     boolean lost(AccountInCare account, LocalDate day, Instant at) {
+        seen.forget();
         return jdbc.update(
                         "update portfolio_account set lost_on = ?, lost_at = ?"
                                 + " where plan_year = ? and account_id = ? and lost_on is null",

@@ -28,6 +28,8 @@ public record RequestStep(
 
     /** What can be done. */
     public enum Action {
+        /** By somebody else than who asked: who has had a hand in it does not decide on it. */
+        CHANGED,
         SUBMITTED,
         APPROVED,
         RETURNED,

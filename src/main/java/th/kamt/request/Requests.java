@@ -161,6 +161,7 @@ public class Requests {
      * Makes a draft. A form sent twice makes one.
      *
      * @param formKey of the form
+     * @throws ConflictException if the form has made another
      */
     public Request create(RequestKind kind, Head head, String formKey) {
         if (!ownUnits().contains(head.unitCode())) {
@@ -168,8 +169,33 @@ public class Requests {
         }
         return store.add(kind, head, access.currentPerson(), formKey, clock.instant())
                 .flatMap(store::find)
-                .or(() -> store.byForm(formKey, access.currentPerson()))
+                .or(() -> store.byForm(formKey, access.currentPerson()).map(made -> same(kind, head, made)))
                 .orElseThrow(() -> new ConflictException(new Message("request.changed")));
+    }
+
+    private static Request same(RequestKind kind, Head head, Request made) {
+        boolean amount = head.amountBaht() == null || made.amountBaht() == null
+                ? head.amountBaht() == made.amountBaht()
+                : head.amountBaht().compareTo(made.amountBaht()) == 0;
+        requireSame(amount
+                && made.kind() == kind
+                && made.year().equals(head.year())
+                && made.unitCode().equals(head.unitCode())
+                && made.title().equals(head.title())
+                && made.wantedOn().equals(head.wantedOn()));
+        return made;
+    }
+
+    /**
+     * A form that has made a request makes no other: it would be lost, and nobody told.
+     *
+     * @param same whether it says now what it said then
+     * @throws ConflictException if not
+     */
+    public static void requireSame(boolean same) {
+        if (!same) {
+            throw new ConflictException(new Message("request.formSent"));
+        }
     }
 
     /** @param version as the person saw it */
@@ -177,6 +203,12 @@ public class Requests {
         Request request = requireRequester(kind, id);
         if (!store.change(request.id(), version, head, clock.instant())) {
             throw new ConflictException(new Message("request.changed"));
+        }
+        String person = access.currentPerson();
+        if (!person.equals(request.requestedBy())) {
+            boolean inPlace = organization.standsInFor(person).contains(request.requestedBy());
+            String absent = inPlace ? request.requestedBy() : null;
+            step(request, request.round(), Action.CHANGED, null, person, absent, null, null);
         }
         return store.find(id).orElseThrow();
     }
@@ -230,7 +262,7 @@ public class Requests {
 
     // --- stations ---
 
-    /** Who decides at that station: by person, whatever the post; nobody on what they asked for or screened. */
+    /** Who decides at that station: by person, whatever the post; nobody on what they asked for, changed or screened. */
     @Transactional(readOnly = true)
     public FirstInLine deciders(Request request, RequestStation station) {
         Unit unit = organization.requireUnit(request.unitCode());
@@ -242,7 +274,7 @@ public class Requests {
         Set<String> barred = new LinkedHashSet<>(List.of(request.requestedBy()));
         for (RequestStep step : store.steps(request.id())) {
             boolean earlier = step.station() != null && stations.indexOf(step.station()) < stations.indexOf(station);
-            if (step.action() == Action.SUBMITTED || earlier) {
+            if (step.action() == Action.CHANGED || step.action() == Action.SUBMITTED || earlier) {
                 barred.add(step.person());
                 if (step.actedFor() != null) {
                     barred.add(step.actedFor());

@@ -81,6 +81,8 @@ public class ResourceRequests implements RequestContent {
                 draft.content().resource().name(),
                 draft.content().what(),
                 draft.content().why());
+        // The form may have made it before.
+        Requests.requireSame(content(request).equals(draft.content()));
         return request;
     }
 
@@ -115,7 +117,7 @@ public class ResourceRequests implements RequestContent {
         text(wrong, "why", draft.content().why(), LONGEST_TEXT);
         BigDecimal amount = draft.amountBaht();
         if (amount == null && draft.content().resource() == Resource.BUDGET) {
-            wrong.put("amount", new Message("request.wrong.missing"));
+            wrong.put("amount", new Message("request.wrong.missing.amount"));
         } else if (amount != null
                 && (amount.compareTo(MOST_BAHT) > 0
                         || amount.signum() < 0
@@ -130,7 +132,7 @@ public class ResourceRequests implements RequestContent {
 
     private static void text(Map<String, Message> wrong, String field, String text, int longest) {
         if (text == null) {
-            wrong.put(field, new Message("request.wrong.missing"));
+            wrong.put(field, new Message("request.wrong.missing." + field));
         } else if (text.length() > longest) {
             wrong.put(field, new Message("request.wrong.tooLong", Integer.toString(longest)));
         }

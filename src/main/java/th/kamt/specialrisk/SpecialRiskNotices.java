@@ -41,19 +41,19 @@ public class SpecialRiskNotices {
                 false));
     }
 
-    void decided(SpecialRiskPlan plan, PlanStep.What what, String person, String comment, Collection<String> people) {
+    void decided(SpecialRiskPlan plan, PlanStep step, Collection<String> people) {
         notifications.send(new Notice(
                 DECIDED,
                 plan.id() + "/" + plan.round(),
                 Set.copyOf(people),
                 Map.of(
-                        "decision", new Message(what.messageKey()),
+                        "decision", new Message(step.what().messageKey()),
                         "account", plan.accountName(),
                         "year", plan.year().toString(),
-                        "by", organization.nameOf(person),
-                        "comment", comment == null ? "–" : comment),
+                        "by", organization.whoActed(step.person(), step.actedFor()),
+                        "comment", step.comment() == null ? "–" : step.comment()),
                 plan.page(),
-                what == PlanStep.What.RETURNED));
+                step.what() == PlanStep.What.RETURNED));
     }
 
     /** The texts' places, with values as real notices have them. */

@@ -381,17 +381,10 @@ public class SpecialRiskPlans {
         What what = agrees ? What.AGREED : What.RETURNED;
         String actedFor =
                 organization.actingFor(person, agreers.post(), agreers.people()).orElse(null);
-        store.keep(
-                id,
-                new PlanStep(
-                        now,
-                        plan.round(),
-                        what,
-                        person,
-                        actedFor,
-                        agreers.post().group(),
-                        comment));
-        notices.decided(plan, what, person, comment, told(plan));
+        PlanStep step = new PlanStep(
+                now, plan.round(), what, person, actedFor, agreers.post().group(), comment);
+        store.keep(id, step);
+        notices.decided(plan, step, told(plan));
     }
 
     private List<String> told(SpecialRiskPlan plan) {

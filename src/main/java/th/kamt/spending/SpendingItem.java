@@ -1,6 +1,7 @@
 package th.kamt.spending;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * A line of an event's costs.
@@ -26,6 +27,15 @@ public record SpendingItem(
     /** R-ENT-4: then it needs a reason. */
     public boolean isAboveRate() {
         return rateBaht != null && eachBaht.compareTo(rateBaht) > 0;
+    }
+
+    boolean says(SpendingItem other) {
+        return kind == other.kind
+                && level == other.level
+                && people == other.people
+                && eachBaht.compareTo(other.eachBaht) == 0
+                && Objects.equals(description, other.description)
+                && Objects.equals(reason, other.reason);
     }
 
     SpendingItem rated(BigDecimal rate) {

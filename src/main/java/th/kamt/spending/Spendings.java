@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -136,8 +137,11 @@ public class Spendings {
     public Request create(Draft draft, String formKey) {
         Spending spending = checked(draft);
         Request request = requests.create(KIND, head(draft, spending), formKey);
-        if (store.find(request.id()).isEmpty()) {
+        Optional<Spending> made = store.find(request.id());
+        if (made.isEmpty()) {
             store.put(request.id(), spending);
+        } else {
+            Requests.requireSame(made.get().says(spending));
         }
         return request;
     }
@@ -217,7 +221,9 @@ public class Spendings {
 
     private static void text(Map<String, Message> wrong, String field, String text, int longest, boolean required) {
         if (text == null && required) {
-            wrong.put(field, new Message("request.wrong.missing"));
+            wrong.put(
+                    field,
+                    new Message(field.equals("title") ? "request.wrong.missing.title" : "request.wrong.missing.item"));
         } else if (text != null && text.length() > longest) {
             wrong.put(field, new Message("request.wrong.tooLong", Integer.toString(longest)));
         }

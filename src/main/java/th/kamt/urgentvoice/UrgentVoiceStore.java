@@ -95,6 +95,15 @@ class UrgentVoiceStore {
                 accountId);
     }
 
+    /** Received since then, newest first. */
+    List<UrgentVoice> ofAccount(String accountId, Instant since) {
+        return jdbc.query(
+                "select * from urgent_voice where account_id = ? and received_at >= ? order by received_at desc, number desc",
+                UrgentVoiceStore::row,
+                accountId,
+                utc(since));
+    }
+
     List<UrgentVoice> open() {
         return jdbc.query(
                 "select * from urgent_voice where stage in ('ORDER', 'REMEDY', 'ANSWER') order by number",

@@ -109,7 +109,7 @@ public class UrgentVoices {
      */
     @Transactional(propagation = Propagation.NEVER)
     public UrgentVoice open(Heard heard) {
-        Optional<UrgentVoice> before = openedBefore(heard.token());
+        Optional<UrgentVoice> before = openedBefore(heard);
         if (before.isPresent()) {
             return before.get();
         }
@@ -117,11 +117,12 @@ public class UrgentVoices {
             return transaction.execute(status -> openNow(heard));
         } catch (DuplicateKeyException e) {
             // The same form at the same time.
-            return openedBefore(heard.token()).orElseThrow(() -> e);
+            return openedBefore(heard).orElseThrow(() -> e);
         }
     }
 
-    private Optional<UrgentVoice> openedBefore(String token) {
+    private Optional<UrgentVoice> openedBefore(Heard heard) {
+        String token = heard.token();
         if (token == null) {
             return Optional.empty();
         }
@@ -132,7 +133,21 @@ public class UrgentVoices {
         before.filter(voice -> !voice.openedBy().equals(access.currentPerson())).ifPresent(voice -> {
             throw new ConflictException(new Message("urgentvoice.token.others"));
         });
+        before.filter(voice -> !says(voice, heard)).ifPresent(voice -> {
+            // Another case: taken for the first it would be lost, and nobody told.
+            throw new ConflictException(new Message("urgentvoice.token.used", voice.number()));
+        });
         return before;
+    }
+
+    private static boolean says(UrgentVoice voice, Heard heard) {
+        String channel = WrittenWords.of(heard.channel());
+        List<Fault> faults = new ArrayList<>();
+        Instant receivedAt = read(faults, "receivedAt", () -> typedReceipt(heard.receivedAt()));
+        return voice.accountId().equals(WrittenWords.of(heard.accountId()))
+                && voice.receivedAt().equals(receivedAt)
+                && voice.channel().equals(Channel.of(channel).map(Channel::name).orElse(channel))
+                && voice.summary().equals(WrittenWords.of(heard.summary()));
     }
 
     private UrgentVoice openNow(Heard heard) {
@@ -215,12 +230,15 @@ public class UrgentVoices {
     }
 
     private static Instant received(String typed, Instant now) {
-        Instant receivedAt =
-                VoiceTimes.parse(typed, "urgentvoice.field.receivedAt").truncatedTo(ChronoUnit.MILLIS);
+        Instant receivedAt = typedReceipt(typed);
         if (receivedAt.isAfter(now)) {
             throw new RefusedException(new Message("urgentvoice.receivedAt.ahead"));
         }
         return receivedAt;
+    }
+
+    private static Instant typedReceipt(String typed) {
+        return VoiceTimes.parse(typed, "urgentvoice.field.receivedAt").truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Day 0: the day of receipt, or the next working day where that is none (D-21). */
@@ -462,6 +480,12 @@ public class UrgentVoices {
     @Transactional(readOnly = true)
     public List<UrgentVoice> openOf(String accountId) {
         return store.openOf(accountId);
+    }
+
+    /** What the account's customer has said since that day, newest first. Who may see the account was asked before. */
+    @Transactional(readOnly = true)
+    public List<UrgentVoice> heard(String accountId, LocalDate since) {
+        return store.ofAccount(accountId, since.atStartOfDay(Bangkok.ZONE).toInstant());
     }
 
     /** Years that have cases, newest first. */

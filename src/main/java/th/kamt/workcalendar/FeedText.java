@@ -107,7 +107,10 @@ public class FeedText {
         feed.setName(name);
         feed.addExperimentalProperty("X-WR-CALNAME", name);
         feed.addExperimentalProperty("X-WR-TIMEZONE", Bangkok.ZONE.getId());
-        feed.setRefreshInterval(new RefreshInterval(Duration.builder().hours(1).build()));
+        RefreshInterval hourly = new RefreshInterval(Duration.builder().hours(1).build());
+        // RFC 7986, 5.7: required, though there is no other type.
+        hourly.setParameter("VALUE", "DURATION");
+        feed.setRefreshInterval(hourly);
         feed.addExperimentalProperty("X-PUBLISHED-TTL", "PT1H");
         for (Entry entry : entries) {
             feed.addEvent(event(entry, told.get(entry.key())));

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,12 +16,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class CamundaRunningProcesses implements RunningProcesses {
 
+    private static final String ACTIVE = "select exists (select 1 from ACT_RU_EXECUTION e"
+            + " join ACT_RE_PROCDEF p on p.ID_ = e.PROC_DEF_ID_"
+            + " where e.BUSINESS_KEY_ = ? and e.PARENT_ID_ is null and p.KEY_ = ?)";
+
     private final RuntimeService runtime;
     private final IdentityService identity;
+    private final JdbcTemplate jdbc;
 
-    CamundaRunningProcesses(RuntimeService runtime, IdentityService identity) {
+    CamundaRunningProcesses(RuntimeService runtime, IdentityService identity, JdbcTemplate jdbc) {
         this.runtime = runtime;
         this.identity = identity;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -74,10 +81,7 @@ class CamundaRunningProcesses implements RunningProcesses {
 
     @Override
     public boolean isActive(String processId, String businessKey) {
-        return runtime.createProcessInstanceQuery()
-                        .processDefinitionKey(processId)
-                        .processInstanceBusinessKey(businessKey)
-                        .count()
-                > 0;
+        // Asked for every deadline that is met: the engine's own query takes it many times as long to word.
+        return Boolean.TRUE.equals(jdbc.queryForObject(ACTIVE, Boolean.class, businessKey, processId));
     }
 }

@@ -1,10 +1,16 @@
 package th.kamt.workflow;
 
 import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 
 /** Reads and replaces what the engine's commands carry; they have no accessors. A renamed field fails loudly. */
 final class CommandFields {
+
+    private record Name(Class<?> type, String name) {}
+
+    private static final Map<Name, Field> FIELDS = new ConcurrentHashMap<>();
 
     private CommandFields() {}
 
@@ -25,14 +31,18 @@ final class CommandFields {
     }
 
     private static Field field(Class<?> type, String name) {
-        for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+        return FIELDS.computeIfAbsent(new Name(type, name), CommandFields::find);
+    }
+
+    private static Field find(Name name) {
+        for (Class<?> owner = name.type(); owner != null; owner = owner.getSuperclass()) {
             for (Field field : owner.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
+                if (field.getName().equals(name.name())) {
                     field.setAccessible(true);
                     return field;
                 }
             }
         }
-        throw new IllegalStateException(type + " has no field " + name + ": another engine version?");
+        throw new IllegalStateException(name.type() + " has no field " + name.name() + ": another engine version?");
     }
 }

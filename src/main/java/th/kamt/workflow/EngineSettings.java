@@ -44,6 +44,7 @@ class EngineSettings {
             ApplicationContext context,
             TaskContract contract,
             ObjectProvider<TaskCompletionRule> rules,
+            JdbcTemplate jdbc,
             ObjectProvider<Texts> texts,
             @Value("${kamt.password.bcrypt-cost}") int cost,
             @Value("${kamt.password.min-length}") int minLength) {
@@ -62,10 +63,12 @@ class EngineSettings {
                 engine.setResourceAuthorizationProvider(new UnitTaskAuthorizations());
                 engine.setCustomPreCommandInterceptorsTxRequired(
                         with(engine.getCustomPreCommandInterceptorsTxRequired(), new OutermostInterceptor(texts)));
-                engine.setCustomPostCommandInterceptorsTxRequired(
-                        with(engine.getCustomPostCommandInterceptorsTxRequired(), new TaskGuard(contract, rules)));
-                engine.setCustomPostCommandInterceptorsTxRequiresNew(
-                        with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), new TaskGuard(contract, rules)));
+                TaskRights rights = new TaskRights(jdbc);
+                engine.setCustomPostCommandInterceptorsTxRequired(with(
+                        engine.getCustomPostCommandInterceptorsTxRequired(), new TaskGuard(contract, rules, rights)));
+                engine.setCustomPostCommandInterceptorsTxRequiresNew(with(
+                        engine.getCustomPostCommandInterceptorsTxRequiresNew(),
+                        new TaskGuard(contract, rules, rights)));
                 DefaultPasswordPolicyImpl policy = new DefaultPasswordPolicyImpl();
                 policy.getRules().clear();
                 policy.getRules().add(new PasswordRule(minLength));

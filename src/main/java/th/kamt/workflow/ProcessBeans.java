@@ -2,7 +2,9 @@ package th.kamt.workflow;
 
 import java.util.AbstractMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -15,6 +17,7 @@ class ProcessBeans extends AbstractMap<Object, Object> {
             List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class);
 
     private final ApplicationContext context;
+    private final Map<String, Boolean> reachable = new ConcurrentHashMap<>();
 
     ProcessBeans(ApplicationContext context) {
         this.context = context;
@@ -24,8 +27,12 @@ class ProcessBeans extends AbstractMap<Object, Object> {
     public boolean containsKey(Object key) {
         return key instanceof String name
                 && context.containsBean(name)
-                && (TYPES.stream().anyMatch(type -> context.isTypeMatch(name, type))
-                        || context.findAnnotationOnBean(name, ProcessBean.class) != null);
+                && reachable.computeIfAbsent(name, this::isReachable);
+    }
+
+    private boolean isReachable(String name) {
+        return TYPES.stream().anyMatch(type -> context.isTypeMatch(name, type))
+                || context.findAnnotationOnBean(name, ProcessBean.class) != null;
     }
 
     @Override

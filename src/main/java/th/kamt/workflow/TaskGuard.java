@@ -39,11 +39,13 @@ class TaskGuard extends CommandInterceptor {
 
     private final TaskContract contract;
     private final ObjectProvider<TaskCompletionRule> rules;
+    private final TaskRights rights;
     private final ThreadLocal<Integer> depth = ThreadLocal.withInitial(() -> 0);
 
-    TaskGuard(TaskContract contract, ObjectProvider<TaskCompletionRule> rules) {
+    TaskGuard(TaskContract contract, ObjectProvider<TaskCompletionRule> rules, TaskRights rights) {
         this.contract = contract;
         this.rules = rules;
+        this.rights = rights;
     }
 
     @Override
@@ -63,9 +65,9 @@ class TaskGuard extends CommandInterceptor {
 
     private <T> T guarded(Command<T> command, boolean callers) {
         if (command instanceof CompleteTaskCmd) {
-            checkCompletion(command, "variables");
+            return complete(command, "variables");
         } else if (command instanceof SubmitTaskFormCmd) {
-            checkCompletion(command, "properties");
+            return complete(command, "properties");
         } else if (command instanceof TaskQueryImpl query) {
             checkQuery(query);
         } else if (command instanceof HandleTaskBpmnErrorCmd
@@ -99,10 +101,16 @@ class TaskGuard extends CommandInterceptor {
         }
     }
 
+    /** Whether the caller may is asked first, before a rule says anything of the task; the command need not ask it again. */
+    private <T> T complete(Command<T> command, String field) {
+        checkCompletion(command, field);
+        return Context.getCommandContext().runWithoutAuthorization(() -> next.execute(command));
+    }
+
     private void checkCompletion(Command<?> command, String field) {
         TaskEntity task = require((String) CommandFields.get(command, "taskId"));
         CommandContext context = Context.getCommandContext();
-        context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        rights.requireWork(context, task);
         if (task.getTaskDefinitionKey() == null) {
             throw new ForbiddenException(new Message("workflow.task.standalone"));
         }

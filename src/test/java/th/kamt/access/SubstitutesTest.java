@@ -198,6 +198,15 @@ class SubstitutesTest {
                                 + " 'planning.change.submitted'",
                         String.class))
                 .containsExactly(SPARE_KAMR + " " + MANAGER);
+        String acted = "นายวีระชัย อินทร์แก้ว แทน นายสมเกียรติ วงศ์ประเสริฐ";
+        Browser manager = new Browser(http).login(MANAGER, "demo");
+        String plan = "/plans/2570/" + AA;
+        assertThat(manager.get(plan).getBody()).contains("ส่งโดย " + acted);
+        for (String form : List.of("/crm-kam-001", "/crm-kam-002")) {
+            assertThat(manager.get(plan + form).getBody())
+                    .as("state and signature")
+                    .contains("โดย " + acted + "</span>", "<span>" + acted + "</span>");
+        }
         // Both are barred at the region's station, whose only holder the manager is.
         assertThat(waiting().getAssignee()).isEqualTo(DIRECTOR);
         assertThat(rest.complete(MANAGER, waiting().getId(), APPROVE).status()).isEqualTo(403);
@@ -219,6 +228,41 @@ class SubstitutesTest {
                                 + " 'planning.change.amendmentOpened'",
                         String.class))
                 .containsExactly(SPARE_KAMR + " " + MANAGER);
+        assertThat(new Browser(http)
+                        .login(DIRECTOR, "demo")
+                        .get("/plans/2570/" + AA + "/changes")
+                        .getBody())
+                .contains("เปิดโดย นายวีระชัย อินทร์แก้ว แทน นายสมเกียรติ วงศ์ประเสริฐ");
+    }
+
+    @Test
+    @DisplayName("R-4.7: a loss recorded and an interview written down in the KAMR's place say so")
+    void aLossIsRecordedInThePlaceOfTheAbsentKamr() {
+        year.opened().approveFully(AA);
+        String account = jdbc.queryForObject(
+                "select min(account_id) from portfolio_account where unit_code = ? and kamr = ?",
+                String.class,
+                AA,
+                KAMR);
+        named(KAMR, KAMR, UNTRAINED, "2026-11-16", "2026-11-20");
+        Browser substitute = new Browser(http).login(UNTRAINED, "demo");
+        String page = "/accounts/" + account + "/loss";
+
+        substitute.submitFrom(
+                page + "?year=2570",
+                page,
+                "year=2570&kind=LEFT&lostOn=10/11/2569&reason=%E0%B8%A2%E0%B9%89%E0%B8%B2%E0%B8%A2");
+
+        assertThat(substitute.get(page + "?year=2570").getBody())
+                .contains("บันทึกโดย " + nameOf(UNTRAINED) + " แทน น.ส.ปิยะดา ศรีวงศ์");
+        String interview = "/exit-interviews/" + jdbc.queryForObject("select max(id) from exit_interview", Long.class);
+        substitute.submitFrom(interview, interview, "version=0&reason=CLOSED&spokeWith=%E0%B8%9C%E0%B8%88%E0%B8%81");
+        assertThat(substitute.get(interview).getBody())
+                .contains("บันทึกล่าสุดโดย " + nameOf(UNTRAINED) + " แทน น.ส.ปิยะดา ศรีวงศ์");
+    }
+
+    private String nameOf(String person) {
+        return organization.nameOf(person);
     }
 
     // --- a person's own work ---
@@ -327,6 +371,13 @@ class SubstitutesTest {
         assertThat(cases.task(voice).orElseThrow().getAssignee()).isEqualTo(UNTRAINED);
         cases.remedy(voice, UNTRAINED);
         cases.remedy(other, OpenCases.TECHNICIAN);
+        assertThat(new Browser(http)
+                        .login(MANAGER, "demo")
+                        .get(voice.path() + "/print")
+                        .getBody()
+                        .split(nameOf(UNTRAINED) + " แทน " + nameOf(OpenCases.TECHNICIAN), -1))
+                .as("in the form and where it is signed")
+                .hasSize(3);
 
         assertThat(voices.history(voice)).last().satisfies(last -> {
             assertThat(last.person()).isEqualTo(UNTRAINED);
@@ -391,6 +442,8 @@ class SubstitutesTest {
         "600301, 600999, 600312, 2026-11-16, 2026-11-20, 404, ''",
         "600203, 600311, 600312, 2026-11-16, 2026-11-20, 201, ''",
         "600104, 600311, 600301, 2026-11-16, 2027-11-16, 201, ''",
+        "600104, 600101, 600104, 2026-11-16, 2026-11-20, 422, ไม่ใช่ผู้ใต้บังคับบัญชา",
+        "600301, 600311, 600301, 2026-11-16, 2026-11-20, 201, ''",
     })
     void whatIsRefused(String by, String absent, String substitute, String from, String to, int status, String words) {
         year.importOrganization();
@@ -399,6 +452,32 @@ class SubstitutesTest {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains(words);
+    }
+
+    @Test
+    void theSameSentAgainIsTheOneThereIs() {
+        year.importOrganization();
+
+        long first = named(KAMR, KAMR, SPARE_KAMR, "2026-11-16", "2026-11-20");
+
+        assertThat(named(KAMR, KAMR, SPARE_KAMR, "2026-11-16", "2026-11-20")).isEqualTo(first);
+        assertThat(jdbc.queryForList("select what from substitution_record order by id", String.class))
+                .containsExactly("NAMED", "BEGAN");
+    }
+
+    @Test
+    @DisplayName(
+            "who heads people by nothing but a substitution does not name themselves for these: it would outlast it")
+    void aSubstituteOfTheHeadDoesNotTakeTheUnitsPosts() {
+        year.importOrganization();
+        named(MANAGER, MANAGER, SPARE_KAMR, "2026-11-16", "2026-11-16");
+
+        assertThat(name(SPARE_KAMR, KAMR, SPARE_KAMR, "2026-11-16", "2027-10-01")
+                        .body())
+                .contains("ไม่ใช่ผู้ใต้บังคับบัญชา");
+        assertThat(name(SPARE_KAMR, KAMR, UNTRAINED, "2026-11-16", "2026-11-20").status())
+                .as("somebody else")
+                .isEqualTo(201);
     }
 
     @Test
@@ -501,6 +580,20 @@ class SubstitutesTest {
         long id = jdbc.queryForObject("select max(id) from substitution", Long.class);
         page.submitFrom("/substitutes", "/substitutes/" + id + "/end", "");
         assertThat(states()).containsExactly("ENDED");
+    }
+
+    @Test
+    void aHeadsSubstituteNamesOneInTheirPlace() {
+        year.importOrganization();
+        named(MANAGER, MANAGER, UNTRAINED, "2026-11-16", "2026-11-20");
+
+        long id = named(UNTRAINED, KAMR, SPARE_KAMR, "2026-11-16", "2026-11-17");
+        end(UNTRAINED, id);
+
+        String page = new Browser(http).login(KAMR, "demo").get("/substitutes").getBody();
+        assertThat(page.split(nameOf(UNTRAINED) + " แทน " + nameOf(MANAGER), -1))
+                .as("named and ended")
+                .hasSize(3);
     }
 
     // --- ways ---

@@ -7,7 +7,11 @@ import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -196,6 +200,90 @@ class ActivityPagesTest {
                                 "ก")
                         .body())
                 .contains("กรุณาเลือกลูกค้าอย่างน้อยหนึ่งราย");
+    }
+
+    @Test
+    @DisplayName("R-5.1: other words for what one has logged are not taken for kept, and stay on the page")
+    void whatIsLoggedOtherwiseIsSaidAndStaysOnThePage() {
+        Activity visit = planned("RBA1");
+        String path = "/activities/" + visit.id() + "/log";
+        assertThat(pages.post(kamr, path, log("ปกติ", "k-1")).status()).isEqualTo(302);
+
+        Rest.Answer other = pages.post(kamr, path, log("ขอขยายเขต 2 MVA", "k-2"));
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body()).contains("ยังไม่ได้บันทึก", "ขอขยายเขต 2 MVA");
+        assertThat(store.log(visit.id()).orElseThrow().entry().result()).isEqualTo("ปกติ");
+    }
+
+    @Test
+    @DisplayName("R-4.1: the same postponement sent again counts once, before its window and in it; another one counts")
+    void theSamePostponementSentAgainCountsOnce() {
+        List<Long> both = store.ofAccount(YEAR, account).stream()
+                .filter(one -> one.state() == ActivityState.PLANNED
+                        && !one.code().code().startsWith("COM"))
+                .map(Activity::id)
+                .limit(2)
+                .toList();
+        assertThat(both).hasSize(2);
+        opening.openEarly(both.get(0));
+        for (long id : both) {
+            String path = "/activities/" + id + "/postpone";
+            for (int i = 0; i < 2; i++) {
+                assertThat(pages.post(kamr, path, "postponeTo", "20/12/2570", "reason", "ลูกค้าขอเลื่อน")
+                                .status())
+                        .isEqualTo(302);
+            }
+            assertThat(store.changes(id)).hasSize(1);
+            assertThat(pages.post(kamr, path, "postponeTo", "22/12/2570", "reason", "ลูกค้าขอเลื่อน")
+                            .status())
+                    .isEqualTo(302);
+            assertThat(store.changes(id)).hasSize(2);
+            assertThat(store.find(id).orElseThrow().plannedOn()).hasToString("2027-12-22");
+        }
+    }
+
+    @Test
+    @DisplayName("a form that has recorded a visit records no other one, and says so")
+    void aFormThatWasSentRecordsNoOtherVisit() {
+        String[] first = with(log("ปกติ", "k-1"), "account", account, "code", "RBA1");
+        String[] other = with(log("ขอขยายเขต 2 MVA", "k-1"), "account", account, "code", "RBA1");
+        int before = store.ofAccount(YEAR, account).size();
+
+        assertThat(pages.post(kamr, "/activities/new", first).status()).isEqualTo(302);
+        Rest.Answer refused = pages.post(kamr, "/activities/new", other);
+        assertThat(pages.post(kamr, "/activities/new", first).status()).isEqualTo(302);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("รายการนี้ยังไม่ได้บันทึก", "ขอขยายเขต 2 MVA");
+        assertThat(store.ofAccount(YEAR, account)).hasSize(before + 1);
+    }
+
+    @RepeatedTest(3)
+    @DisplayName("the same form four times at once: kept once, and nobody is told that somebody was faster")
+    void theSameFormAtOnceIsKeptOnceAndNoneIsRefused() {
+        String[] form = with(log("ปกติ", "k-1"), "account", account, "code", "RBA1", "planned", "true");
+
+        List<Integer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> pages.post(kamr, "/activities/new", form).status()))
+                .limit(4)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).containsOnly(302);
+        assertThat(store.ofAccount(YEAR, account))
+                .filteredOn(one -> one.state() == ActivityState.LOGGED)
+                .hasSize(1);
+    }
+
+    private static String[] log(String result, String key) {
+        return new String[] {"when", "today", "mode", "ON_SITE", "purpose", "ตรวจเยี่ยม", "result", result, "key", key};
+    }
+
+    private static String[] with(String[] fields, String... more) {
+        return Stream.concat(Stream.of(fields), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

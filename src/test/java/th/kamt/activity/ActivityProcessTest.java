@@ -9,6 +9,7 @@ import static th.kamt.support.SmallYear.YEAR;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -288,7 +289,8 @@ class ActivityProcessTest {
                         .status())
                 .isEqualTo(204);
         Activity moved = store.find(contact.id()).orElseThrow();
-        assertThat(moved.dueOn()).isEqualTo(LocalDate.of(2027, 6, 30));
+        // Not at the end of the next quarter: the head agreed to the 20th of April.
+        assertThat(moved.dueOn()).isEqualTo(LocalDate.of(2027, 4, 20));
         assertThat(store.changes(contact.id()))
                 .extracting(ActivityChange::what)
                 .containsExactly(
@@ -497,6 +499,24 @@ class ActivityProcessTest {
     }
 
     // --- beside the plan ---
+
+    @Test
+    void oneLogTakesTwentyVoicesAndNoMore() {
+        at("2027-03-15T09:00:00+07:00");
+        String account = SmallYear.id(1, AA);
+        Map<String, Object> event = new HashMap<>(Map.of(
+                "accountId", account, "code", "RBA1", "happenedOn", "2027-03-14", "mode", "ON_SITE", "purpose", "ก"));
+        event.put("result", "ข");
+        event.put("voices", Collections.nCopies(21, Map.of("kind", "NEED", "text", "ขยายเขต")));
+
+        Rest.Answer refused = rest.post(kamrOf(account), "/api/activities", write(event));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("ไม่เกิน 20 เรื่อง");
+        event.put("voices", Collections.nCopies(20, Map.of("kind", "NEED", "text", "ขยายเขต")));
+        assertThat(rest.post(kamrOf(account), "/api/activities", write(event)).status())
+                .isEqualTo(201);
+    }
 
     @Test
     void anUnplannedActivityIsLoggedAtOnceAndTheSameAgainChangesNothing() {

@@ -22,4 +22,15 @@ class CarryOutTest {
                         .isDone())
                 .isTrue();
     }
+
+    @Test
+    void aReasonNobodyCanSeeIsNone() {
+        Map<String, String> unseen =
+                Map.of("outcome", "postpone", "postponeTo", "2027-06-01", "reason", "\u200b\u2800 \u3164");
+
+        assertThatExceptionOfType(FieldsRefusedException.class)
+                .isThrownBy(() -> CarryOut.read(unseen))
+                .satisfies(refused ->
+                        assertThat(refused.messages()).containsExactly(new Message("activity.postpone.reason")));
+    }
 }

@@ -127,6 +127,18 @@ class EntitlementLedgerTest {
     }
 
     @Test
+    void anOverServedAccountStandsBeforeWhatIsAsPlanned() {
+        activity(first, "FMS1", Origin.PLANNED, ActivityState.LOGGED, PAST);
+        activity(second, "FMS1", Origin.PLANNED, ActivityState.LOGGED, PAST);
+        activity(second, "RBA1", Origin.UNPLANNED, ActivityState.LOGGED, PAST);
+
+        assertThat(first).isLessThan(second);
+        assertThat(ledger.of(YEAR, List.of(BB), By.ACCOUNT))
+                .extracting(Line::id, Line::standing)
+                .containsExactly(tuple(second, Standing.OVER_SERVED), tuple(first, Standing.AS_PLANNED));
+    }
+
+    @Test
     void onlyTheUnitsAskedForAreRead() {
         activity(first, "FMS1", Origin.PLANNED, ActivityState.LOGGED, PAST);
 

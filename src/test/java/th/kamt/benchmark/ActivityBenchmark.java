@@ -56,9 +56,9 @@ class ActivityBenchmark {
         }
     }
 
-    private static final int LIVES = 100;
-    private static final int WARM_UPS = 3;
-    private static final int ROUNDS = 3;
+    private static final int LIVES = 20;
+    private static final int WARM_UPS = 20;
+    private static final int ROUNDS = 31;
     private static final double MOST_EXECUTES = 1.5;
     private static final double LEAST_SPEED = 0.65;
     private static final String ACCOUNT = SmallYear.id(1, AA);
@@ -119,7 +119,7 @@ class ActivityBenchmark {
             double byTasklist = executes("carried out and logged as in Tasklist", tasklist, bare, engine.counted);
             double byPage = executes("carried out and logged on the page", page, bare, engine.counted);
             Turns tasklistTurns = Turns.take(1, ROUNDS, tasklist, bare);
-            Turns pageTurns = Turns.take(1, ROUNDS, page, bare);
+            Turns pageTurns = Turns.take(WARM_UPS, ROUNDS, page, bare);
             double speed = speed("as in Tasklist", tasklistTurns);
             double pageSpeed = speed("on the page", pageTurns);
 
@@ -131,11 +131,10 @@ class ActivityBenchmark {
     }
 
     private static double speed(String how, Turns turns) {
-        double ratio = turns.second() / turns.first();
         System.out.printf(
-                "Lives a second, %s: application %.0f, bare engine %.0f; ratio %.2f (%s)%n",
-                how, LIVES / turns.first(), LIVES / turns.second(), ratio, turns);
-        return ratio;
+                "Lives a second, %s: application %.0f, bare engine %.0f; ratio %.2f, of processor time %.2f (%s)%n",
+                how, LIVES / turns.first(), LIVES / turns.second(), turns.ratio(), turns.processorRatio(), turns);
+        return turns.ratio();
     }
 
     private double executes(String how, Turns.Side product, Turns.Side bare, CountedStatements bareCounted)

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -220,6 +221,21 @@ class ChangesDuringTheYearTest {
         driver.run(driver.instance("urgentVoice", voice.businessKey()));
         assertThat(task("urgentVoice", voice.businessKey()).getAssignee()).isEqualTo(before);
         return voice;
+    }
+
+    @Test
+    @DisplayName("what a customer said urgently and was answered stands on the hand-over page")
+    void anAnsweredVoiceIsTheCustomersVoiceOfTheYear() {
+        itIs("2027-06-02T09:00:00+07:00");
+        UrgentVoice voice = voiceToAnswer();
+        driver.completeOnly(
+                task("urgentVoice", voice.businessKey()).getId(),
+                before,
+                Map.of("answer", "แจ้งแล้ว", "answeredAt", ""));
+        driver.run(driver.instance("urgentVoice", voice.businessKey()));
+
+        assertThat(page(before, "/accounts/" + ACCOUNT + "/hand-over?year=2570").body())
+                .contains("ไฟตกทุกบ่าย", "/urgent-voices/" + voice.number());
     }
 
     // --- the whole way ---

@@ -253,6 +253,48 @@ class NetworkWorkProcessTest {
     }
 
     @Test
+    @DisplayName("work is handed over and given back in the place of who is absent, and says so")
+    void substitutesHandOverAndGiveBack() {
+        standsIn(kamr, CEO);
+        standsIn(WORKER, NETWORK_KAMR.equals(kamr) ? CEO : NETWORK_KAMR);
+        String worker = NETWORK_KAMR.equals(kamr) ? CEO : NETWORK_KAMR;
+
+        assertThat(handOver(CEO, form()).status()).isEqualTo(302);
+
+        NetworkWork work = store.ofAccount(YEAR, account).get(0);
+        String handedOver = name(CEO) + " แทน " + name(kamr);
+        assertThat(pages.get(worker, work.page()).body()).contains(handedOver, "name=\"reason\"");
+        assertThat(pages.get(worker, LIST).body()).contains(handedOver);
+        assertThat(pages.post(worker, work.page() + "/return", "reason", "ไม่ใช่งานของ กฟส.")
+                        .status())
+                .isEqualTo(302);
+        driver.instances("networkWork", work.key()).forEach(driver::run);
+
+        NetworkWork returned = store.find(work.number()).orElseThrow();
+        assertThat(returned.returned()).isTrue();
+        assertThat(returned.reportedBy()).isEqualTo(worker);
+        assertThat(returned.actedFor()).isEqualTo(WORKER);
+        assertThat(task(work)).isNull();
+        assertThat(pages.get(CEO, work.page()).body())
+                .contains(name(worker) + " แทน " + name(WORKER), "ไม่ใช่งานของ กฟส.");
+        assertThat(told("network.returned")).contains(kamr, CEO);
+    }
+
+    private void standsIn(String absent, String substitute) {
+        Rest.Answer named = rest.post(
+                absent,
+                "/api/substitutions",
+                ("{\"absent\":\"%s\",\"substitute\":\"%s\",\"from\":\"2027-03-15\",\"to\":\"2027-03-20\","
+                                + "\"reason\":\"ลาพักผ่อน\"}")
+                        .formatted(absent, substitute));
+        assertThat(named.status()).as(named.body()).isEqualTo(201);
+    }
+
+    private String name(String person) {
+        return jdbc.queryForObject("select name from employee where employee_id = ?", String.class, person);
+    }
+
+    @Test
     @DisplayName("others' accounts are not theirs to know or to hand over; only the Network unit reports")
     void othersAreRefused() {
         assertThat(handOver(KAMR_BB, form()).status()).isEqualTo(404);
@@ -292,6 +334,21 @@ class NetworkWorkProcessTest {
                 .importPeople();
         assertThat(task(work).getAssignee()).isEqualTo("600523");
         assertThat(told("network.handedOver")).containsExactly(WORKER, "600523");
+    }
+
+    @Test
+    @DisplayName("a form that has handed over work hands over no other, and says so")
+    void aFormThatWasSentHandsOverNoOtherWork() {
+        Map<String, String> form = form();
+        assertThat(handOver(kamr, form).status()).isEqualTo(302);
+        assertThat(handOver(kamr, form).status()).as("the same again").isEqualTo(302);
+        form.put("what", "ย้ายมิเตอร์");
+
+        Rest.Answer refused = handOver(kamr, form);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("งานนี้ยังไม่ได้ส่ง", "ย้ายมิเตอร์");
+        assertThat(store.ofAccount(YEAR, account)).hasSize(1);
     }
 
     // --- helpers ---

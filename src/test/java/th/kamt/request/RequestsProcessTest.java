@@ -16,6 +16,7 @@ import static th.kamt.support.SmallYear.KAMR;
 import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.REGION;
+import static th.kamt.support.SmallYear.REGION_KAMR;
 import static th.kamt.support.SmallYear.id;
 
 import java.net.URI;
@@ -409,6 +410,60 @@ class RequestsProcessTest {
                         .processDefinitionKey("resourceRequest")
                         .count())
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("who changed a request as the requester's substitute does not screen it: it goes one level up")
+    void whoChangedItDoesNotScreenIt() throws Exception {
+        year.importOrganization();
+        Map<String, String> draft = resource(REGION);
+        draft.put("do", "save");
+        post(REGION_KAMR, "/resource-requests", draft);
+        assertThat(rest.post(
+                                REGION_KAMR,
+                                "/api/substitutions",
+                                "{\"substitute\":\"" + DIRECTOR
+                                        + "\",\"from\":\"2026-11-16\",\"to\":\"2026-11-16\",\"reason\":\"ลา\"}")
+                        .status())
+                .isEqualTo(201);
+        draft.put("amount", "9999999");
+        draft.put("version", version());
+        assertThat(post(DIRECTOR, page(), draft).getStatus()).isEqualTo(302);
+
+        post(REGION_KAMR, page() + "/send", Map.of());
+
+        assertThat(task().getTaskDefinitionKey()).isEqualTo("Task_ScreenRequest");
+        assertThat(task().getAssignee()).isEqualTo(GOVERNOR);
+        assertThat(rest.complete(DIRECTOR, task().getId(), APPROVE).status()).isEqualTo(403);
+        assertThat(jdbc.queryForList(
+                        "select concat(action, ' ', person, ' ', coalesce(acted_for, '')) from request_step"
+                                + " order by id",
+                        String.class))
+                .containsExactly("CHANGED " + DIRECTOR + " " + REGION_KAMR, "SUBMITTED " + REGION_KAMR + " ");
+        assertThat(english.form(task(), "taskSummary")).contains("Changed", "Sent");
+    }
+
+    @Test
+    @DisplayName("a form that has made a request makes no other one, and says so")
+    void aFormThatWasSentMakesNoOtherRequest() throws Exception {
+        planInForce(AA);
+        Map<String, String> event = spending(AA, 1);
+        event.put("do", "save");
+        ask(KAMR, event);
+        event.put("title", "อีกงานหนึ่ง");
+        assertThat(ask(KAMR, event).getStatus()).isEqualTo(409);
+        Map<String, String> asked = resource(AA);
+        asked.put("do", "save");
+        post(MANAGER, "/resource-requests", asked);
+        assertThat(post(MANAGER, "/resource-requests", asked).getStatus()).isEqualTo(302);
+        asked.put("what", "3 ตัว");
+
+        MockHttpServletResponse refused = post(MANAGER, "/resource-requests", asked);
+
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("คำขอนี้ยังไม่ได้บันทึก", "3 ตัว");
+        assertThat(jdbc.queryForObject("select count(*) from request", Integer.class))
+                .isEqualTo(2);
     }
 
     @Test

@@ -610,6 +610,45 @@ class UrgentVoiceProcessTest {
     }
 
     @Test
+    @DisplayName(
+            "R-4.3: a holiday entered afterwards that leaves late work late does not begin the line of command anew")
+    void lateWorkThatStaysLateGoesOnUpTheLine() {
+        cases.inForce("2027-01-11T09:00", AA);
+        UrgentVoice voice = cases.open(KAMR, STRATEGIC, "2027-01-11T08:30");
+        // Due on the 12th: level 1 with its end, level 2 with the end of the 13th.
+        driver.playUntil(at("2027-01-14T09:00"));
+        assertThat(line(voice, "URGENT_ORDER").escalations()).isEqualTo(2);
+
+        Rest.Answer added = rest.call(
+                OWNER,
+                HttpMethod.PUT,
+                "/api/calendar/holidays/2027-01-12?confirmPast=true",
+                "{\"nameTh\":\"วันหยุดพิเศษ\",\"nameEn\":\"Special holiday\"}",
+                "application/json",
+                "th");
+        try {
+            assertThat(added.status()).as(added.body()).isEqualTo(201);
+            assertThat(due(voice, "URGENT_ORDER")).isEqualTo("2027-01-13T23:59:59+07:00");
+
+            driver.playUntil(at("2027-01-15T00:00"));
+
+            assertThat(line(voice, "URGENT_ORDER").escalations()).isEqualTo(3);
+            assertThat(told("deadline.overdue", voice, "URGENT_ORDER")).containsExactly(MANAGER);
+            assertThat(told("deadline.escalation", voice, "URGENT_ORDER"))
+                    .filteredOn(person -> !person.equals(REGION_KAMR))
+                    .containsExactly(CHIEF, DIRECTOR, GOVERNOR);
+        } finally {
+            rest.call(
+                    OWNER,
+                    HttpMethod.DELETE,
+                    "/api/calendar/holidays/2027-01-12?confirmPast=true",
+                    null,
+                    "application/json",
+                    "th");
+        }
+    }
+
+    @Test
     void aHolidayOnTheDayOfReceiptMovesDayZero() {
         cases.inForce("2027-01-11T09:00", AA);
         UrgentVoice voice = cases.open(KAMR, STRATEGIC, "2027-01-11T08:30");

@@ -190,7 +190,7 @@ class SubstitutePages {
                 .map(at -> texts.of(new Message(
                         one.endedBy() == null ? "access.substitute.state.passed" : "access.substitute.state.ended",
                         formats.dayAndTime(at),
-                        one.endedBy() == null ? "" : organization.nameOf(one.endedBy()))))
+                        one.endedBy() == null ? "" : organization.whoActed(one.endedBy(), one.endedFor()))))
                 .orElseGet(() -> texts.of("access.substitute.state." + one.state()));
         return new Row(
                 one.id(),
@@ -199,7 +199,7 @@ class SubstitutePages {
                 texts.of(new Message("access.substitute.days", formats.day(one.from()), formats.day(one.to()))),
                 ended,
                 substitutions.mayKnowReason(one) ? one.reason() : "",
-                organization.nameOf(one.namedBy()),
+                texts.of(organization.whoActed(one.namedBy(), one.namedFor())),
                 substitutions.mayEnd(one));
     }
 }

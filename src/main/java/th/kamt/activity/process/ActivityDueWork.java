@@ -1,7 +1,10 @@
 package th.kamt.activity.process;
 
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -54,6 +57,20 @@ class ActivityDueWork implements DueWork {
         Activity activity = activities.require(Activity.idOf(work.businessKey()));
         Carer carer = care.carer(activity);
         return new Responsible(carer.post(), carer.people(), activity.page());
+    }
+
+    @Override
+    public Map<DeadlineWork, String> subjects(Collection<DeadlineWork> works) {
+        Map<Long, String> called = activities.calledBy(
+                works.stream().map(work -> Activity.idOf(work.businessKey())).toList());
+        Map<DeadlineWork, String> subjects = new HashMap<>();
+        works.forEach(work -> {
+            String of = called.get(Activity.idOf(work.businessKey()));
+            if (of != null) {
+                subjects.put(work, of);
+            }
+        });
+        return subjects;
     }
 
     @EventListener

@@ -1,6 +1,7 @@
 package th.kamt.activity.process;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -47,10 +48,11 @@ class EngineActivityTasks implements ActivityTasks {
 
     @Override
     public void complete(Activity activity, String task, Map<String, Object> answers) {
-        Task open = tasks.createTaskQuery()
+        // Which it is may be known to all; who may complete it is asked when it is completed.
+        Task open = seenByApplication(() -> tasks.createTaskQuery()
                 .processInstanceBusinessKey(activity.key())
                 .taskDefinitionKey(task)
-                .singleResult();
+                .singleResult());
         if (open == null) {
             throw new ConflictException(new Message("workflow.task.alreadyDone"));
         }
@@ -59,10 +61,17 @@ class EngineActivityTasks implements ActivityTasks {
 
     @Override
     public void asApplication(Runnable work) {
+        seenByApplication(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    private <T> T seenByApplication(Supplier<T> work) {
         Authentication before = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {
-            work.run();
+            return work.get();
         } finally {
             identity.setAuthentication(before);
         }

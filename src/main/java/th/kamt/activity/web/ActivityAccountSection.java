@@ -14,7 +14,7 @@ import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.web.AccountSection;
 
-/** The account page's activities: planned, done, left, late. */
+/** The account page's activities, with what was granted, done, left, late and done unplanned. */
 @Component
 class ActivityAccountSection implements AccountSection {
 
@@ -36,24 +36,27 @@ class ActivityAccountSection implements AccountSection {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        long left = all.stream().filter(one -> one.state().isAhead()).count();
-        long done = all.stream()
-                .filter(one -> one.state() == ActivityState.DONE || one.state() == ActivityState.LOGGED)
+        // As the ledger counts: an introduction is no entitlement, and what was done unplanned stands beside them.
+        List<Activity> granted = all.stream()
+                .filter(one -> one.origin() == Origin.PLANNED && one.state() != ActivityState.DROPPED)
+                .toList();
+        List<Activity> left =
+                granted.stream().filter(one -> one.state().isAhead()).toList();
+        long late = left.stream().filter(views::isOverdue).count();
+        long unplanned = all.stream()
+                .filter(one -> one.origin() == Origin.UNPLANNED && one.state() != ActivityState.DROPPED)
                 .count();
-        long late =
-                all.stream().filter(one -> one.late() || views.isOverdue(one)).count();
         model.addAttribute(
                 "activityRows", all.stream().map(one -> rows.row(one, null)).toList());
         model.addAttribute(
                 "activityCounts",
                 texts.of(new Message(
                         "activity.section.counts",
-                        formats.number(all.stream()
-                                .filter(one -> one.origin() != Origin.UNPLANNED && one.state() != ActivityState.DROPPED)
-                                .count()),
-                        formats.number(done),
-                        formats.number(left),
-                        formats.number(late))));
+                        formats.number(granted.size()),
+                        formats.number(granted.size() - left.size()),
+                        formats.number(left.size()),
+                        formats.number(late),
+                        formats.number(unplanned))));
         model.addAttribute("activityNew", "/activities/new?account=" + id);
         return Optional.of("activity/section :: section");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import th.kamt.activity.Activity;
+import th.kamt.activity.ActivityLog;
 import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
 import th.kamt.activity.Origin;
@@ -57,7 +58,7 @@ class ActivityHandOver implements HandOverPart {
                         .thenComparing(Activity::id)
                         .reversed())
                 .limit(LAST_LOGS)
-                .map(this::log)
+                .flatMap(one -> views.log(one).stream().map(log -> log(one, log)))
                 .forEach(lines::add);
         return lines;
     }
@@ -110,13 +111,11 @@ class ActivityHandOver implements HandOverPart {
                 "/activities/" + heard.activityId());
     }
 
-    private Line log(Activity activity) {
-        String result = views.log(activity).map(log -> log.entry().result()).orElse("");
-        String by = rows.who(activity);
+    private Line log(Activity activity, ActivityLog log) {
         return new Line(
                 Topic.LOGS,
-                rows.what(activity) + " · " + by,
-                result,
+                rows.what(activity) + " · " + rows.loggedBy(log),
+                log.entry().result(),
                 formats.day(activity.happenedOn()),
                 activity.late(),
                 page(activity));

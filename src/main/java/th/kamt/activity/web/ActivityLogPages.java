@@ -138,7 +138,7 @@ class ActivityLogPages {
                         new Crumb(texts.of("activity.list.title"), "/activities?year=" + activity.year()),
                         new Crumb(what + " · " + activity.accountName(), activity.page()),
                         new Crumb(texts.of("activity.form.title"), null)));
-        common(form, activity.isVisit(), views.contactNames(activity.year(), activity.accountId()), model);
+        common(form, activity.isVisit(), views.contactNames(activity.accountId()), model);
     }
 
     // --- beside the plan, one account or many ---
@@ -221,7 +221,7 @@ class ActivityLogPages {
         common(
                 form,
                 form.code().equals(EntitlementCode.RBA1.code()),
-                chosen.size() == 1 ? views.contactNames(working, chosen.get(0)) : List.of(),
+                chosen.size() == 1 ? views.contactNames(chosen.get(0)) : List.of(),
                 model);
     }
 

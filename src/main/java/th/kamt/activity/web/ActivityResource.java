@@ -60,7 +60,8 @@ class ActivityResource {
                     "For who looks after the account, and the head of its unit. With a result it is logged at once, after 7"
                             + " days marked late (D-24); without one Task_LogActivity waits for the log. happenedOn is an ISO day of the"
                             + " Common Era. The same request of the same person again, by its Idempotency-Key or without one by its whole"
-                            + " content, changes nothing and gets the same answer. 404: an account that is not the caller's to know;"
+                            + " content, changes nothing and gets the same answer. 409: that key has recorded another activity."
+                            + " 404: an account that is not the caller's to know;"
                             + " 403: in somebody else's care; 422: errors[] names each field.")
     Recorded record(
             @RequestBody Event event,

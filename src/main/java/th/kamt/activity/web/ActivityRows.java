@@ -82,8 +82,17 @@ class ActivityRows {
         return activity.late() ? state + " · " + texts.of("activity.late") : state;
     }
 
+    /** Whoever stands in for somebody is named behind them. */
     String who(Carer carer) {
-        return carer.people().stream().map(organization::nameOf).collect(Collectors.joining(", "));
+        return carer.own().stream().map(this::present).collect(Collectors.joining(", "));
+    }
+
+    private String present(String person) {
+        return organization
+                .standIn(person)
+                .map(standIn -> texts.of(new Message(
+                        "organization.withStandIn", organization.nameOf(person), organization.nameOf(standIn))))
+                .orElseGet(() -> organization.nameOf(person));
     }
 
     /** Where it says what whoever introduces themselves must know of the account; {@code null} for other activities. */
@@ -93,9 +102,9 @@ class ActivityRows {
                 : null;
     }
 
-    /** Who carried it out. */
-    String who(Activity activity) {
-        return organization.nameOf(activity.doneBy());
+    /** Who logged it, with for whom where that was in the place of somebody absent. */
+    String loggedBy(ActivityLog log) {
+        return texts.of(organization.whoActed(log.loggedBy(), log.actedFor()));
     }
 
     LogRow log(ActivityLog log) {
@@ -107,7 +116,7 @@ class ActivityRows {
                 log.entry().voices().stream()
                         .map(voice -> new VoiceRow(texts.of(voice.kind().messageKey()), voice.text()))
                         .toList(),
-                texts.of(organization.whoActed(log.loggedBy(), log.actedFor())),
+                loggedBy(log),
                 log.loggedAt() == null ? "" : formats.dayAndTime(log.loggedAt()));
     }
 

@@ -21,6 +21,7 @@ import th.kamt.deadline.DeadlineList.Order;
 import th.kamt.deadline.DeadlineList.Wanted;
 import th.kamt.deadline.DeadlineState;
 import th.kamt.deadline.DeadlineViews;
+import th.kamt.deadline.DeadlineWork;
 import th.kamt.message.Message;
 import th.kamt.message.NotFoundException;
 import th.kamt.message.Texts;
@@ -61,14 +62,14 @@ class DeadlinePages {
         this.texts = texts;
     }
 
-    private List<ListColumn<DeadlineLine>> columns() {
+    private List<ListColumn<DeadlineLine>> columns(Map<DeadlineWork, String> subjects) {
         return List.of(
                 ListColumn.<DeadlineLine>plain(
                                 "step",
                                 "deadline.list.step",
                                 line -> line.work().kind().step())
                         .fileOnly(),
-                ListColumn.stored("what", "deadline.list.what", false, rows::what),
+                ListColumn.stored("what", "deadline.list.what", false, line -> rows.what(line, subjects)),
                 ListColumn.stored("unit", "deadline.list.unit", false, rows::unit),
                 ListColumn.stored("due", "deadline.list.due", false, line -> Bangkok.dayOf(line.dueAt())),
                 ListColumn.stored("state", "deadline.list.state", false, rows::state),
@@ -98,19 +99,15 @@ class DeadlinePages {
         Map<DeadlineState, Integer> counts = register.counts(wanted);
         DeadlineState of = ask.filter("state").isEmpty() ? null : DeadlineState.valueOf(ask.filter("state"));
         if (!format.isBlank()) {
-            ListView.send(
-                    response,
-                    format,
-                    "deadlines-" + planYear,
-                    columns(),
-                    register.page(wanted, of, by(ask), 0, ALL),
-                    texts);
+            List<DeadlineLine> all = register.page(wanted, of, by(ask), 0, ALL);
+            ListView.send(response, format, "deadlines-" + planYear, columns(rows.subjects(all)), all, texts);
             return null;
         }
         int found = of == null ? sum(counts) : counts.getOrDefault(of, 0);
         ListAsk at = ListView.within(ask, found, ListView.PAGE);
         List<DeadlineLine> shown = register.page(wanted, of, by(at), (at.page() - 1) * ListView.PAGE, ListView.PAGE);
-        ListView<DeadlineLine> list = ListView.stored(at, columns(), shown, found, ListView.PAGE);
+        Map<DeadlineWork, String> subjects = rows.subjects(shown);
+        ListView<DeadlineLine> list = ListView.stored(at, columns(subjects), shown, found, ListView.PAGE);
         model.addAttribute("year", planYear);
         model.addAttribute("pageYear", planYear);
         model.addAttribute(
@@ -119,7 +116,9 @@ class DeadlinePages {
                         planYear, one -> ask.on(1).keeping("year", one).address()));
         model.addAttribute("all", wanted.named() == null ? sum(counts) : sum(register.counts(everything)));
         model.addAttribute("list", list);
-        model.addAttribute("rows", list.rows().stream().map(rows::row).toList());
+        model.addAttribute(
+                "rows",
+                list.rows().stream().map(line -> rows.row(line, subjects)).toList());
         model.addAttribute("filters", filters(ask, counts));
         model.addAttribute("mayChange", access.mayAdminister());
         return "deadline/deadlines";
@@ -135,8 +134,8 @@ class DeadlinePages {
     }
 
     private By by(ListAsk ask) {
-        boolean largestFirst = ListView.largestFirst(ask, columns(), false);
-        return switch (ListView.column(columns(), ask.sort())
+        boolean largestFirst = ListView.largestFirst(ask, columns(Map.of()), false);
+        return switch (ListView.column(columns(Map.of()), ask.sort())
                 .map(ListColumn::key)
                 .orElse("")) {
             case "what" -> new By(Order.WHAT, largestFirst, rows.kindsInOrder());

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,7 @@ import th.kamt.deadline.DeadlineReceipt;
 import th.kamt.deadline.DeadlineState;
 import th.kamt.deadline.DeadlineViews;
 import th.kamt.deadline.DeadlineWords;
+import th.kamt.deadline.DeadlineWork;
 import th.kamt.message.Message;
 import th.kamt.message.Texts;
 import th.kamt.organization.Employee;
@@ -76,11 +78,16 @@ class DeadlineRows {
     /** @param before struck through, and said aloud to be the former date; the sentence does not repeat it */
     record MoveRow(String before, String sentence) {}
 
-    Row row(DeadlineLine line) {
+    /** What those lines are about. */
+    Map<DeadlineWork, String> subjects(List<DeadlineLine> lines) {
+        return words.subjects(lines.stream().map(DeadlineLine::work).toList());
+    }
+
+    Row row(DeadlineLine line, Map<DeadlineWork, String> subjects) {
         return new Row(
                 "/deadlines/" + line.id(),
                 line.work().kind().step(),
-                what(line),
+                what(line, subjects),
                 words.unit(line.work().unitCode()),
                 formats.day(line.dueAt()),
                 line.state().isOpen() ? relative(line) : "",
@@ -100,12 +107,11 @@ class DeadlineRows {
         return Bangkok.dayOf(clock.instant());
     }
 
-    /** The kind of work, and where a unit has more than one of it, which: what a search by number has found shows it. */
-    String what(DeadlineLine line) {
-        String key = line.work().businessKey();
-        String which = key.substring(key.lastIndexOf('/') + 1);
+    /** The kind of work, and where a unit has more than one of it, which. */
+    String what(DeadlineLine line, Map<DeadlineWork, String> subjects) {
+        String which = subjects.getOrDefault(line.work(), "");
         String name = name(line.work().kind());
-        return which.equals(line.work().unitCode()) ? name : name + " · " + which;
+        return which.isEmpty() || which.equals(line.work().unitCode()) ? name : name + " · " + which;
     }
 
     String unit(DeadlineLine line) {
@@ -156,7 +162,7 @@ class DeadlineRows {
 
     void fill(Model model, DeadlineReceipt receipt) {
         DeadlineLine line = receipt.line();
-        Row row = row(line);
+        Row row = row(line, subjects(List.of(line)));
         String title = texts.of(words.what(line.work()));
         model.addAttribute("what", title);
         model.addAttribute("pageYear", line.work().year());

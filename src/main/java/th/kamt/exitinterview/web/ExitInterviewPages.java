@@ -303,7 +303,7 @@ class ExitInterviewPages {
                         ? null
                         : texts.of(new Message(
                                 "exitinterview.changedBy",
-                                organization.nameOf(interview.changedBy()),
+                                organization.whoActed(interview.changedBy(), interview.changedFor()),
                                 formats.dayAndTime(interview.changedAt()))));
         model.addAttribute(
                 "held",

@@ -30,7 +30,7 @@ class NetworkSummaries {
                 "network.form.subtitle",
                 new Message(work.kind().messageKey()),
                 organization.requireUnit(work.unitCode()).name(),
-                organization.nameOf(work.requestedBy()),
+                organization.whoActed(work.requestedBy(), work.requestedFor()),
                 formats.in(language).day(work.wantedOn()));
         return new Summary(work.accountName(), texts.of(subtitle, language), work.what(), work.page());
     }

@@ -55,7 +55,7 @@ class NetworkRows {
                 work.isReported() ? "" : formats.relative(work.wantedOn(), today),
                 !work.isReported() && today.isAfter(work.wantedOn()),
                 state(work),
-                organization.nameOf(work.requestedBy()),
+                texts.of(organization.whoActed(work.requestedBy(), work.requestedFor())),
                 formats.dayAndTime(work.requestedAt()),
                 work.isReported() ? texts.of(organization.whoActed(work.reportedBy(), work.actedFor())) : "",
                 work.isReported() ? formats.dayAndTime(work.reportedAt()) : "");

@@ -1,5 +1,6 @@
 package th.kamt.planning.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,10 @@ class AmendmentPages {
     private void changes(Model model, PlanView plan, int number) {
         PlanAmendments.Change change =
                 amendments.change(plan.year(), plan.unit().code(), number);
+        PlanAmendment amendment = change.amendment();
         model.addAttribute("change", change);
+        model.addAttribute("opener", who(plan, amendment.openedBy(), amendment.openedAt()));
+        model.addAttribute("closer", who(plan, amendment.closedBy(), amendment.closedAt()));
         model.addAttribute("line", texts.of(change.difference().line()));
         model.addAttribute(
                 "parts",
@@ -117,6 +121,13 @@ class AmendmentPages {
                                 change.difference().of(part)))
                         .filter(part -> !part.entries().isEmpty())
                         .toList());
+    }
+
+    /** With for whom, where they did it in the place of somebody absent. */
+    private String who(PlanView plan, String person, Instant at) {
+        return at == null
+                ? ""
+                : sheet.name(person, views.actedFor(plan.year(), plan.unit().code(), person, at));
     }
 
     /** The plan as it was in force before an amendment. */

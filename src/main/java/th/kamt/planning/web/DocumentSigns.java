@@ -53,8 +53,9 @@ class DocumentSigns {
         return new DocumentSign(
                 lead(),
                 role,
-                name(plan.submittedBy()),
-                words.post(heldBy(plan.submittedBy(), plan.unit()).orElse(post)),
+                submitter(plan),
+                words.post(heldBy(plan.submittedFor() == null ? plan.submittedBy() : plan.submittedFor(), plan.unit())
+                        .orElse(post)),
                 plan.submittedAt() == null ? "" : words.formats().longDay(day(plan.submittedAt())));
     }
 
@@ -115,8 +116,9 @@ class DocumentSigns {
         return words.post(Optional.ofNullable(as).flatMap(RoleAt::parse).orElseGet(() -> station.post(unit)));
     }
 
-    private String name(String person) {
-        return organization.nameOf(person);
+    /** With for whom, where they did it in the place of somebody absent. */
+    private String submitter(PlanView plan) {
+        return words.say(organization.whoActed(plan.submittedBy(), plan.submittedFor()));
     }
 
     private static LocalDate day(Instant at) {
@@ -132,7 +134,7 @@ class DocumentSigns {
                 new Message(
                         "documents.state.IN_APPROVAL",
                         onDay(plan.submittedAt()),
-                        plan.submittedBy() == null ? "-" : name(plan.submittedBy()));
+                        plan.submittedBy() == null ? "-" : submitter(plan));
             case APPROVED -> new Message("documents.state.APPROVED", onDay(plan.approvedAt()));
         };
     }

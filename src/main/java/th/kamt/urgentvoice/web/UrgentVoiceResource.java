@@ -49,7 +49,7 @@ class UrgentVoiceResource {
                             + " account that is not theirs to know, 409 if it is in nobody's care in that year, 422 if a text is"
                             + " missing or the time lies ahead: errors[] names each field. The same request of the same person"
                             + " again, by its Idempotency-Key (8 to 64 characters) or without one by its whole content, is one case"
-                            + " and gets the same answer.")
+                            + " and gets the same answer; 409 too if that key has opened another case.")
     ResponseEntity<Opened> open(
             @RequestBody Asked asked, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         UrgentVoice voice = voices.open(new Heard(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import th.kamt.calendar.Bangkok;
@@ -16,10 +17,12 @@ import th.kamt.urgentvoice.UrgentVoice;
 import th.kamt.urgentvoice.UrgentVoices;
 import th.kamt.urgentvoice.VoiceDeadlines;
 
-/** Urgent voices of an account that the customer has no answer to yet. */
+/** Urgent voices of an account: those without an answer are promises; what was said in all is its voice. */
 @Component
 @Order(0)
 class VoiceHandOver implements HandOverPart {
+
+    private static final int MONTHS_BACK = 12;
 
     private final UrgentVoices voices;
     private final VoiceDeadlines deadlines;
@@ -37,10 +40,24 @@ class VoiceHandOver implements HandOverPart {
 
     @Override
     public List<Line> of(PlanYear year, String accountId) {
-        return voices.openOf(accountId).stream().map(this::line).toList();
+        LocalDate since = Bangkok.dayOf(clock.instant()).minusMonths(MONTHS_BACK);
+        return Stream.concat(
+                        voices.openOf(accountId).stream().map(this::promise),
+                        voices.heard(accountId, since).stream().map(this::said))
+                .toList();
     }
 
-    private Line line(UrgentVoice voice) {
+    private Line said(UrgentVoice voice) {
+        return new Line(
+                Topic.VOICES,
+                texts.of(new Message("handover.voice", voice.number())),
+                voice.summary(),
+                formats.day(Bangkok.dayOf(voice.receivedAt())),
+                false,
+                voice.path());
+    }
+
+    private Line promise(UrgentVoice voice) {
         Instant answer = deadlines.limits(voice).answer();
         LocalDate due = Bangkok.dayOf(answer);
         Instant now = clock.instant();

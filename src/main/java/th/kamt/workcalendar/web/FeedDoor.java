@@ -28,6 +28,9 @@ class FeedDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedDoor.class);
     private static final Pattern LINK = Pattern.compile(".*/calendar/feed/([A-Za-z0-9_-]{20,100})\\.ics");
+    /** Without one, Spring calls what has an extension it does not know f.txt. */
+    private static final String FILE = "key-account-year.ics";
+
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
     private final CalendarFeeds feeds;
@@ -57,7 +60,10 @@ class FeedDoor {
             return tooOften();
         }
         try {
-            return answer(HttpStatus.OK).contentType(CALENDAR).body(text.of(person.get()));
+            return answer(HttpStatus.OK)
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + FILE + "\"")
+                    .contentType(CALENDAR)
+                    .body(text.of(person.get()));
         } catch (RuntimeException e) {
             LOG.error("Calendar feed of {} failed", person.get(), e);
             return answer(HttpStatus.INTERNAL_SERVER_ERROR).build();

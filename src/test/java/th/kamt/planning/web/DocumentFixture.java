@@ -350,6 +350,7 @@ final class DocumentFixture {
                 false,
                 false,
                 submitted ? "500120" : null,
+                null,
                 submitted ? Instant.parse("2026-11-21T04:00:00Z") : null,
                 null,
                 null,

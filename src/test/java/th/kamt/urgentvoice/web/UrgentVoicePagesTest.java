@@ -137,9 +137,14 @@ class UrgentVoicePagesTest {
         MockHttpServletResponse opened = quick("ไฟดับ <b>ทั้งโรงงาน</b>", "yesterday", "", "15.40", "token-00000001");
         assertThat(opened.getStatus()).isEqualTo(302);
         String path = opened.getRedirectedUrl();
-        assertThat(quick("ไฟดับ", "yesterday", "", "15.40", "token-00000001").getRedirectedUrl())
+        assertThat(quick("ไฟดับ <b>ทั้งโรงงาน</b>", "yesterday", "", "15.40", "token-00000001")
+                        .getRedirectedUrl())
                 .as("the same form sent again")
                 .isEqualTo(path);
+        MockHttpServletResponse other = quick("หม้อแปลงไหม้", "yesterday", "", "16.10", "token-00000001");
+        assertThat(other.getStatus()).as("another case by a form that was sent").isEqualTo(422);
+        assertThat(other.getContentAsString(StandardCharsets.UTF_8))
+                .contains("เรื่องนี้ยังไม่ได้เปิด", "หม้อแปลงไหม้", path.substring(path.lastIndexOf('/') + 1));
         UrgentVoice voice = voices.require(path.substring(path.lastIndexOf('/') + 1));
         assertThat(voice.receivedAt()).isEqualTo(at("2027-12-08T15:40"));
 
