@@ -3,10 +3,7 @@ package th.kamt.deadline;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -15,14 +12,12 @@ import java.util.Optional;
 import th.kamt.calendar.PlanYear;
 import th.kamt.deadline.NoticeSchedule.Progress;
 
-/** One line of the register. */
+/** One line of the register; added by {@link DeadlineTable}. */
 @Entity
 @Table(name = "deadline")
 class Deadline {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "deadline_seq")
-    @SequenceGenerator(name = "deadline_seq", sequenceName = "deadline_seq", allocationSize = 50)
     private Long id;
 
     @Enumerated(EnumType.STRING)
@@ -44,16 +39,6 @@ class Deadline {
     private int version;
 
     protected Deadline() {}
-
-    Deadline(DeadlineWork work, Instant startedAt, Instant dueAt) {
-        this.kind = work.kind();
-        this.rule = work.rule();
-        this.businessKey = work.businessKey();
-        this.unitCode = work.unitCode();
-        this.planYear = work.year().buddhistEra();
-        this.startedAt = startedAt;
-        this.dueAt = dueAt;
-    }
 
     Long id() {
         return id;

@@ -4,23 +4,20 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Something that happened to a deadline. */
+/** Something that happened to a deadline; kept by {@link DeadlineTable}. */
 @Entity
+@Immutable
 @Table(name = "deadline_event")
 class DeadlineEvent {
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "deadline_event_seq")
-    @SequenceGenerator(name = "deadline_event_seq", sequenceName = "deadline_event_seq", allocationSize = 50)
     private Long id;
 
     private Long deadlineId;
@@ -37,18 +34,6 @@ class DeadlineEvent {
     private EventDetail detail;
 
     protected DeadlineEvent() {}
-
-    DeadlineEvent(Deadline deadline, Instant at, EventKind what, int level, EventDetail detail) {
-        this(deadline.id(), at, what, level, detail);
-    }
-
-    DeadlineEvent(Long deadlineId, Instant at, EventKind what, int level, EventDetail detail) {
-        this.deadlineId = deadlineId;
-        this.at = at;
-        this.what = what;
-        this.level = level;
-        this.detail = detail;
-    }
 
     Long deadlineId() {
         return deadlineId;

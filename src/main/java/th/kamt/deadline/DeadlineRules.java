@@ -13,6 +13,7 @@ import th.kamt.calendar.HolidaysChanged;
 import th.kamt.calendar.WorkingDays;
 import th.kamt.deadline.DueRule.After;
 import th.kamt.deadline.DueRule.Unit;
+import th.kamt.deadline.EventDetail.Told;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
@@ -28,7 +29,7 @@ public class DeadlineRules {
 
     private final LeadTimesStore leadTimes;
     private final DeadlineRepository deadlines;
-    private final DeadlineEventRepository events;
+    private final DeadlineTable table;
     private final DeadlineNotices notices;
     private final Deadlines register;
     private final WorkingDays workingDays;
@@ -39,7 +40,7 @@ public class DeadlineRules {
     DeadlineRules(
             LeadTimesStore leadTimes,
             DeadlineRepository deadlines,
-            DeadlineEventRepository events,
+            DeadlineTable table,
             DeadlineNotices notices,
             Deadlines register,
             WorkingDays workingDays,
@@ -48,7 +49,7 @@ public class DeadlineRules {
             Clock clock) {
         this.leadTimes = leadTimes;
         this.deadlines = deadlines;
-        this.events = events;
+        this.table = table;
         this.notices = notices;
         this.register = register;
         this.workingDays = workingDays;
@@ -120,7 +121,7 @@ public class DeadlineRules {
 
     private void move(Deadline deadline, Instant due, Instant now, EventDetail detail) {
         deadline.movedTo(due, now);
-        events.save(new DeadlineEvent(deadline, now, EventKind.MOVED, 0, detail));
+        table.keep(new DeadlineTable.Event(deadline.id(), now, EventKind.MOVED, 0, detail));
         deadlines.saveAndFlush(deadline);
         publisher.publishEvent(new DeadlineMoved(deadline.work(), due));
     }
@@ -138,8 +139,8 @@ public class DeadlineRules {
                 Instant due = due(rule.lead(), deadline);
                 Instant before = deadline.dueAt();
                 if (!due.equals(before)) {
-                    move(deadline, due, now, EventDetail.moved(rule.version(), before, due, event.change()));
-                    notices.moved(deadline, before, event.change(), now);
+                    List<Told> told = notices.moved(deadline, due, event.change(), now);
+                    move(deadline, due, now, EventDetail.moved(rule.version(), before, due, event.change(), told));
                     replan(deadline);
                 }
             }

@@ -19,6 +19,7 @@ import th.kamt.calendar.Bangkok;
 import th.kamt.calendar.PlanYear;
 import th.kamt.calendar.WorkingDays;
 import th.kamt.database.SeenInTransaction;
+import th.kamt.deadline.NoticeSchedule.Progress;
 import th.kamt.workflow.RunningProcesses;
 
 /**
@@ -33,12 +34,11 @@ public class Deadlines {
     static final String MOVED = "kamt.deadlineMoved";
     private static final String MET = "kamt.deadlineMet";
 
-    /** Ids of what the transaction has registered itself: the rest of it finds them without asking again. */
-    private final SeenInTransaction<String, Long> registered = new SeenInTransaction<>();
+    /** What the transaction has registered itself: the rest of it knows when each is due without asking again. */
+    private final SeenInTransaction<String, Progress> registered = new SeenInTransaction<>();
 
     private final DeadlineRepository deadlines;
     private final DeadlineTable table;
-    private final DeadlineEventRepository events;
     private final LeadTimesStore leadTimes;
     private final WorkingDays workingDays;
     private final RunningProcesses processes;
@@ -48,7 +48,6 @@ public class Deadlines {
     Deadlines(
             DeadlineRepository deadlines,
             DeadlineTable table,
-            DeadlineEventRepository events,
             LeadTimesStore leadTimes,
             WorkingDays workingDays,
             RunningProcesses processes,
@@ -56,7 +55,6 @@ public class Deadlines {
             Clock clock) {
         this.deadlines = deadlines;
         this.table = table;
-        this.events = events;
         this.leadTimes = leadTimes;
         this.workingDays = workingDays;
         this.processes = processes;
@@ -116,7 +114,7 @@ public class Deadlines {
 
     /** As {@link #register(DeadlineWork, Instant)}, for work that sets its last day itself. */
     public void register(DeadlineWork work, Instant startedAt, LocalDate lastDay) {
-        add(work, startedAt, lastDay).ifPresent(this::watch);
+        add(work, startedAt, lastDay).ifPresent(id -> watch(id, watchKey(work.kind(), work.businessKey())));
     }
 
     /**
@@ -140,48 +138,52 @@ public class Deadlines {
     public void registerQuietly(Collection<Begun> begun) {
         Map<DeadlineKind, List<Begun>> byKind =
                 begun.stream().collect(Collectors.groupingBy(one -> one.work().kind()));
-        List<Deadline> added = new ArrayList<>();
+        List<DeadlineTable.New> added = new ArrayList<>();
         byKind.forEach((kind, all) -> {
             Set<String> known = deadlines.registered(
                     kind, all.stream().map(one -> one.work().businessKey()).toList());
             all.stream()
                     .filter(one -> !known.contains(one.work().businessKey()))
-                    .map(one -> new Deadline(one.work(), one.startedAt(), Bangkok.endOf(one.lastDay())))
+                    .map(one -> new DeadlineTable.New(one.work(), one.startedAt(), Bangkok.endOf(one.lastDay())))
                     .forEach(added::add);
         });
-        deadlines.saveAll(added);
-        added.forEach(deadline -> keep(
-                deadline,
-                deadline.startedAt(),
-                EventKind.STARTED,
-                leadTimes.read(deadline.work().kind()).version()));
-        deadlines.flush();
-        added.forEach(deadline -> registered.put(watchKey(deadline), deadline.id()));
+        add(added);
     }
 
-    private Optional<Deadline> add(DeadlineWork work, Instant startedAt, LocalDate lastDay) {
+    private List<Long> add(List<DeadlineTable.New> all) {
+        List<Long> ids = table.add(all);
+        List<DeadlineTable.Event> begun = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            DeadlineTable.New one = all.get(i);
+            DeadlineKind kind = one.work().kind();
+            EventDetail detail = EventDetail.plain(leadTimes.read(kind).version());
+            begun.add(new DeadlineTable.Event(ids.get(i), one.startedAt(), EventKind.STARTED, 0, detail));
+            registered.put(watchKey(kind, one.work().businessKey()), Progress.begun(one.startedAt(), one.dueAt()));
+        }
+        table.keep(begun);
+        return ids;
+    }
+
+    private Optional<Long> add(DeadlineWork work, Instant startedAt, LocalDate lastDay) {
         if (table.isRegistered(work.kind(), work.businessKey())) {
             return Optional.empty();
         }
-        int version = leadTimes.read(work.kind()).version();
-        Deadline deadline = deadlines.saveAndFlush(new Deadline(work, startedAt, Bangkok.endOf(lastDay)));
-        registered.put(watchKey(deadline), deadline.id());
-        keep(deadline, startedAt, EventKind.STARTED, version);
-        return Optional.of(deadline);
+        return Optional.of(add(List.of(new DeadlineTable.New(work, startedAt, Bangkok.endOf(lastDay))))
+                .get(0));
     }
 
     /** When something is first to be said about work that was registered quietly. */
     @Transactional(readOnly = true)
     public Instant firstNoticeAt(DeadlineKind kind, String businessKey) {
-        Deadline deadline = registered
+        Progress progress = registered
                 .get(watchKey(kind, businessKey), Optional::empty)
-                .flatMap(deadlines::findById)
-                .or(() -> deadlines.findByKindAndBusinessKey(kind, businessKey))
+                .or(() ->
+                        deadlines.findByKindAndBusinessKey(kind, businessKey).map(deadline -> deadline.progress(false)))
                 .orElseThrow();
         return new NoticeSchedule(workingDays)
-                .next(leadTimes.read(kind).lead(), deadline.progress(false), clock.instant())
+                .next(leadTimes.read(kind).lead(), progress, clock.instant())
                 .map(PlannedNotice::at)
-                .orElseGet(deadline::dueAt);
+                .orElseGet(progress::dueAt);
     }
 
     /** Has work watched from now on, unless it is or is done. */
@@ -207,7 +209,8 @@ public class Deadlines {
         Instant now = clock.instant();
         EventDetail detail = EventDetail.moved(leadTimes.read(kind).version(), deadline.dueAt(), person, reason);
         deadline.movedTo(due, now);
-        events.save(new DeadlineEvent(deadline, now, EventKind.MOVED, 0, detail));
+        registered.forget(watchKey(deadline));
+        table.keep(new DeadlineTable.Event(deadline.id(), now, EventKind.MOVED, 0, detail));
         deadlines.flush();
         publisher.publishEvent(new DeadlineMoved(deadline.work(), due));
         processes.send(MOVED, WATCH, watchKey(deadline));
@@ -236,11 +239,10 @@ public class Deadlines {
         table.lockOpen(kind, businessKey).ifPresent(id -> {
             table.done(id, at);
             EventDetail detail = EventDetail.plain(leadTimes.read(kind).version());
-            events.save(new DeadlineEvent(id, at, EventKind.DONE, 0, detail));
+            table.keep(new DeadlineTable.Event(id, at, EventKind.DONE, 0, detail));
             String watch = watchKey(kind, businessKey);
             // What is done before anything was to be said of it has no watch.
             if (processes.isActive(WATCH, watch)) {
-                deadlines.flush();
                 processes.send(MET, WATCH, watch);
             }
         });
@@ -286,13 +288,17 @@ public class Deadlines {
     }
 
     private void keep(Deadline deadline, Instant at, EventKind what, int ruleVersion) {
-        events.save(new DeadlineEvent(deadline, at, what, 0, EventDetail.plain(ruleVersion)));
+        table.keep(new DeadlineTable.Event(deadline.id(), at, what, 0, EventDetail.plain(ruleVersion)));
     }
 
     /** Has the deadline watched, unless it is. */
     void watch(Deadline deadline) {
-        if (!processes.isActive(WATCH, watchKey(deadline))) {
-            processes.start(WATCH, watchKey(deadline), Map.of(DEADLINE_ID.name(), deadline.id()));
+        watch(deadline.id(), watchKey(deadline));
+    }
+
+    private void watch(long id, String watchKey) {
+        if (!processes.isActive(WATCH, watchKey)) {
+            processes.start(WATCH, watchKey, Map.of(DEADLINE_ID.name(), id));
         }
     }
 

@@ -35,7 +35,13 @@ class NoticeSchedule {
             Instant lastNoticeAt,
             LocalDate escalationBase,
             int escalations,
-            boolean exhausted) {}
+            boolean exhausted) {
+
+        /** Of work that begins: nothing was said of it yet. */
+        static Progress begun(Instant startedAt, Instant dueAt) {
+            return new Progress(startedAt, dueAt, null, null, 0, false);
+        }
+    }
 
     /** Empty if nothing more is to be said. */
     Optional<PlannedNotice> next(LeadTimes lead, Progress progress, Instant now) {

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Finds a user task by its id, open or done, for those who follow a link to it. */
@@ -43,12 +44,28 @@ public class TaskLookup {
     private final HistoryService history;
     private final IdentityService identity;
     private final Accounts accounts;
+    private final JdbcTemplate jdbc;
 
-    TaskLookup(TaskService tasks, HistoryService history, IdentityService identity, Accounts accounts) {
+    TaskLookup(
+            TaskService tasks, HistoryService history, IdentityService identity, Accounts accounts, JdbcTemplate jdbc) {
         this.tasks = tasks;
         this.history = history;
         this.identity = identity;
         this.accounts = accounts;
+        this.jdbc = jdbc;
+    }
+
+    /** Id of the task where the work with that business key stands; who may do what with it is asked when they try. */
+    public Optional<String> idOf(String businessKey, String taskDefinitionKey) {
+        return jdbc
+                .queryForList(
+                        "select t.ID_ from ACT_RU_EXECUTION e join ACT_RU_TASK t on t.PROC_INST_ID_ = e.ID_"
+                                + " where e.BUSINESS_KEY_ = ? and t.TASK_DEF_KEY_ = ?",
+                        String.class,
+                        businessKey,
+                        taskDefinitionKey)
+                .stream()
+                .findFirst();
     }
 
     /** The task if it is open and Tasklist would show it to that person. */

@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.script.ScriptEngineManager;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -53,6 +57,9 @@ class EngineDoorsTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private AuthorizationService authorizations;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -283,6 +290,24 @@ class EngineDoorsTest {
     void whoOnlySeesTheTaskCannotCompleteIt() {
         assertThat(complete(MANAGER, approved()).getStatusCode().value()).isEqualTo(403);
         assertThat(tasks.createTaskQuery().taskId(task).count()).isEqualTo(1);
+    }
+
+    /** An administrator may take a right away; what holding the task grants does not outweigh that. */
+    @Test
+    void aRevokedRightIsNoRightEvenOfWhoHoldsTheTask() {
+        tasks.setAssignee(task, GOVERNOR);
+        Authorization revoked = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_REVOKE);
+        revoked.setUserId(GOVERNOR);
+        revoked.setResource(Resources.TASK);
+        revoked.setResourceId(task);
+        revoked.removePermission(Permissions.TASK_WORK);
+        revoked.removePermission(Permissions.UPDATE);
+        authorizations.saveAuthorization(revoked);
+
+        assertThat(complete(GOVERNOR, approved()).getStatusCode().value()).isEqualTo(403);
+
+        authorizations.deleteAuthorization(revoked.getId());
+        assertThat(complete(GOVERNOR, approved()).getStatusCode().value()).isEqualTo(204);
     }
 
     @ParameterizedTest
