@@ -280,7 +280,8 @@ class NetworkWorkProcessTest {
         assertThat(returned.reportedBy()).isEqualTo(worker);
         assertThat(returned.actedFor()).isEqualTo(WORKER);
         assertThat(task(work)).isNull();
-        assertThat(pages.get(CEO, work.page()).body()).contains(name(worker) + " แทน " + name(WORKER), "ไม่ใช่งานของ กฟส.");
+        assertThat(pages.get(CEO, work.page()).body())
+                .contains(name(worker) + " แทน " + name(WORKER), "ไม่ใช่งานของ กฟส.");
         assertThat(told("network.returned")).contains(kamr, CEO);
     }
 
