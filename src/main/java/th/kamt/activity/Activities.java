@@ -7,6 +7,7 @@ import static th.kamt.workflow.PlanningVariables.UNIT_CODE;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -312,6 +313,13 @@ public class Activities {
         Activity activity = require(id);
         keepLog(activity, entry, person, clock.instant());
         deadlines.done(DeadlineKind.ACTIVITY_LOG, activity.key(), clock.instant());
+    }
+
+    /** At what time of its day it happened; {@code null} changes nothing. */
+    void happenedAt(long id, LocalTime time) {
+        if (time != null) {
+            store.happenedAt(id, time);
+        }
     }
 
     private void keepLog(Activity activity, LogEntry entry, String person, Instant now) {

@@ -1,11 +1,13 @@
 package th.kamt.activity;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -36,11 +38,13 @@ public class ActivityDesk {
     /**
      * What a form or a REST caller gives to be recorded, as texts.
      *
+     * @param time       of the day, on the 24 hour clock; {@code null} or empty if nobody says
      * @param requestKey of the form, so that the same one sent again is known; {@code null}: none
      */
     public record Given(
             String code,
             String happenedOn,
+            String time,
             String mode,
             String purpose,
             String people,
@@ -50,6 +54,19 @@ public class ActivityDesk {
 
         public Given {
             voices = voices == null ? List.of() : List.copyOf(voices);
+        }
+
+        /** Without a time of the day. */
+        public Given(
+                String code,
+                String happenedOn,
+                String mode,
+                String purpose,
+                String people,
+                String result,
+                List<LogAnswers.Given> voices,
+                String requestKey) {
+            this(code, happenedOn, null, mode, purpose, people, result, voices, requestKey);
         }
     }
 
@@ -116,11 +133,12 @@ public class ActivityDesk {
         try {
             tasks.together(person, checked.carer(), () -> {
                 logNow(checked.activity(), checked.day(), checked.entry(), person);
+                activities.happenedAt(id, checked.time());
                 keep(checked.activity(), files, person);
             });
         } catch (ConflictException e) {
             // The same form arrived twice at once: the other one was kept.
-            if (!isLoggedSo(id, checked.entry(), person)) {
+            if (!isLoggedSo(id, checked.entry(), checked.time(), person)) {
                 throw e;
             }
             keepToo(checked.activity(), files, person);
@@ -133,8 +151,7 @@ public class ActivityDesk {
         if (!files.isEmpty()) {
             care.requireMayWork(activity, person);
             transaction.executeWithoutResult(status -> {
-                store.lock(activity.id()).orElseThrow();
-                keep(activity, files, person);
+                keep(store.lock(activity.id()).orElseThrow(), files, person);
             });
         }
     }
@@ -145,12 +162,12 @@ public class ActivityDesk {
      * @param carer whether the person looks after it
      * @param entry {@code null} if the same was logged before
      */
-    private record Checked(Activity activity, boolean carer, LocalDate day, LogEntry entry) {}
+    private record Checked(Activity activity, boolean carer, LocalDate day, LocalTime time, LogEntry entry) {}
 
     private Checked checked(long id, Given given, String person) {
         Activity activity = require(id);
         if (activity.state() == ActivityState.LOGGED) {
-            return new Checked(loggedBefore(activity, given, person), false, null, null);
+            return new Checked(loggedBefore(activity, given, person), false, null, null, null);
         }
         if (activity.state() == ActivityState.DROPPED) {
             throw new ConflictException(new Message("activity.dropped", activity.accountName()));
@@ -160,17 +177,19 @@ public class ActivityDesk {
         LocalDate day = activity.state().isAhead()
                 ? ActivityDays.read(CarryOut.HAPPENED_ON, given.happenedOn(), faults)
                 : activity.happenedOn();
+        LocalTime time = rules.time(day, given.time(), faults);
         LogEntry entry = entry(given, faults);
         FieldsRefusedException.throwIfAny(faults);
         checkAll(activity, day, entry, person);
-        return new Checked(activity, care.isCarer(activity, person), day, entry);
+        return new Checked(activity, care.isCarer(activity, person), day, time, entry);
     }
 
     /** The same form again is as good as done; what is logged otherwise is said, so that nobody takes other words for kept. */
     private Activity loggedBefore(Activity activity, Given given, String person) {
         List<Fault> faults = new ArrayList<>();
+        LocalTime time = rules.time(activity.happenedOn(), given.time(), faults);
         LogEntry entry = entry(given, faults);
-        if (faults.isEmpty() && isLoggedSo(activity.id(), entry, person)) {
+        if (faults.isEmpty() && isLoggedSo(activity.id(), entry, time, person)) {
             return activity;
         }
         boolean own = store.log(activity.id())
@@ -180,9 +199,11 @@ public class ActivityDesk {
                 new Message(own ? "activity.loggedOtherwise" : "activity.alreadyLogged", activity.accountName()));
     }
 
-    private boolean isLoggedSo(long id, LogEntry entry, String person) {
+    private boolean isLoggedSo(long id, LogEntry entry, LocalTime time, String person) {
         return store.log(id)
-                .filter(log -> person.equals(log.loggedBy()) && log.entry().equals(entry))
+                .filter(log -> person.equals(log.loggedBy())
+                        && log.entry().equals(entry)
+                        && Objects.equals(log.time(), time))
                 .isPresent();
     }
 
@@ -361,7 +382,10 @@ public class ActivityDesk {
                         activity.code() == read.code() && activity.state().isAhead())
                 .filter(activity -> !read.day().isBefore(activity.fromOn()))
                 .filter(activity -> activity.origin() == Origin.PLANNED)
-                .min(Comparator.comparing(Activity::plannedOn));
+                // A contact counts for the quarter it was made in (R-TGT-1), before one still owed from an earlier
+                // quarter.
+                .min(Comparator.comparing((Activity activity) -> read.day().isAfter(activity.postponableUntil()))
+                        .thenComparing(Activity::plannedOn));
         if (next.isEmpty() || !read.entry().isComplete()) {
             return keep(subject, read, given.requestKey(), files);
         }
@@ -369,6 +393,7 @@ public class ActivityDesk {
         try {
             tasks.together(person, care.isCarer(activity, person), () -> {
                 logNow(activity, read.day(), read.entry(), person);
+                activities.happenedAt(activity.id(), read.time());
                 keep(activity, files, person);
                 if (key != null) {
                     store.requested(activity.id(), key);
@@ -413,7 +438,7 @@ public class ActivityDesk {
     }
 
     /** What was given, read. */
-    private record Read(EntitlementCode code, LocalDate day, LogEntry entry) {}
+    private record Read(EntitlementCode code, LocalDate day, LocalTime time, LogEntry entry) {}
 
     private Read read(Given given, List<Fault> faults) {
         boolean dayRefused = faults.stream().anyMatch(fault -> fault.field().equals(CarryOut.HAPPENED_ON));
@@ -422,9 +447,10 @@ public class ActivityDesk {
         if (day != null && day.isAfter(rules.today())) {
             faults.add(new Fault(CarryOut.HAPPENED_ON, new Message("activity.day.future", day)));
         }
+        LocalTime time = rules.time(day, given.time(), faults);
         LogEntry entry = entry(given, faults);
         FieldsRefusedException.throwIfAny(faults);
-        return new Read(code, day, entry);
+        return new Read(code, day, time, entry);
     }
 
     private static EntitlementCode code(String typed, List<Fault> faults) {
@@ -490,6 +516,7 @@ public class ActivityDesk {
             return transaction.execute(status -> {
                 Activity recorded =
                         activities.record(subject, new Unplanned(read.code(), read.day()), read.entry(), key, person);
+                activities.happenedAt(recorded.id(), read.time());
                 keep(recorded, files, person);
                 return recorded;
             });

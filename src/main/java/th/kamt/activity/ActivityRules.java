@@ -2,9 +2,12 @@ package th.kamt.activity;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import th.kamt.activity.ActivityCare.Subject;
 import th.kamt.calendar.Bangkok;
@@ -15,10 +18,13 @@ import th.kamt.entitlement.EntitlementCode;
 import th.kamt.message.FieldsRefusedException;
 import th.kamt.message.FieldsRefusedException.Fault;
 import th.kamt.message.Message;
+import th.kamt.message.WrittenWords;
 
 /** What may be said of an activity, whoever says it and however (R-4.1, R-ENT-2, R-ENT-3, R-5.1). */
 @Component
 class ActivityRules {
+
+    private static final Pattern TIME = Pattern.compile("(\\p{Nd}{1,2})[:.](\\p{Nd}{2})(?:\\s*น\\.?)?");
 
     private final ActivityCare care;
     private final CustomerList customers;
@@ -32,6 +38,32 @@ class ActivityRules {
 
     LocalDate today() {
         return Bangkok.dayOf(clock.instant());
+    }
+
+    /**
+     * Reads the time of that day at which something happened, {@code 14:30} or {@code 14.30 น.}.
+     *
+     * @param day {@code null} if it was refused
+     * @return {@code null} if nobody says, or a fault of the time was added
+     */
+    LocalTime time(LocalDate day, String typed, List<Fault> faults) {
+        String written = WrittenWords.of(typed);
+        if (written.isEmpty()) {
+            return null;
+        }
+        Matcher read = TIME.matcher(written);
+        int hour = read.matches() ? Integer.parseInt(read.group(1)) : 24;
+        int minute = hour < 24 ? Integer.parseInt(read.group(2)) : 60;
+        if (minute > 59) {
+            faults.add(new Fault("time", new Message("activity.time.invalid", written)));
+            return null;
+        }
+        LocalTime time = LocalTime.of(hour, minute);
+        if (today().equals(day) && time.isAfter(LocalTime.ofInstant(clock.instant(), Bangkok.ZONE))) {
+            faults.add(new Fault("time", new Message("activity.time.future", time.toString())));
+            return null;
+        }
+        return time;
     }
 
     /** @throws FieldsRefusedException naming the day that cannot be */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -261,7 +262,8 @@ class ActivityStore {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         return jdbc
                 .query(
-                        "select mode, purpose, people, result, logged_by, acted_for, logged_at from activity_log"
+                        "select mode, purpose, people, result, time_format(happened_time, '%H:%i') happened_time,"
+                                + " logged_by, acted_for, logged_at from activity_log"
                                 + " where activity_id = ?",
                         (row, number) -> new ActivityLog(
                                 new LogEntry(
@@ -270,6 +272,9 @@ class ActivityStore {
                                         row.getString("people"),
                                         row.getString("result"),
                                         heard.getOrDefault(id, List.of())),
+                                row.getString("happened_time") == null
+                                        ? null
+                                        : LocalTime.parse(row.getString("happened_time")),
                                 row.getString("logged_by"),
                                 row.getString("acted_for"),
                                 instant(row, "logged_at")),
@@ -382,6 +387,11 @@ class ActivityStore {
                 utc(at),
                 logDueOn,
                 id);
+    }
+
+    /** What is logged of it happened at that time of its day. */
+    void happenedAt(long id, LocalTime time) {
+        jdbc.update("update activity_log set happened_time = ? where activity_id = ?", time.toString(), id);
     }
 
     /** Keeps what is known of the log; with a result it is logged. */

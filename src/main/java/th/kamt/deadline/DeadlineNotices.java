@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -208,29 +209,44 @@ public class DeadlineNotices {
                 .orElseThrow(() -> new IllegalStateException("nobody does " + work.kind()));
     }
 
-    /** A holiday entered or removed has moved the deadline: whose work it is is told, as they may have planned by the old date (R-CAL-1). */
-    void moved(Deadline deadline, Instant before, HolidayChange change, Instant now) {
-        Responsible responsible = responsible(deadline);
-        if (responsible.people().isEmpty()) {
-            return;
-        }
+    /**
+     * A holiday entered or removed moves the deadline: whose work it is, and whom it concerns besides, is told, as they may have
+     * planned by the old date (R-CAL-1).
+     *
+     * @param due the new date
+     * @return who was told
+     */
+    List<Told> moved(Deadline deadline, Instant due, HolidayChange change, Instant now) {
         DeadlineWork work = deadline.work();
+        Responsible responsible = responsible(deadline);
+        List<String> concerned = owner(work).concerned(work).stream()
+                .filter(person -> !responsible.people().contains(person))
+                .distinct()
+                .toList();
+        List<Told> told = Stream.concat(
+                        own(responsible).stream(),
+                        concerned.isEmpty() ? Stream.empty() : Stream.of(new Told("", concerned)))
+                .toList();
+        if (told.isEmpty()) {
+            return told;
+        }
         Map<String, Object> values = Map.of(
                 "what", words.what(work),
-                "before", Bangkok.dayOf(before),
-                "due", Bangkok.dayOf(deadline.dueAt()),
-                "relative", words.relative(deadline.dueAt(), now),
+                "before", Bangkok.dayOf(deadline.dueAt()),
+                "due", Bangkok.dayOf(due),
+                "relative", words.relative(due, now),
                 "holiday", change.holiday().name(),
                 "day", change.holiday().day(),
                 "done", new Message("deadline.moved.by." + change.kind()),
                 "clause", work.kind().clause());
         notifications.send(new Notice(
                 DeadlineNoticeKinds.MOVED,
-                deadline.id() + "/" + now + "/" + deadline.dueAt(),
-                Set.copyOf(responsible.people()),
+                deadline.id() + "/" + now + "/" + due,
+                told.stream().flatMap(one -> one.people().stream()).collect(Collectors.toSet()),
                 values,
                 responsible.path(),
                 true));
+        return told;
     }
 
     private static List<Told> own(Responsible responsible) {

@@ -13,6 +13,7 @@ import th.kamt.calendar.HolidaysChanged;
 import th.kamt.calendar.WorkingDays;
 import th.kamt.deadline.DueRule.After;
 import th.kamt.deadline.DueRule.Unit;
+import th.kamt.deadline.EventDetail.Told;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.message.RefusedException;
@@ -138,8 +139,8 @@ public class DeadlineRules {
                 Instant due = due(rule.lead(), deadline);
                 Instant before = deadline.dueAt();
                 if (!due.equals(before)) {
-                    move(deadline, due, now, EventDetail.moved(rule.version(), before, due, event.change()));
-                    notices.moved(deadline, before, event.change(), now);
+                    List<Told> told = notices.moved(deadline, due, event.change(), now);
+                    move(deadline, due, now, EventDetail.moved(rule.version(), before, due, event.change(), told));
                     replan(deadline);
                 }
             }

@@ -177,7 +177,8 @@ public class DeadlineViews {
     private static boolean isNotice(DeadlineEvent event) {
         return switch (event.what()) {
             case REMINDED, OVERDUE, ESCALATED -> true;
-            case STARTED, MOVED, DONE, REOPENED, CANCELLED -> false;
+            case MOVED -> !event.detail().told().isEmpty();
+            case STARTED, DONE, REOPENED, CANCELLED -> false;
         };
     }
 

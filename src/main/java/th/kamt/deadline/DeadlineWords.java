@@ -19,6 +19,7 @@ import th.kamt.organization.Organization;
 public class DeadlineWords {
 
     private final Organization organization;
+    /** Asked for when needed: those who have the work use these words themselves. */
     private final ObjectProvider<DueWork> works;
 
     DeadlineWords(Organization organization, ObjectProvider<DueWork> works) {

@@ -1,6 +1,7 @@
 package th.kamt.deadline;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Implemented by the module whose work is due: who has it now. */
@@ -16,6 +17,11 @@ public interface DueWork {
      */
     default Map<DeadlineWork, String> subjects(Collection<DeadlineWork> works) {
         return Map.of();
+    }
+
+    /** Whom another date concerns beside whoever has the work, by employee id. */
+    default List<String> concerned(DeadlineWork work) {
+        return List.of();
     }
 
     /** Address of the page of what the work is about, open or done; that of the unit's plan if it has none of its own. */

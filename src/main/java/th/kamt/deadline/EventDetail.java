@@ -58,13 +58,13 @@ record EventDetail(
         return new EventDetail(List.of(), List.of(), ruleVersion, before.toString(), person, reason, null);
     }
 
-    static EventDetail moved(int ruleVersion, Instant before, Instant after, HolidayChange change) {
+    static EventDetail moved(int ruleVersion, Instant before, Instant after, HolidayChange change, List<Told> told) {
         HolidayMove holiday = new HolidayMove(
                 change.holiday().day(),
                 change.holiday().nameTh(),
                 change.holiday().nameEn(),
                 change.kind() == HolidayChange.Kind.ADDED,
                 after.toString());
-        return new EventDetail(List.of(), List.of(), ruleVersion, before.toString(), change.person(), null, holiday);
+        return new EventDetail(told, List.of(), ruleVersion, before.toString(), change.person(), null, holiday);
     }
 }

@@ -72,10 +72,6 @@ public class CustomerLosses {
     /** @param by who took it back, with for whom where that was in the place of somebody absent */
     public record TakenBackLine(LossLine loss, Message by, Instant at, String reason) {}
 
-
-    /** @param by name of who took it back */
-    public record TakenBackLine(LossLine loss, String by, Instant at, String reason) {}
-
     /**
      * The account as the person at work may see it.
      *
@@ -207,7 +203,11 @@ public class CustomerLosses {
 
     private LossLine line(ExitInterviewStore.Loss loss) {
         return new LossLine(
-                loss.kind(), loss.lostOn(), loss.reason(), organization.whoActed(loss.recordedBy(), loss.actedFor()), loss.recordedAt());
+                loss.kind(),
+                loss.lostOn(),
+                loss.reason(),
+                organization.whoActed(loss.recordedBy(), loss.actedFor()),
+                loss.recordedAt());
     }
 
     /** In whose place the person records it, if neither its carer nor the head themselves. */

@@ -77,8 +77,7 @@ class ExitInterviewStore {
     }
 
     /** Keeps the loss among those taken back. @return false if there is none */
-    boolean takeBackLoss(
-            PlanYear year, String accountId, String person, String actedFor, Instant at, String words) {
+    boolean takeBackLoss(PlanYear year, String accountId, String person, String actedFor, Instant at, String words) {
         int kept = jdbc.update(
                 "insert into customer_loss_taken_back (plan_year, account_id, unit_code, kind, lost_on, reason, recorded_by,"
                         + " acted_for, recorded_at, taken_back_by, taken_back_for, taken_back_at, words)"

@@ -180,12 +180,18 @@ public class ExitInterviews {
                                 RequestVariables.UNIT_CODE.name(), unitCode)));
     }
 
-    /** The customer is not lost: what was begun because of that ends; the answers typed so far go with it. */
+    /**
+     * The customer is not lost: what was begun because of that ends; the answers typed so far go with it.
+     *
+     * @throws ConflictException if it was held meanwhile
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void notWanted(PlanYear year, String accountId) {
         store.of(year, accountId).ifPresent(interview -> {
             if (store.removeOfLoss(year, accountId)) {
                 processes.end(PROCESS, interview.businessKey(), "LOSS_TAKEN_BACK");
+            } else if (store.of(year, accountId).filter(ExitInterview::isHeld).isPresent()) {
+                throw new ConflictException(new Message("exitinterview.loss.interviewHeld"));
             }
         });
     }

@@ -15,7 +15,7 @@ public abstract class OutboxDelivery<T> {
     private static final int AT_ONCE = 20;
 
     /** What became of a row. */
-    protected enum Outcome {
+    public enum Outcome {
         TAKEN,
         NOT_TAKEN,
         /** Nor would any other be now. */

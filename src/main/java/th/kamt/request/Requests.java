@@ -174,9 +174,9 @@ public class Requests {
     }
 
     private static Request same(RequestKind kind, Head head, Request made) {
-        boolean amount = head.amountBaht() == null || made.amountBaht() == null
-                ? head.amountBaht() == made.amountBaht()
-                : head.amountBaht().compareTo(made.amountBaht()) == 0;
+        boolean amount = head.amountBaht() == null
+                ? made.amountBaht() == null
+                : made.amountBaht() != null && head.amountBaht().compareTo(made.amountBaht()) == 0;
         requireSame(amount
                 && made.kind() == kind
                 && made.year().equals(head.year())

@@ -97,6 +97,15 @@ public class VoicePeople {
                         .toList());
     }
 
+    /** Who answers the customer, and who opened the case and may have promised it. */
+    public List<String> concerned(UrgentVoice voice) {
+        return Stream.concat(
+                        carer(voice).people().stream(),
+                        Stream.of(voice.openedBy()).filter(person -> !organization.hasLeft(person)))
+                .distinct()
+                .toList();
+    }
+
     private Carer accountCarer(UrgentVoice voice) {
         return portfolios
                 .account(voice.year(), voice.accountId())

@@ -6,6 +6,7 @@ import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -207,9 +208,9 @@ class ActivityPagesTest {
     void whatIsLoggedOtherwiseIsSaidAndStaysOnThePage() {
         Activity visit = planned("RBA1");
         String path = "/activities/" + visit.id() + "/log";
-        assertThat(post(kamr, path, log("ปกติ", "k-1")).status()).isEqualTo(302);
+        assertThat(pages.post(kamr, path, log("ปกติ", "k-1")).status()).isEqualTo(302);
 
-        Rest.Answer other = post(kamr, path, log("ขอขยายเขต 2 MVA", "k-2"));
+        Rest.Answer other = pages.post(kamr, path, log("ขอขยายเขต 2 MVA", "k-2"));
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.body()).contains("ยังไม่ได้บันทึก", "ขอขยายเขต 2 MVA");
@@ -230,12 +231,12 @@ class ActivityPagesTest {
         for (long id : both) {
             String path = "/activities/" + id + "/postpone";
             for (int i = 0; i < 2; i++) {
-                assertThat(post(kamr, path, "postponeTo", "20/12/2570", "reason", "ลูกค้าขอเลื่อน")
+                assertThat(pages.post(kamr, path, "postponeTo", "20/12/2570", "reason", "ลูกค้าขอเลื่อน")
                                 .status())
                         .isEqualTo(302);
             }
             assertThat(store.changes(id)).hasSize(1);
-            assertThat(post(kamr, path, "postponeTo", "22/12/2570", "reason", "ลูกค้าขอเลื่อน")
+            assertThat(pages.post(kamr, path, "postponeTo", "22/12/2570", "reason", "ลูกค้าขอเลื่อน")
                             .status())
                     .isEqualTo(302);
             assertThat(store.changes(id)).hasSize(2);
@@ -250,9 +251,9 @@ class ActivityPagesTest {
         String[] other = with(log("ขอขยายเขต 2 MVA", "k-1"), "account", account, "code", "RBA1");
         int before = store.ofAccount(YEAR, account).size();
 
-        assertThat(post(kamr, "/activities/new", first).status()).isEqualTo(302);
-        Rest.Answer refused = post(kamr, "/activities/new", other);
-        assertThat(post(kamr, "/activities/new", first).status()).isEqualTo(302);
+        assertThat(pages.post(kamr, "/activities/new", first).status()).isEqualTo(302);
+        Rest.Answer refused = pages.post(kamr, "/activities/new", other);
+        assertThat(pages.post(kamr, "/activities/new", first).status()).isEqualTo(302);
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("รายการนี้ยังไม่ได้บันทึก", "ขอขยายเขต 2 MVA");
@@ -265,7 +266,7 @@ class ActivityPagesTest {
         String[] form = with(log("ปกติ", "k-1"), "account", account, "code", "RBA1", "planned", "true");
 
         List<Integer> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        () -> post(kamr, "/activities/new", form).status()))
+                        () -> pages.post(kamr, "/activities/new", form).status()))
                 .limit(4)
                 .toList()
                 .stream()
@@ -410,6 +411,121 @@ class ActivityPagesTest {
                         .body())
                 .contains(
                         "รูปแบบต้องเป็นค่าใดค่าหนึ่งใน: ที่สถานที่ลูกค้า (ON_SITE), ประชุมออนไลน์ (ONLINE), Tele CRM (TELE_CRM)");
+    }
+
+    @Test
+    void theTimeOfTheDayIsKeptOnThe24HourClock() {
+        Activity visit = planned("RBA1");
+        String path = "/activities/" + visit.id() + "/log";
+        String[] at = {"when", "today", "time", "", "mode", "ON_SITE", "purpose", "ตรวจเยี่ยม", "result", "ปกติ"};
+
+        // It is 09:00.
+        at[3] = "9:01";
+        assertThat(pages.post(kamr, path, at).body()).contains("เวลา 09:01 ของวันนี้ยังมาไม่ถึง", "value=\"9:01\"");
+        at[3] = "24:00";
+        assertThat(pages.post(kamr, path, at).body()).contains("“24:00” ไม่ใช่เวลา");
+        at[3] = "2 โมง";
+        assertThat(pages.post(kamr, path, at).status()).isEqualTo(422);
+        assertThat(store.find(visit.id()).orElseThrow().state()).isEqualTo(ActivityState.PLANNED);
+
+        at[1] = "yesterday";
+        at[3] = "๑๔.๓๐ น.";
+        assertThat(pages.post(kamr, path, at).status()).isEqualTo(302);
+
+        assertThat(store.log(visit.id()).orElseThrow().time()).hasToString("14:30");
+        assertThat(pages.get(kamr, "/activities/" + visit.id()).body()).contains("14:30\u00a0น.");
+    }
+
+    @Test
+    void aContactCountsForTheQuarterItWasMadeIn() {
+        List<Activity> contacts = store.ofAccount(YEAR, account).stream()
+                .filter(one -> one.code() == EntitlementCode.COM1_1 && one.origin() == Origin.PLANNED)
+                .toList();
+        year.beginningAt("2027-04-02T09:00:00+07:00");
+
+        Rest.Answer answer = pages.post(
+                kamr,
+                "/activities/new",
+                "account",
+                account,
+                "code",
+                "COM1.1",
+                "planned",
+                "true",
+                "when",
+                "today",
+                "mode",
+                "TELE_CRM",
+                "result",
+                "แจ้งข่าว");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(302);
+        // R-TGT-1: that of the second quarter; the first quarter's is still owed.
+        assertThat(contacts)
+                .filteredOn(one -> store.find(one.id()).orElseThrow().state() == ActivityState.LOGGED)
+                .extracting(Activity::limitOn)
+                .containsExactly(LocalDate.of(2027, 6, 30));
+    }
+
+    @Test
+    void theAccountsPageCountsAsTheLedgerDoes() {
+        long granted = store.ofAccount(YEAR, account).stream()
+                .filter(one -> one.origin() == Origin.PLANNED)
+                .count();
+
+        assertThat(pages.post(
+                                kamr,
+                                "/activities/new",
+                                "account",
+                                account,
+                                "code",
+                                "RBA3",
+                                "when",
+                                "today",
+                                "mode",
+                                "ON_SITE",
+                                "purpose",
+                                "ก",
+                                "result",
+                                "ข")
+                        .status())
+                .isEqualTo(302);
+
+        // The introduction is no entitlement, what was done unplanned leaves what is owed as it was.
+        assertThat(pages.get(kamr, "/accounts/" + account + "?year=2570").body())
+                .contains("สิทธิตามแผน " + granted + " · ทำแล้ว 0 · เหลือ " + granted + " · ")
+                .contains(" · นอกแผน 1<", ">นอกแผน</td>", ">แนะนำตัว</td>");
+    }
+
+    @Test
+    void whoWasMetIsOfferedFromTheContactsKeptNow() {
+        String[] id = account.split("@", 2);
+        String insert =
+                "insert into account_contact (bp_no, office_code, name, position, is_main, kept_year, created_by,"
+                        + " created_at, version) values (?, ?, ?, ?, 0, 2570, 'x', '2027-01-01', 0)";
+        jdbc.update(insert, id[0], id[1], "นางสาวมาใหม่ ใจดี", "ผู้จัดการ");
+        jdbc.update(insert, id[0], id[1], null, "หัวหน้าแผนกไฟฟ้า");
+
+        assertThat(pages.get(kamr, "/activities/" + planned("RBA1").id() + "/log").body())
+                .contains("value=\"นางสาวมาใหม่ ใจดี\"");
+        assertThat(pages.get(kamr, "/accounts/" + account + "?year=2570").body())
+                .contains("หัวหน้าแผนกไฟฟ้า", "> ไม่มีชื่อ</span>")
+                .doesNotContain("> null</span>");
+    }
+
+    @Test
+    void aDeadlineNamesTheCustomer() {
+        Activity visit = planned("RBA1");
+        opening.openEarly(visit.id());
+
+        assertThat(pages.get(kamr, "/deadlines").body()).contains("ดำเนินกิจกรรมตามแผน · RBA1 · " + visit.accountName());
+        assertThat(pages.get(kamr, "/deadlines?format=csv").rows())
+                .extracting(row -> row.get("งาน"))
+                .contains("ดำเนินกิจกรรมตามแผน · RBA1 · " + visit.accountName());
+        Long receipt = jdbc.queryForObject(
+                "select id from deadline where kind = 'ACTIVITY' and business_key = ?", Long.class, visit.key());
+        assertThat(pages.get(kamr, "/deadlines/" + receipt).body())
+                .contains("ดำเนินกิจกรรม RBA1 · " + visit.accountName() + " ของ ");
     }
 
     private Activity planned(String code) {

@@ -3,6 +3,7 @@ package th.kamt.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.BB;
@@ -15,11 +16,14 @@ import static th.kamt.support.SmallYear.YEAR;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -56,6 +60,7 @@ import th.kamt.portfolio.Portfolios;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
+import th.kamt.support.RowLocks;
 import th.kamt.support.SmallYear;
 import th.kamt.urgentvoice.OpenCases;
 import th.kamt.urgentvoice.UrgentVoice;
@@ -451,6 +456,40 @@ class ChangesDuringTheYearTest {
         });
         assertThat(portfolios.account(YEAR, ACCOUNT).orElseThrow().isLost()).isTrue();
         assertThat(losses.loss(YEAR, ACCOUNT)).isPresent();
+    }
+
+    @Test
+    void whileItsInterviewIsBeingHeldTakingALossBackWaitsAndIsTooLate() throws Exception {
+        itIs("2027-06-02T09:00:00+07:00");
+        OpenCases.asOnPages(before, () -> {
+            losses.record(YEAR, ACCOUNT, LossKind.LEFT, LocalDate.of(2027, 6, 1), "ย้ายโรงงาน");
+            return null;
+        });
+        run();
+        CompletableFuture<String> late = new CompletableFuture<>();
+
+        transaction.executeWithoutResult(status -> {
+            jdbc.update(
+                    "update exit_interview set held_at = now(3), open_account = null where account_id = ?", ACCOUNT);
+            new Thread(() -> late.complete(takenBack()), "taking back").start();
+            await().atMost(Duration.ofMinutes(1)).until(() -> late.isDone() || RowLocks.somebodyWaits(jdbc));
+        });
+
+        assertThat(late.get(1, TimeUnit.MINUTES)).isEqualTo("exitinterview.loss.interviewHeld");
+        assertThat(losses.loss(YEAR, ACCOUNT)).isPresent();
+        assertThat(portfolios.account(YEAR, ACCOUNT).orElseThrow().isLost()).isTrue();
+    }
+
+    /** Why not, or that it was. */
+    private String takenBack() {
+        try {
+            return OpenCases.asOnPages(before, () -> {
+                losses.takeBack(YEAR, ACCOUNT, "ผิดราย");
+                return "taken back";
+            });
+        } catch (ConflictException e) {
+            return e.messages().get(0).key();
+        }
     }
 
     private List<Long> linesAhead() {

@@ -91,6 +91,10 @@ class NetworkWorkProcessTest {
                 .contains("/network-works/new?account=" + account);
         assertThat(pages.get(kamr, LIST + "/new?account=" + account).body())
                 .contains("กฟส.อินทนิล", "value=\"OUTAGE\"");
+        Long activity = jdbc.queryForObject(
+                "select min(id) from activity where account_id = ? and state = 'PLANNED'", Long.class, account);
+        assertThat(pages.get(kamr, "/activities/" + activity).body())
+                .contains("/network-works/new?account=" + account + "&amp;activity=" + activity);
 
         assertThat(handOver(kamr, form()).status()).isEqualTo(302);
 
@@ -122,6 +126,7 @@ class NetworkWorkProcessTest {
                 .isEqualTo(1);
         assertThat(told("network.reported")).containsExactly(kamr);
         assertThat(pages.get(kamr, work.page()).body())
+                .contains("20 มี.ค. 2570</strong></span>")
                 .contains("เปลี่ยนลูกถ้วยแล้ว", "/activities/new?account=" + account + "&amp;code=COM1.1");
         assertThat(pages.get(kamr, "/activities/new?account=" + account + "&code=COM1.1")
                         .body())

@@ -38,16 +38,21 @@ public final class Pages {
     }
 
     public Rest.Answer get(String person, String path) {
-        return perform(MockMvcRequestBuilders.get(URI.create(path)), person);
+        return perform(MockMvcRequestBuilders.get(address(path)), person);
     }
 
     /** @param fields names and values by turns */
     public Rest.Answer post(String person, String path, String... fields) {
-        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(URI.create(path));
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.post(address(path));
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
         }
         return perform(request.with(csrf()), person);
+    }
+
+    /** As a browser writes it: blanks of a search are none in an address. */
+    private static URI address(String path) {
+        return URI.create(path.replace(" ", "%20"));
     }
 
     /** With blanks as blanks, also where they keep words together. */

@@ -585,8 +585,22 @@ class UrgentVoiceProcessTest {
                             voice.businessKey() + " 2027-01-12 2027-01-13",
                             voice.businessKey() + " 2027-01-18 2027-01-19",
                             ordered.businessKey() + " 2027-01-18 2027-01-19");
-            assertThat(told("deadline.moved", voice, "URGENT_ORDER")).containsExactly(MANAGER);
-            assertThat(told("deadline.moved", ordered, "URGENT_ANSWER")).containsExactly(TECHNICIAN);
+            assertThat(told("deadline.moved", voice, "URGENT_ORDER"))
+                    .as("who orders, and who answers the customer")
+                    .containsExactlyInAnyOrder(MANAGER, KAMR);
+            assertThat(told("deadline.moved", ordered, "URGENT_ANSWER")).containsExactlyInAnyOrder(TECHNICIAN, KAMR);
+            assertThat(jdbc.queryForList(
+                            "select subject from mail where kind = 'deadline.moved' and recipient = ? and notice_key like ?",
+                            String.class,
+                            MANAGER,
+                            cases.deadline(voice, "URGENT_ORDER") + "/%"))
+                    .singleElement()
+                    .asString()
+                    .contains(voice.number() + " " + voice.accountName());
+            assertThat(deadlines.receipt(cases.deadline(voice, "URGENT_ORDER")).notices())
+                    .as("the receipt says who was told")
+                    .singleElement()
+                    .satisfies(sent -> assertThat(sent.to()).hasSize(2));
             driver.playUntil(at("2027-01-13T12:00"));
             assertThat(told("deadline.overdue", voice, "URGENT_ORDER")).isEmpty();
         } finally {

@@ -136,6 +136,10 @@ class WorkCalendarTest {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/calendar");
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .isEqualTo("inline; filename=\"key-account-year.ics\"");
+        // RFC 7986, 5.7
+        assertThat(unfolded(answer.body())).contains("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n");
         VEvent first = event(answer.body(), "activity-" + visit());
         assertThat(first.getSummary().getValue()).isEqualTo("RBA1 การเยี่ยมเยือนลูกค้า · " + name);
         assertThat(first.getSequence().getValue()).isZero();

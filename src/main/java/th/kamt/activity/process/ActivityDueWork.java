@@ -73,6 +73,11 @@ class ActivityDueWork implements DueWork {
         return subjects;
     }
 
+    @Override
+    public String page(DeadlineWork work) {
+        return "/activities/" + Activity.idOf(work.businessKey());
+    }
+
     @EventListener
     void deadlineMoved(DeadlineMoved event) {
         DeadlineKind kind = event.work().kind();

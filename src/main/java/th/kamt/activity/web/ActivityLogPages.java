@@ -85,6 +85,7 @@ class ActivityLogPages {
                         activity.code().code(),
                         LogForm.TODAY,
                         "",
+                        log.time() == null ? "" : log.time().toString(),
                         "",
                         log.entry().mode().name(),
                         log.entry().purpose(),

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.kamt.activity.Activity;
 import th.kamt.activity.ActivityCare;
 import th.kamt.activity.ActivityDesk;
+import th.kamt.activity.ActivityElsewhere;
 import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
 import th.kamt.activity.ActivityViews.Line;
@@ -55,6 +56,9 @@ class ActivityPages {
 
     private static final Set<Role> CARERS = EnumSet.of(Role.KAMR, Role.SECTION_HEAD);
 
+    /** A link to where others do the work. */
+    record Elsewhere(String href, String text) {}
+
     private final ActivityDesk desk;
     private final ActivityViews views;
     private final ActivityCare care;
@@ -64,6 +68,7 @@ class ActivityPages {
     private final Organization organization;
     private final ShownYear shownYear;
     private final Texts texts;
+    private final List<ActivityElsewhere> elsewhere;
 
     ActivityPages(
             ActivityDesk desk,
@@ -74,7 +79,8 @@ class ActivityPages {
             AccessControl access,
             Organization organization,
             ShownYear shownYear,
-            Texts texts) {
+            Texts texts,
+            List<ActivityElsewhere> elsewhere) {
         this.desk = desk;
         this.views = views;
         this.care = care;
@@ -84,6 +90,7 @@ class ActivityPages {
         this.organization = organization;
         this.shownYear = shownYear;
         this.texts = texts;
+        this.elsewhere = elsewhere;
     }
 
     private List<ListColumn<Line>> columns() {
@@ -268,6 +275,12 @@ class ActivityPages {
         model.addAttribute("mayPostpone", may && activity.state().isAhead());
         model.addAttribute("mayAgree", activity.state().isAhead() && care.isHead(activity.unitCode(), person));
         model.addAttribute("handOver", ActivityRows.handOver(activity));
+        model.addAttribute(
+                "elsewhere",
+                elsewhere.stream()
+                        .flatMap(one -> one.of(activity, person).stream())
+                        .map(link -> new Elsewhere(link.href(), texts.of(link.text())))
+                        .toList());
         model.addAttribute("account", "/accounts/" + activity.accountId() + "?year=" + activity.year());
         model.addAttribute(
                 "crumbs",

@@ -51,7 +51,14 @@ class ActivityRows {
     record ChangeRow(String at, String what, String days, String who, String reason) {}
 
     record LogRow(
-            String mode, String purpose, String people, String result, List<VoiceRow> voices, String who, String at) {}
+            String time,
+            String mode,
+            String purpose,
+            String people,
+            String result,
+            List<VoiceRow> voices,
+            String who,
+            String at) {}
 
     record VoiceRow(String kind, String text) {}
 
@@ -109,6 +116,7 @@ class ActivityRows {
 
     LogRow log(ActivityLog log) {
         return new LogRow(
+                log.time() == null ? "" : formats.time(log.time()),
                 texts.of(log.entry().mode().messageKey()),
                 log.entry().purpose(),
                 log.entry().people(),

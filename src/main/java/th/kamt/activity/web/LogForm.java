@@ -20,6 +20,7 @@ import th.kamt.calendar.NotAPlanYearException;
  *
  * @param when   today, yesterday or another day, as the form names them
  * @param day    typed, for another day
+ * @param time   of the day, typed; may be empty
  * @param meant  the day offered instead of one typed in the wrong era, if that was chosen
  * @param people contact persons ticked
  * @param others who else was met, typed
@@ -30,6 +31,7 @@ record LogForm(
         String code,
         String when,
         String day,
+        String time,
         String meant,
         String mode,
         String purpose,
@@ -43,7 +45,7 @@ record LogForm(
     static final String YESTERDAY = "yesterday";
 
     static LogForm empty(String code, String key) {
-        return new LogForm(code, TODAY, "", "", "", "", List.of(), "", "", Map.of(), key);
+        return new LogForm(code, TODAY, "", "", "", "", "", List.of(), "", "", Map.of(), key);
     }
 
     static LogForm of(Map<String, String> one, List<String> people) {
@@ -54,6 +56,7 @@ record LogForm(
                 as.isEmpty() ? one.getOrDefault("code", "") : as,
                 one.getOrDefault("when", TODAY),
                 one.getOrDefault("day", ""),
+                one.getOrDefault("time", ""),
                 one.getOrDefault("meant", ""),
                 one.getOrDefault("mode", ""),
                 one.getOrDefault("purpose", ""),
@@ -103,6 +106,6 @@ record LogForm(
         String met = Stream.concat(people.stream(), Stream.of(others))
                 .filter(name -> !name.isBlank())
                 .collect(Collectors.joining(", "));
-        return new ActivityDesk.Given(code, happenedOn(today), mode, purpose, met, result, heard, key);
+        return new ActivityDesk.Given(code, happenedOn(today), time, mode, purpose, met, result, heard, key);
     }
 }

@@ -131,13 +131,9 @@ class LossPages {
         try {
             losses.takeBack(planYear, accountId, takeBackReason);
         } catch (FieldsRefusedException e) {
-            return page(model, account, typed, FormFields.errors(e.byField(), words::say));
+            return page(model, account, typed, FormFields.errors(e.byField(), texts::of));
         } catch (ConflictException e) {
-            ModelAndView page = page(
-                    model,
-                    account,
-                    typed,
-                    List.of(new FieldError(null, words.say(e.messages().get(0)))));
+            ModelAndView page = page(model, account, typed, FieldError.of(e, null, texts));
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         }

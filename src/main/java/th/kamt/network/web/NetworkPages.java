@@ -271,9 +271,16 @@ class NetworkPages {
         model.addAttribute("reports", works.mayReport(work, person));
         boolean goesOn = work.isReported() && works.mayHandOver(work.year(), work.accountId(), person);
         model.addAttribute("log", goesOn && !work.returned() ? log(work) : null);
-        model.addAttribute("again", goesOn && work.returned() ? LIST + "/new?account=" + work.accountId() : null);
+        model.addAttribute("again", goesOn && work.returned() ? again(work) : null);
         model.addAttribute("errors", List.of());
         crumbs(work.accountName(), model);
+    }
+
+    /** What was given back, to be handed over anew, with what it belongs to. */
+    private static String again(NetworkWork work) {
+        return LIST + "/new?account=" + work.accountId()
+                + (work.activityId() == null ? "" : "&activity=" + work.activityId())
+                + (work.voiceNumber() == null ? "" : "&voice=" + work.voiceNumber());
     }
 
     /** Where the KAMR logs what was done. */

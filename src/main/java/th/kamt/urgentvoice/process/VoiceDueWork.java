@@ -1,6 +1,10 @@
 package th.kamt.urgentvoice.process;
 
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
@@ -45,6 +49,21 @@ class VoiceDueWork implements DueWork {
                 ? Responsible.byOrder(holders.post(), holders.people(), voice.path())
                 : new Responsible(holders.post(), holders.people(), voice.path());
         return responsible.tellingAlong(people.regional(voice));
+    }
+
+    @Override
+    public Map<DeadlineWork, String> subjects(Collection<DeadlineWork> works) {
+        Map<DeadlineWork, String> subjects = new HashMap<>();
+        for (DeadlineWork work : works) {
+            UrgentVoice voice = voice(work);
+            subjects.put(work, voice.number() + " " + voice.accountName());
+        }
+        return subjects;
+    }
+
+    @Override
+    public List<String> concerned(DeadlineWork work) {
+        return people.concerned(voice(work));
     }
 
     @Override
