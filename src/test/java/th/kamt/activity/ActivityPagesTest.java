@@ -433,7 +433,7 @@ class ActivityPagesTest {
         assertThat(pages.post(kamr, path, at).status()).isEqualTo(302);
 
         assertThat(store.log(visit.id()).orElseThrow().time()).hasToString("14:30");
-        assertThat(pages.get(kamr, "/activities/" + visit.id()).body()).contains("14:30\u00a0น.");
+        assertThat(pages.get(kamr, "/activities/" + visit.id()).body()).contains("14:30 น.");
     }
 
     @Test
