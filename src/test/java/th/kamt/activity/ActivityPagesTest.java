@@ -1,11 +1,13 @@
 package th.kamt.activity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
+import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -354,7 +356,8 @@ class ActivityPagesTest {
                         "href=\"/urgent-voices/new\"",
                         "href=\"/activities\"",
                         "href=\"/ledger\"");
-        assertThat(pages.get(kamr, "/my-work?q=" + visit.accountName()).body())
+        assertThat(pages.get(kamr, "/my-work?q=" + URLEncoder.encode(visit.accountName(), UTF_8))
+                        .body())
                 .contains("/activities/" + visit.id() + "/log");
         assertThat(pages.get(kamr, "/my-work?q=xyz").body()).doesNotContain("/activities/" + visit.id() + "/log");
 
@@ -433,7 +436,7 @@ class ActivityPagesTest {
         assertThat(pages.post(kamr, path, at).status()).isEqualTo(302);
 
         assertThat(store.log(visit.id()).orElseThrow().time()).hasToString("14:30");
-        assertThat(pages.get(kamr, "/activities/" + visit.id()).body()).contains("14:30\u00a0น.");
+        assertThat(pages.get(kamr, "/activities/" + visit.id()).body()).contains("14:30 น.");
     }
 
     @Test
@@ -506,7 +509,8 @@ class ActivityPagesTest {
         jdbc.update(insert, id[0], id[1], "นางสาวมาใหม่ ใจดี", "ผู้จัดการ");
         jdbc.update(insert, id[0], id[1], null, "หัวหน้าแผนกไฟฟ้า");
 
-        assertThat(pages.get(kamr, "/activities/" + planned("RBA1").id() + "/log").body())
+        assertThat(pages.get(kamr, "/activities/" + planned("RBA1").id() + "/log")
+                        .body())
                 .contains("value=\"นางสาวมาใหม่ ใจดี\"");
         assertThat(pages.get(kamr, "/accounts/" + account + "?year=2570").body())
                 .contains("หัวหน้าแผนกไฟฟ้า", "> ไม่มีชื่อ</span>")
@@ -518,7 +522,8 @@ class ActivityPagesTest {
         Activity visit = planned("RBA1");
         opening.openEarly(visit.id());
 
-        assertThat(pages.get(kamr, "/deadlines").body()).contains("ดำเนินกิจกรรมตามแผน · RBA1 · " + visit.accountName());
+        assertThat(pages.get(kamr, "/deadlines").body())
+                .contains("ดำเนินกิจกรรมตามแผน · RBA1 · " + visit.accountName());
         assertThat(pages.get(kamr, "/deadlines?format=csv").rows())
                 .extracting(row -> row.get("งาน"))
                 .contains("ดำเนินกิจกรรมตามแผน · RBA1 · " + visit.accountName());
