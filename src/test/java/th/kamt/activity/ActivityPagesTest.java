@@ -1,11 +1,13 @@
 package th.kamt.activity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static th.kamt.support.SmallYear.AA;
 import static th.kamt.support.SmallYear.KAMR_BB;
 import static th.kamt.support.SmallYear.MANAGER;
 import static th.kamt.support.SmallYear.YEAR;
 
+import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -354,7 +356,8 @@ class ActivityPagesTest {
                         "href=\"/urgent-voices/new\"",
                         "href=\"/activities\"",
                         "href=\"/ledger\"");
-        assertThat(pages.get(kamr, "/my-work?q=" + visit.accountName()).body())
+        assertThat(pages.get(kamr, "/my-work?q=" + URLEncoder.encode(visit.accountName(), UTF_8))
+                        .body())
                 .contains("/activities/" + visit.id() + "/log");
         assertThat(pages.get(kamr, "/my-work?q=xyz").body()).doesNotContain("/activities/" + visit.id() + "/log");
 
