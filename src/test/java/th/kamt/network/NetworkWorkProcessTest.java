@@ -268,9 +268,9 @@ class NetworkWorkProcessTest {
 
         NetworkWork work = store.ofAccount(YEAR, account).get(0);
         String handedOver = name(CEO) + " แทน " + name(kamr);
-        assertThat(get(worker, work.page()).body()).contains(handedOver, "name=\"reason\"");
-        assertThat(get(worker, LIST).body()).contains(handedOver);
-        assertThat(post(worker, work.page() + "/return", "reason", "ไม่ใช่งานของ กฟส.")
+        assertThat(pages.get(worker, work.page()).body()).contains(handedOver, "name=\"reason\"");
+        assertThat(pages.get(worker, LIST).body()).contains(handedOver);
+        assertThat(pages.post(worker, work.page() + "/return", "reason", "ไม่ใช่งานของ กฟส.")
                         .status())
                 .isEqualTo(302);
         driver.instances("networkWork", work.key()).forEach(driver::run);
@@ -280,7 +280,8 @@ class NetworkWorkProcessTest {
         assertThat(returned.reportedBy()).isEqualTo(worker);
         assertThat(returned.actedFor()).isEqualTo(WORKER);
         assertThat(task(work)).isNull();
-        assertThat(get(CEO, work.page()).body()).contains(name(worker) + " แทน " + name(WORKER), "ไม่ใช่งานของ กฟส.");
+        assertThat(pages.get(CEO, work.page()).body())
+                .contains(name(worker) + " แทน " + name(WORKER), "ไม่ใช่งานของ กฟส.");
         assertThat(told("network.returned")).contains(kamr, CEO);
     }
 
