@@ -1,7 +1,6 @@
 package th.kamt.activity.process;
 
 import java.util.Map;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -9,13 +8,13 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import th.kamt.activity.Activity;
 import th.kamt.activity.ActivityTasks;
 import th.kamt.message.ConflictException;
 import th.kamt.message.Message;
 import th.kamt.workflow.TaskDesk;
+import th.kamt.workflow.TaskLookup;
 
 @Component
 class EngineActivityTasks implements ActivityTasks {
@@ -27,18 +26,21 @@ class EngineActivityTasks implements ActivityTasks {
     private final ManagementService management;
     private final IdentityService identity;
     private final TaskDesk desk;
+    private final TaskLookup lookup;
 
     EngineActivityTasks(
             TaskService tasks,
             RuntimeService runtime,
             ManagementService management,
             IdentityService identity,
-            TaskDesk desk) {
+            TaskDesk desk,
+            TaskLookup lookup) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.management = management;
         this.identity = identity;
         this.desk = desk;
+        this.lookup = lookup;
     }
 
     @Override
@@ -48,30 +50,17 @@ class EngineActivityTasks implements ActivityTasks {
 
     @Override
     public void complete(Activity activity, String task, Map<String, Object> answers) {
-        // Which it is may be known to all; who may complete it is asked when it is completed.
-        Task open = seenByApplication(() -> tasks.createTaskQuery()
-                .processInstanceBusinessKey(activity.key())
-                .taskDefinitionKey(task)
-                .singleResult());
-        if (open == null) {
-            throw new ConflictException(new Message("workflow.task.alreadyDone"));
-        }
-        tasks.complete(open.getId(), answers);
+        String open = lookup.idOf(activity.key(), task)
+                .orElseThrow(() -> new ConflictException(new Message("workflow.task.alreadyDone")));
+        tasks.complete(open, answers);
     }
 
     @Override
     public void asApplication(Runnable work) {
-        seenByApplication(() -> {
-            work.run();
-            return null;
-        });
-    }
-
-    private <T> T seenByApplication(Supplier<T> work) {
         Authentication before = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {
-            return work.get();
+            work.run();
         } finally {
             identity.setAuthentication(before);
         }

@@ -131,7 +131,7 @@ class LossPages {
         try {
             losses.takeBack(planYear, accountId, takeBackReason);
         } catch (FieldsRefusedException e) {
-            return page(model, account, typed, FormFields.errors(e.byField(), texts::of));
+            return page(model, account, typed, FieldError.of(e, null, texts));
         } catch (ConflictException e) {
             ModelAndView page = page(model, account, typed, FieldError.of(e, null, texts));
             page.setStatus(HttpStatus.CONFLICT);
