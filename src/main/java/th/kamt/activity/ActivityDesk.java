@@ -201,9 +201,8 @@ public class ActivityDesk {
 
     private boolean isLoggedSo(long id, LogEntry entry, LocalTime time, String person) {
         return store.log(id)
-                .filter(log -> person.equals(log.loggedBy())
-                        && log.entry().equals(entry)
-                        && Objects.equals(log.time(), time))
+                .filter(log ->
+                        person.equals(log.loggedBy()) && log.entry().equals(entry) && Objects.equals(log.time(), time))
                 .isPresent();
     }
 

@@ -506,7 +506,8 @@ class ActivityPagesTest {
         jdbc.update(insert, id[0], id[1], "นางสาวมาใหม่ ใจดี", "ผู้จัดการ");
         jdbc.update(insert, id[0], id[1], null, "หัวหน้าแผนกไฟฟ้า");
 
-        assertThat(pages.get(kamr, "/activities/" + planned("RBA1").id() + "/log").body())
+        assertThat(pages.get(kamr, "/activities/" + planned("RBA1").id() + "/log")
+                        .body())
                 .contains("value=\"นางสาวมาใหม่ ใจดี\"");
         assertThat(pages.get(kamr, "/accounts/" + account + "?year=2570").body())
                 .contains("หัวหน้าแผนกไฟฟ้า", "> ไม่มีชื่อ</span>")
@@ -518,7 +519,8 @@ class ActivityPagesTest {
         Activity visit = planned("RBA1");
         opening.openEarly(visit.id());
 
-        assertThat(pages.get(kamr, "/deadlines").body()).contains("ดำเนินกิจกรรมตามแผน · RBA1 · " + visit.accountName());
+        assertThat(pages.get(kamr, "/deadlines").body())
+                .contains("ดำเนินกิจกรรมตามแผน · RBA1 · " + visit.accountName());
         assertThat(pages.get(kamr, "/deadlines?format=csv").rows())
                 .extracting(row -> row.get("งาน"))
                 .contains("ดำเนินกิจกรรมตามแผน · RBA1 · " + visit.accountName());
