@@ -94,7 +94,9 @@ class TwoNodesBenchmark {
                 clock.instant(),
                 "none",
                 "--camunda.bpm.generic-properties.properties.hostname=" + name,
-                "--camunda.bpm.job-execution.lock-owner=" + name);
+                "--camunda.bpm.job-execution.lock-owner=" + name,
+                // An idle node looks again after a minute at most; here both are to be at work.
+                "--camunda.bpm.job-execution.max-wait=500");
     }
 
     private double open(long first, int until) throws InterruptedException {

@@ -292,10 +292,20 @@ class EngineDoorsTest {
         assertThat(tasks.createTaskQuery().taskId(task).count()).isEqualTo(1);
     }
 
-    /** An administrator may take a right away; what holding the task grants does not outweigh that. */
+    /** Holding a task is no right by itself. */
     @Test
-    void aRevokedRightIsNoRightEvenOfWhoHoldsTheTask() {
-        tasks.setAssignee(task, GOVERNOR);
+    void whoHoldsTheTaskCannotCompleteItOnceTheGrantIsTakenAway() {
+        tasks.setAssignee(task, MANAGER);
+        authorizations.createAuthorizationQuery().userIdIn(MANAGER).resourceId(task).list().stream()
+                .map(Authorization::getId)
+                .forEach(authorizations::deleteAuthorization);
+
+        assertThat(complete(MANAGER, approved()).getStatusCode().value()).isEqualTo(403);
+    }
+
+    /** What is revoked from one person outweighs what their group has. */
+    @Test
+    void aRevokedRightIsNoRight() {
         Authorization revoked = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_REVOKE);
         revoked.setUserId(GOVERNOR);
         revoked.setResource(Resources.TASK);
