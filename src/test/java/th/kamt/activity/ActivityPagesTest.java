@@ -356,7 +356,11 @@ class ActivityPagesTest {
                         "href=\"/urgent-voices/new\"",
                         "href=\"/activities\"",
                         "href=\"/ledger\"");
-        assertThat(pages.get(kamr, "/my-work?q=" + URLEncoder.encode(visit.accountName(), UTF_8))
+        assertThat(pages.get(
+                                kamr,
+                                "/my-work?q="
+                                        + URLEncoder.encode(visit.accountName(), UTF_8)
+                                                .replace("+", "%20"))
                         .body())
                 .contains("/activities/" + visit.id() + "/log");
         assertThat(pages.get(kamr, "/my-work?q=xyz").body()).doesNotContain("/activities/" + visit.id() + "/log");
