@@ -281,7 +281,7 @@ public class Activities {
      */
     public void agree(long id, LocalDate until, String reason, String person) {
         Activity activity = store.lock(id).orElseThrow(() -> new NotFoundException(new Message("activity.unknown")));
-        if (!care.isHead(activity.unitCode(), person)) {
+        if (!care.mayAgree(activity, person)) {
             throw new ForbiddenException(new Message("activity.agree.head"));
         }
         if (!activity.state().isAhead()) {

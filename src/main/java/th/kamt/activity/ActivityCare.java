@@ -113,6 +113,13 @@ public class ActivityCare {
         return portfolios.head(unitCode).is(person);
     }
 
+    /** Whether that person may agree to its leaving its window: the head, or who stands in for them, but not to their own. */
+    public boolean mayAgree(Activity activity, String person) {
+        Carer head = portfolios.head(activity.unitCode());
+        return head.own().contains(person)
+                || (head.is(person) && !carer(activity).own().contains(person));
+    }
+
     public boolean mayWork(Activity activity, String person) {
         return isCarer(activity, person) || carerOfAccount(activity).is(person) || isHead(activity.unitCode(), person);
     }

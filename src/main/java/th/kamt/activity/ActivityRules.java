@@ -97,7 +97,7 @@ class ActivityRules {
         if (to.isAfter(activity.year().next().lastDay())) {
             return fault(CarryOut.POSTPONE_TO, new Message("activity.postpone.far", to));
         }
-        if (to.isAfter(activity.postponableUntil()) && !care.isHead(activity.unitCode(), person)) {
+        if (to.isAfter(activity.postponableUntil()) && !care.mayAgree(activity, person)) {
             String key = limitKey(activity);
             return fault(
                     CarryOut.POSTPONE_TO,

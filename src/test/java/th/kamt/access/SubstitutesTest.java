@@ -18,6 +18,7 @@ import static th.kamt.support.SmallYear.YEAR;
 import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ import th.kamt.organization.Role;
 import th.kamt.organization.RoleAt;
 import th.kamt.planning.PlanAmendments;
 import th.kamt.planning.PlanStanding.StationStanding;
+import th.kamt.support.Pages;
 import th.kamt.support.PlanningTest;
 import th.kamt.support.ProcessDriver;
 import th.kamt.support.Rest;
@@ -85,6 +87,12 @@ class SubstitutesTest {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private Pages pages;
 
     @BeforeEach
     void people() {
@@ -336,6 +344,41 @@ class SubstitutesTest {
         assertThat(jdbc.queryForList("select what from substitution_record order by id", String.class))
                 .containsExactly("NAMED", "BEGAN", "ENDED");
         assertThat(recipients("substitution.ended")).containsExactlyInAnyOrder(KAMR, UNTRAINED);
+    }
+
+    @Test
+    @DisplayName("R-2.4, R-4.1: who stands in for the head agrees to others' postponements, not to their own")
+    void nobodyAgreesToTheirOwnPostponementInTheHeadsPlace() {
+        year.opened().approveFully(AA).playUntil("2026-11-16T12:00:00+07:00");
+        Task introduction = toCarryOut(KAMR);
+        String page = "/activities/"
+                + runtime.createProcessInstanceQuery()
+                        .processInstanceId(introduction.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey()
+                        .replaceFirst("2570/", "");
+        // Due within 15 days of the approval of 16 November (R-4.8).
+        String[] later = {"until", "20/12/2569", "reason", "ลูกค้าปิดโรงงานถึงกลางเดือน"};
+        named(MANAGER, MANAGER, KAMR, "2026-11-16", "2026-11-16");
+
+        assertThat(pages.get(KAMR, page).body()).doesNotContain("/agree\"");
+        Rest.Answer own = pages.post(KAMR, page + "/agree", later);
+        assertThat(own.status()).as(own.body()).isEqualTo(403);
+        Rest.Answer byTask = rest.complete(
+                KAMR,
+                introduction.getId(),
+                "{\"outcome\":{\"value\":\"postpone\"},\"postponeTo\":{\"value\":\"2026-12-20\"},"
+                        + "\"reason\":{\"value\":\"ลูกค้าปิดโรงงาน\"}}");
+        assertThat(byTask.status()).isGreaterThanOrEqualTo(400);
+        assertThat(byTask.body()).contains("หัวหน้าหน่วย");
+
+        end(MANAGER, jdbc.queryForObject("select max(id) from substitution", Long.class));
+        named(MANAGER, MANAGER, UNTRAINED, "2026-11-16", "2026-11-16");
+        assertThat(pages.post(UNTRAINED, page + "/agree", later).status()).isEqualTo(302);
+        assertThat(jdbc.queryForList(
+                        "select concat(person, ' ', acted_for) from activity_change where what = 'AGREED'",
+                        String.class))
+                .containsExactly(UNTRAINED + " " + MANAGER);
     }
 
     @Test

@@ -351,6 +351,7 @@ class ActivityPagesTest {
                 .contains(
                         visit.accountName(),
                         "/activities/" + visit.id() + "/log",
+                        "href=\"/activities/" + visit.id() + "#h-postpone\" aria-label=\"เลื่อน " + visit.accountName(),
                         "class=\"tier tier-",
                         "href=\"/activities/new\"",
                         "href=\"/urgent-voices/new\"",

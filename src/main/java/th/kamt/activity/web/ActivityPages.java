@@ -273,7 +273,7 @@ class ActivityPages {
         files.describe(model);
         model.addAttribute("mayLog", may && (activity.state().isAhead() || activity.state() == ActivityState.DONE));
         model.addAttribute("mayPostpone", may && activity.state().isAhead());
-        model.addAttribute("mayAgree", activity.state().isAhead() && care.isHead(activity.unitCode(), person));
+        model.addAttribute("mayAgree", activity.state().isAhead() && care.mayAgree(activity, person));
         model.addAttribute("handOver", ActivityRows.handOver(activity));
         model.addAttribute(
                 "elsewhere",

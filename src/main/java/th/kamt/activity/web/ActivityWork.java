@@ -43,7 +43,12 @@ class ActivityWork implements WorkSource {
                         "activity.work." + task.taskDefinitionKey(),
                         activity.code().code(),
                         activity.displayName()));
-                lines.put(task.id(), new WorkLine(activity.accountName(), one.tier(), what, activity.page() + "/log"));
+                WorkLine.Action postpone = ActivityTasks.CARRY_OUT.equals(task.taskDefinitionKey())
+                        ? new WorkLine.Action(texts.of("activity.postpone"), activity.page() + "#h-postpone")
+                        : null;
+                lines.put(
+                        task.id(),
+                        new WorkLine(activity.accountName(), one.tier(), what, activity.page() + "/log", postpone));
             }
         }
         return lines;

@@ -24,6 +24,7 @@ import th.kamt.mywork.MyWork.Item;
 import th.kamt.mywork.MyWork.When;
 import th.kamt.mywork.PlannedWork.Planned;
 import th.kamt.mywork.WaitingTasks;
+import th.kamt.mywork.WorkLine;
 import th.kamt.organization.AccessControl;
 import th.kamt.organization.Organization;
 import th.kamt.organization.Role;
@@ -61,7 +62,15 @@ class MyWorkPage {
     record Part(String id, String heading, boolean open, boolean late, List<Row> rows, String calendar) {}
 
     /** @param inPlaceOf for whom, where it is not their own, or {@code null}; {@code day}: the day it is due, or how late it is; empty without a deadline */
-    record Row(String href, String tier, String subject, String what, String inPlaceOf, String day, boolean late) {}
+    record Row(
+            String href,
+            String tier,
+            String subject,
+            String what,
+            String inPlaceOf,
+            String day,
+            boolean late,
+            WorkLine.Action also) {}
 
     /** A day of the week that is shown beside the list. */
     record Day(String name, boolean today, List<Row> rows) {}
@@ -133,7 +142,8 @@ class MyWorkPage {
                 planned.line().what(),
                 inPlaceOf(planned.inPlaceOf()),
                 texts.of(new Message("mywork.planned", formats.day(planned.day()))),
-                false);
+                false,
+                planned.line().also());
     }
 
     private Row row(Item item, LocalDate today) {
@@ -144,7 +154,8 @@ class MyWorkPage {
                 item.line().what(),
                 inPlaceOf(item.inPlaceOf()),
                 item.dueOn() == null ? "" : day(item, today),
-                item.when() == When.OVERDUE);
+                item.when() == When.OVERDUE,
+                item.line().also());
     }
 
     private String inPlaceOf(String absent) {
