@@ -425,7 +425,7 @@ class ActivityStore {
     void replanned(long id, LocalDate day, Window window) {
         jdbc.update(
                 "update activity set first_planned_on = ?, planned_on = ?, from_on = ?, opens_on = ?, due_on = ?,"
-                        + " limit_on = ? where id = ? and state = 'PLANNED'",
+                        + " limit_on = ? where id = ? and state in ('PLANNED', 'OPEN')",
                 day,
                 day,
                 window.fromOn(),

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import th.kamt.activity.ActivityChange.What;
 import th.kamt.activity.ActivityWindows.Window;
 import th.kamt.calendar.PlanYear;
+import th.kamt.deadline.Deadlines;
 import th.kamt.entitlement.EntitlementCode;
 import th.kamt.portfolio.AccountInCare;
 import th.kamt.workflow.DecisionTables;
@@ -31,12 +32,15 @@ public class AgreedWork {
 
     private final ActivityStore store;
     private final DecisionTables tables;
+    private final Deadlines deadlines;
     private final RunningProcesses processes;
     private final Clock clock;
 
-    AgreedWork(ActivityStore store, DecisionTables tables, RunningProcesses processes, Clock clock) {
+    AgreedWork(
+            ActivityStore store, DecisionTables tables, Deadlines deadlines, RunningProcesses processes, Clock clock) {
         this.store = store;
         this.tables = tables;
+        this.deadlines = deadlines;
         this.processes = processes;
         this.clock = clock;
     }
@@ -50,19 +54,25 @@ public class AgreedWork {
     }
 
     /**
-     * Says what the plan's own activity is to be. One whose window is not open takes the agreed day; one that is work keeps its
-     * day, which its page can postpone.
+     * Says what the plan's own activity is to be, and that it is to be done on the agreed day; its deadline moves along. One that
+     * somebody has postponed keeps the day they chose.
      *
-     * @param reason why the day moved, for its history
+     * @param reason why the day moved, for its history and its deadline's receipt
      */
     public void take(Activity activity, Work work, String person, String reason) {
         Activity present = store.lock(activity.id()).orElseThrow();
         store.agreedWork(present.id(), work.owner(), work.about());
-        if (present.state() == ActivityState.PLANNED && !present.plannedOn().equals(work.on())) {
-            store.replanned(present.id(), work.on(), window(present.year(), work));
+        boolean open = present.state() == ActivityState.OPEN;
+        if ((open || present.state() == ActivityState.PLANNED)
+                && !present.plannedOn().equals(work.on())) {
+            Window window = window(present.year(), work);
+            store.replanned(present.id(), work.on(), window);
             store.keep(
                     present.id(),
                     new ActivityChange(clock.instant(), What.MOVED, person, present.plannedOn(), work.on(), reason));
+            if (open) {
+                deadlines.moveTo(Activities.kindOf(present), present.key(), window.dueOn(), person, reason);
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import static th.kamt.support.SmallYear.YEAR;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import th.kamt.activity.Activity;
+import th.kamt.activity.ActivityOpening;
 import th.kamt.activity.ActivityState;
 import th.kamt.activity.ActivityViews;
 import th.kamt.activity.Origin;
@@ -57,6 +59,9 @@ class SpecialRiskProcessTest {
     private static final String ACCOUNT = SmallYear.id(1, AA);
     private static final String SENIOR = "600399";
     private static final String PAGE = "/special-risk-plans/2570/" + ACCOUNT;
+
+    @Autowired
+    private ActivityOpening opening;
 
     @Autowired
     private SmallYear year;
@@ -274,6 +279,33 @@ class SpecialRiskProcessTest {
                 .isEqualTo(302);
         assertThat(rba5().get(1).state()).isEqualTo(ActivityState.LOGGED);
         assertThat(pages.get(SENIOR, PAGE).body()).contains("/activities/" + second.id(), "บันทึกผลแล้ว", "1/2");
+    }
+
+    @Test
+    @DisplayName("R-4.5: the plan's own RBA5 that is work already is due when the action agreed to is")
+    void anActionAgreedToMovesWhatIsWorkAlready() {
+        planInForce();
+        Activity own = rba5().get(0);
+        year.beginningAt(own.opensOn() + "T09:00:00+07:00");
+        opening.openEarly(own.id());
+        assertThat(rba5().get(0).state()).isEqualTo(ActivityState.OPEN);
+        assertThat(own.plannedOn()).isNotEqualTo(LocalDate.of(2027, 3, 10));
+        present(ACCOUNT, SENIOR, KAMR);
+
+        assertThat(decide(MANAGER, "approve", "").status()).isEqualTo(302);
+        run(ACCOUNT);
+
+        Activity moved = rba5().get(0);
+        assertThat(moved.id()).isEqualTo(own.id());
+        assertThat(moved.state()).isEqualTo(ActivityState.OPEN);
+        assertThat(moved.plannedOn()).isEqualTo(LocalDate.of(2027, 3, 10));
+        assertThat(jdbc.queryForObject(
+                        "select due_at from deadline where kind = 'ACTIVITY' and business_key = ?",
+                        LocalDateTime.class,
+                        own.key()))
+                .as("the end of the window's last day in Bangkok")
+                .isEqualTo(moved.dueOn().atTime(16, 59, 59));
+        assertThat(pages.get(KAMR, "/activities/" + own.id()).body()).contains("10 มี.ค. 2570");
     }
 
     @Test
