@@ -19,8 +19,8 @@ class OneStartAtATimeTest {
     @DisplayName("a node that starts beside another waits until that is ready, or gone")
     void aSecondNodeWaits() throws Exception {
         TestDatabase.Schema schema = TestDatabase.newSchema();
-        try (HikariDataSource one = pool(schema);
-                HikariDataSource other = pool(schema)) {
+        HikariDataSource other = pool(schema);
+        try (HikariDataSource one = pool(schema)) {
             OneStartAtATime first = new OneStartAtATime(one);
             OneStartAtATime second = new OneStartAtATime(other);
             first.take();
@@ -36,6 +36,8 @@ class OneStartAtATimeTest {
             other.close();
             waitsAgain.get(20, TimeUnit.SECONDS);
             first.release();
+        } finally {
+            other.close();
         }
     }
 
