@@ -110,9 +110,7 @@ class LossPages {
             } catch (FieldsRefusedException e) {
                 wrong.putAll(e.byField());
             } catch (ConflictException e) {
-                ModelAndView page = page(model, account, shown(form), FieldError.of(e, null, texts));
-                page.setStatus(HttpStatus.CONFLICT);
-                return page;
+                return conflict(model, account, shown(form), e);
             }
         }
         return page(model, account, shown(form), FormFields.errors(wrong, texts::of));
@@ -133,12 +131,17 @@ class LossPages {
         } catch (FieldsRefusedException e) {
             return page(model, account, typed, FieldError.of(e, null, texts));
         } catch (ConflictException e) {
-            ModelAndView page = page(model, account, typed, FieldError.of(e, null, texts));
-            page.setStatus(HttpStatus.CONFLICT);
-            return page;
+            return conflict(model, account, typed, e);
         }
         next.addFlashAttribute("done", texts.of("exitinterview.loss.takeBack.done"));
         return new ModelAndView("redirect:/accounts/" + accountId + "/loss?year=" + planYear);
+    }
+
+    private ModelAndView conflict(
+            Model model, AccountInCare account, Map<String, String> values, ConflictException refusal) {
+        ModelAndView page = page(model, account, values, FieldError.of(refusal, null, texts));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
     }
 
     private String line(CustomerLosses.LossLine loss) {
